@@ -1,0 +1,283 @@
+"""Rules of content files: how they are written, and what refers to what.
+
+Refuses to hold rules about the wording of documents; those stand in `text_rules.py`.
+"""
+
+from __future__ import annotations
+
+from generator.diagnostics.finding import Rule, Severity
+
+ERROR = Severity.ERROR
+WARNING = Severity.WARNING
+HINT = Severity.HINT
+OURS = "约定"
+
+FULL_WIDTH_COLON = Rule(
+    "full-width-colon", ERROR, OURS,
+    "键“{key}”后面是全角冒号",
+    "请改成半角冒号加一个空格",
+    "title：实施方案", "title: 实施方案",
+)  # fmt: skip
+TAB_INDENT = Rule(
+    "tab-indent", ERROR, OURS,
+    "行首用了制表符缩进",
+    "请改用空格，每级两个",
+    "<Tab>title: 实施方案", "  title: 实施方案",
+)  # fmt: skip
+YAML_SYNTAX = Rule(
+    "yaml-syntax", ERROR, OURS,
+    "{problem}",
+    "{advice}",
+    "title:实施方案", "title: 实施方案",
+)  # fmt: skip
+DUPLICATE_KEY = Rule(
+    "duplicate-key", ERROR, OURS,
+    "键“{key}”写了两次，第一次在 {first}",
+    "请删去一个，或合并两处内容",
+    "title: 甲\ntitle: 乙", "title: 甲",
+)  # fmt: skip
+ALIAS_USED = Rule(
+    "alias-used", ERROR, OURS,
+    "用了 YAML 的别名（&、*）",
+    "请把内容直接写在这里，或用引用｛…｝",
+    "text: *same", "text: ｛行动｝",
+)  # fmt: skip
+UNKNOWN_TAG = Rule(
+    "unknown-tag", ERROR, OURS,
+    "用了 YAML 的类型标记“{tag}”",
+    "请删去标记；文字以“!”开头时加引号",
+    "text: !重要 通知", 'text: "!重要 通知"',
+)  # fmt: skip
+COMMENT_CUTS_TEXT = Rule(
+    "comment-cuts-text", ERROR, OURS,
+    "“ #”后面的字不会印出",
+    "是正文就给整句加引号，是说明就移到上一行",
+    "text: 推进 #1 工程", 'text: "推进 #1 工程"',
+)  # fmt: skip
+NOT_A_MAPPING = Rule(
+    "not-a-mapping", ERROR, OURS,
+    "文件应当由“键: 值”组成，这里是{found}",
+    "请对照 yinfa schema 或随软件提供的样例改写",
+    "- 甲\n- 乙", "format: 1\ntitle: 甲",
+)  # fmt: skip
+UNKNOWN_KEY = Rule(
+    "unknown-key", ERROR, OURS,
+    "没有“{key}”这个键",
+    "{advice}",
+    "titel: 实施方案", "title: 实施方案",
+)  # fmt: skip
+MISSING_KEY = Rule(
+    "missing-key", ERROR, OURS,
+    "缺少“{key}”（{meaning}）",
+    "请补上这一项",
+    "- id: study", "- id: study\n  title: 开展集中学习",
+)  # fmt: skip
+WRONG_TYPE = Rule(
+    "wrong-type", ERROR, OURS,
+    "“{key}”应当是{expected}，这里是{found}",
+    "请改写；不清楚格式时看 yinfa schema",
+    "date: 2022年6月29日", "date: 2022-06-29",
+)  # fmt: skip
+WRONG_CHOICE = Rule(
+    "wrong-choice", ERROR, OURS,
+    "“{key}”只能是 {choices} 之一，这里是{found}",
+    "请改成其中一个",
+    "signature: 方案", "signature: plan",
+)  # fmt: skip
+OUT_OF_RANGE = Rule(
+    "out-of-range", ERROR, OURS,
+    "“{key}”应当{limit}，这里是{found}",
+    "请核对数值",
+    "month: 4（季度的第四个月）", "month: 1",
+)  # fmt: skip
+FORMAT_OLD = Rule(
+    "format-old", ERROR, OURS,
+    "文件是旧格式（{found}），现为 {current}",
+    "请运行 yinfa migrate，看过改动后再保存",
+    "（没有 format 行）", "format: 1",
+)  # fmt: skip
+FORMAT_NEW = Rule(
+    "format-new", ERROR, OURS,
+    "文件格式为 {found}，比本程序认得的 {current} 新",
+    "请更新程序后再用",
+    "format: 9", "format: 1",
+)  # fmt: skip
+UNKNOWN_PROGRAMME = Rule(
+    "unknown-programme", ERROR, OURS,
+    "没有名为“{name}”的方案",
+    "{advice}",
+    "yinfa build integrity", "yinfa build integrity-action",
+)  # fmt: skip
+UNKNOWN_DISTRICT = Rule(
+    "unknown-district", ERROR, OURS,
+    "没有名为“{name}”的地区",
+    "{advice}",
+    "-d sonjiang", "-d songjiang",
+)  # fmt: skip
+UNKNOWN_EDITION = Rule(
+    "unknown-edition", ERROR, OURS,
+    "地区“{district}”没有方案“{programme}”的版本“{name}”",
+    "{advice}",
+    "-e 2021", "-e 2022",
+)  # fmt: skip
+EDITION_NOT_NAMED = Rule(
+    "edition-not-named", ERROR, OURS,
+    "地区“{district}”的方案“{programme}”有几个版本：{names}",
+    "请用 -e 指明一个",
+    "yinfa build integrity-action -d songjiang",
+    "yinfa build integrity-action -d songjiang -e 2022",
+)  # fmt: skip
+UNKNOWN_PART = Rule(
+    "unknown-part", ERROR, OURS,
+    "没有“{name}”这一部分",
+    "可用的有：{names}",
+    "--only annex:9", "--only annex:2",
+)  # fmt: skip
+DUPLICATE_ID = Rule(
+    "duplicate-id", ERROR, OURS,
+    "标识“{id}”已用在 {first}",
+    "同一方案内标识不得重复，请另取一个",
+    "两行任务都写 id: study", "id: study-monthly",
+)  # fmt: skip
+UNKNOWN_REFERENCE_KIND = Rule(
+    "unknown-reference-kind", ERROR, OURS,
+    "没有“{kind}”这种引用",
+    "{advice}",
+    "｛附表:statistics｝", "｛附件:statistics｝",
+)  # fmt: skip
+REFERENCE_KEY = Rule(
+    "reference-key", ERROR, OURS,
+    "引用“{reference}”{problem}",
+    "请写作 {example}",
+    "｛附件｝", "｛附件:statistics｝",
+)  # fmt: skip
+UNKNOWN_REFERENCE = Rule(
+    "unknown-reference", ERROR, OURS,
+    "{what}里没有“{key}”",
+    "{advice}",
+    "｛附件:statistic｝", "｛附件:statistics｝",
+)  # fmt: skip
+CIRCULAR_REFERENCE = Rule(
+    "circular-reference", ERROR, OURS,
+    "引用“{reference}”绕回到自己",
+    "请把其中一处改成文字",
+    "name: ｛行动｝", "name: 廉洁从业行动计划",
+)  # fmt: skip
+BROKEN_BRACES = Rule(
+    "broken-braces", ERROR, OURS,
+    "花括号没有成对",
+    "引用写作全角的 ｛种类:标识｝，左右都要有",
+    "见｛附件:statistics", "见｛附件:statistics｝",
+)  # fmt: skip
+HALF_WIDTH_BRACES = Rule(
+    "half-width-braces", ERROR, OURS,
+    "用了半角花括号",
+    "引用要用全角的｛｝",
+    "见{附件:statistics}", "见｛附件:statistics｝",
+)  # fmt: skip
+ADDITION_SHAPE = Rule(
+    "addition-shape", ERROR, OURS,
+    "{problem}",
+    "after 和 before 写一个；row、group、measure、section、quantity 也只写一个",
+    "add: [{row: …}]", "add: [{after: study, row: …}]",
+)  # fmt: skip
+CHANGE_FITS_NOT = Rule(
+    "change-fits-not", ERROR, OURS,
+    "“{id}”{problem}",
+    "请核对标识，或改用合适的写法",
+    "replace: [{id: study-group, owners: [institutions]}]",
+    "replace: [{id: study-row, owners: [institutions]}]",
+)  # fmt: skip
+ANNEX_LISTED_TWICE = Rule(
+    "annex-listed-twice", ERROR, OURS,
+    "附件“{id}”列了两次",
+    "请删去一个",
+    "annexes: [a, b, a]", "annexes: [a, b]",
+)  # fmt: skip
+ANNEX_NOT_LISTED = Rule(
+    "annex-not-listed", ERROR, OURS,
+    "引用了附件“{id}”，但本版本没有附上它",
+    "请把它加进 annexes，或改写这句话",
+    "annexes: [a]，正文写 ｛附件:b｝", "annexes: [a, b]",
+)  # fmt: skip
+ANNEX_NOT_MENTIONED = Rule(
+    "annex-not-mentioned", HINT, "GB/T 9704-2012 7.3.4",
+    "附件“{title}”在正文里没有提到",
+    "请在有关处写“见｛附件:{id}｝”，或在 accepted 里说明",
+    "附了统计表，正文未提", "填写统计表（见｛附件:statistics｝）",
+)  # fmt: skip
+SLOGAN_COUNT = Rule(
+    "slogan-count", ERROR, OURS,
+    "口号说有 {declared} 项，实列 {found} 项",
+    "请核对口号和所列内容",
+    "declared: 4，只列三项", "declared: 4，列四项",
+)  # fmt: skip
+MEASURE_WITHOUT_ROW = Rule(
+    "measure-without-row", WARNING, OURS,
+    "措施“{title}”在任务表里没有一行",
+    "请加一行，或在 accepted 里说明",
+    "措施 build-team 没有任务行", "- id: team-staff\n  measure: build-team",
+)  # fmt: skip
+OWNER_CONTRADICTS = Rule(
+    "owner-contradicts", ERROR, OURS,
+    "任务行的责任单位“{owner}”不在措施“{measure}”点名的责任方之内",
+    "请改正其中一处",
+    "措施 owners: [institutions]，任务行 owners: [finance]",
+    "两处的责任单位相符",
+)  # fmt: skip
+DEADLINE_CONTRADICTS = Rule(
+    "deadline-contradicts", ERROR, OURS,
+    "任务行的期限“{row}”与措施“{measure}”的期限“{other}”不同",
+    "请改正其中一处",
+    "措施 deadline: quarterly，任务行 deadline: yearly",
+    "两处写同一个 deadline",
+)  # fmt: skip
+FIGURE_CONTRADICTS = Rule(
+    "figure-contradicts", ERROR, OURS,
+    "任务行写“{row}”，所属措施写“{measure}”，数的是同一件事",
+    "请两处引用同一个 quantities 标识",
+    "措施每月至少1次专题学习，任务行每月至少2次专题学习",
+    "两处都写 ｛数量:monthly-study｝",
+)  # fmt: skip
+FIGURE_TYPED = Rule(
+    "figure-typed", WARNING, OURS,
+    "数量“{figure}”直接写成了文字",
+    "请放进 quantities，文中写 ｛数量:标识｝，改动时各处才会一致",
+    "每月至少1次", "｛数量:monthly-study｝",
+)  # fmt: skip
+PHASE_ORDER = Rule(
+    "phase-order", ERROR, OURS,
+    "阶段“{title}”结束早于开始",
+    "请核对 start 和 end",
+    "start: 2024-09，end: 2022-06", "start: 2022-06，end: 2024-09",
+)  # fmt: skip
+PHASE_PAST = Rule(
+    "phase-past", WARNING, OURS,
+    "阶段“{title}”在成文日期之前已经结束",
+    "请核对阶段和成文日期",
+    "成文日期 2022-06-29，阶段 end: 2022-05", "end: 2022-06",
+)  # fmt: skip
+PRINTED_BEFORE_DATE = Rule(
+    "printed-before-date", ERROR, "GB/T 9704-2012 7.4.3",
+    "印发日期早于成文日期",
+    "请核对两个日期",
+    "date: 2022-06-29，printed: 2022-06-20", "printed: 2022-06-29",
+)  # fmt: skip
+FIGURES_UNCLEAR = Rule(
+    "figures-unclear", ERROR, OURS,
+    "指标“{id}”{problem}",
+    "unit、pattern、figures 三者写一个",
+    "- id: cases\n  label: 案件", "- id: cases\n  label: 案件\n  unit: 件",
+)  # fmt: skip
+INPUT_CLASH = Rule(
+    "input-clash", ERROR, OURS,
+    "填数格“{key}”有两处",
+    "指标和分项的标识合起来不得相同，请改一个",
+    "a-b 的分项 c，a 的分项 b-c", "标识不同",
+)  # fmt: skip
+NOT_ACCEPTABLE = Rule(
+    "not-acceptable", WARNING, OURS,
+    "认可了“{code}”，但没有这样的警告或提示",
+    "请删去这条认可；错误不能认可，只能改正",
+    "accepted: [{code: no-such-code, reason: …}]", "（删去）",
+)  # fmt: skip

@@ -1,0 +1,171 @@
+"""What a district is, and its local edition of a programme.
+
+Refuses to know any programme by name.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.content.base import (
+    AsWritten,
+    CodeField,
+    DayField,
+    Entity,
+    File,
+    FlagField,
+    IdField,
+    MonthField,
+    Named,
+    ParagraphsField,
+    ProseField,
+    TextField,
+    WholeField,
+)
+from generator.model.content.programme import (
+    Citation,
+    DeadlineRule,
+    Measure,
+    Quantity,
+    Section,
+    TaskGroup,
+    TaskRow,
+)
+
+Level = Annotated[
+    Literal[
+        "省", "自治区", "直辖市", "地级市", "自治州", "盟", "地区",
+        "市辖区", "县", "自治县", "县级市", "旗", "自治旗", "新区", "兵团市",
+    ],
+    AsWritten,
+]  # fmt: skip
+
+
+class Parent(Entity):
+    """The next level up."""
+
+    name: TextField = Field(description="全称，如 上海市")
+    level: Level = Field(description="级别")
+    agency_short: TextField = Field(description="上级主管机关的简称，如 市卫生健康委")
+
+
+class Agency(Entity):
+    """The body that issues the documents."""
+
+    name: TextField = Field(description="全称，用于落款")
+    letterhead: TextField = Field(description="版头上的名称，不带“文件”")
+    short: TextField = Field(description="规范化简称，如 区卫生健康委")
+    office: TextField = Field(description="印发机关，如 某某委员会办公室")
+
+
+class Department(Named):
+    """Which department plays a role here; 各医疗机构 is a role too."""
+
+    name: TextField = Field(description="本地名称")
+
+
+class District(File):
+    """district.yaml."""
+
+    code: CodeField | None = Field(default=None, description="行政区划代码")
+    name: TextField = Field(description="简称，如 松江区")
+    full_name: TextField = Field(description="全称，如 上海市松江区")
+    level: Level = Field(description="级别")
+    parent: Parent = Field(description="上一级")
+    agency: Agency = Field(description="发文机关")
+    platform_level: TextField = Field(description="集中采购平台的级别，如 市级、省级")
+    unit_noun: TextField = Field(description="内设机构的统称，如 科室、处室、股室")
+    departments: tuple[Department, ...] = Field(description="各角色由本地哪个部门承担")
+
+
+class DocumentNumber(Entity):
+    """发文字号 of this document."""
+
+    code: TextField = Field(description="机关代字")
+    year: WholeField = Field(ge=1949, le=2100, description="年份")
+    serial: WholeField = Field(ge=1, description="顺序号")
+
+
+class ContactLine(Entity):
+    """A labelled line of the notice."""
+
+    label: TextField = Field(description="如 联系部门")
+    value: ProseField = Field(description="内容")
+
+
+class ImprintData(Entity):
+    """版记."""
+
+    copies_to: tuple[ProseField, ...] = Field(default=(), description="抄送机关")
+    printed: DayField = Field(description="印发日期")
+
+
+class Replacement(Entity):
+    """New values for some fields of the thing with this id."""
+
+    id: IdField = Field(description="要改的内容的标识")
+    title: ProseField | None = Field(default=None, description="新标题")
+    text: ProseField | None = Field(default=None, description="新文字")
+    subject: ProseField | None = Field(default=None, description="新事项")
+    paragraphs: ParagraphsField | None = Field(default=None, description="新段落")
+    owners: tuple[IdField, ...] | None = Field(default=None, description="新责任单位")
+    others: FlagField | None = Field(default=None, description="是否加“等相关科室”")
+    measure: IdField | None = Field(default=None, description="改属哪项措施")
+    value: WholeField | None = Field(default=None, description="新数值")
+    rule: DeadlineRule | None = Field(default=None, description="新期限")
+    start: MonthField | None = Field(default=None, description="新起始年月")
+    end: MonthField | None = Field(default=None, description="新结束年月")
+
+
+class Addition(Entity):
+    """Something new, beside the thing with the given id; exactly one kind is written."""
+
+    after: IdField | None = Field(default=None, description="加在谁之后")
+    before: IdField | None = Field(default=None, description="加在谁之前")
+    row: TaskRow | None = Field(default=None, description="任务行")
+    group: TaskGroup | None = Field(default=None, description="任务组")
+    measure: Measure | None = Field(default=None, description="措施")
+    section: Section | None = Field(default=None, description="章节")
+    quantity: Quantity | None = Field(default=None, description="数量要求")
+
+
+class Move(Entity):
+    """Another place in the same list."""
+
+    id: IdField = Field(description="移动谁")
+    after: IdField | None = Field(default=None, description="移到谁之后")
+    before: IdField | None = Field(default=None, description="移到谁之前")
+
+
+class Changes(Entity):
+    """What the local edition changes in the programme, by id."""
+
+    remove: tuple[IdField, ...] = Field(default=(), description="删去")
+    replace: tuple[Replacement, ...] = Field(default=(), description="改写")
+    add: tuple[Addition, ...] = Field(default=(), description="增加")
+    move: tuple[Move, ...] = Field(default=(), description="移动")
+
+
+Where = Annotated[Literal["notice", "plan"], AsWritten]
+
+
+class LocalEdition(File):
+    """districts/<district>/<programme>/<edition>.yaml."""
+
+    number: DocumentNumber = Field(description="发文字号")
+    date: DayField = Field(description="成文日期")
+    recipients: tuple[tuple[ProseField, ...], ...] = Field(
+        description="主送机关：每类一个列表，类内用顿号，类间用逗号"
+    )
+    disclosure: ProseField | None = Field(default=None, description="附注，如信息公开属性")
+    contacts: tuple[ContactLine, ...] = Field(default=(), description="联系方式")
+    signature: Where = Field(default="notice", description="落款在 notice 通知后还是 plan 方案后")
+    attachment_note: Where = Field(default="plan", description="附件说明在 notice 还是 plan 之后")
+    citations: tuple[Citation, ...] = Field(default=(), description="本地依据文件")
+    annexes: tuple[IdField, ...] | None = Field(
+        default=None, description="附件次序；不写则按方案的次序"
+    )
+    changes: Changes | None = Field(default=None, description="对方案的改动")
+    imprint: ImprintData = Field(description="版记")

@@ -1,0 +1,254 @@
+"""What a programme says: the notice, the plan, its measures and tasks, and its data.
+
+One programme serves every district; no word of a level or a place is typed here but
+through references. Refuses to resolve anything.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, Tag
+
+from generator.model.content.base import (
+    BY_KIND,
+    AsWritten,
+    CodeField,
+    DayField,
+    Entity,
+    File,
+    FlagField,
+    IdField,
+    MonthField,
+    Named,
+    ParagraphsField,
+    ProseField,
+    WholeField,
+)
+
+Bound = Annotated[Literal["at-least", "at-most", "exactly"], AsWritten]
+Per = Annotated[Literal["month", "quarter", "year"], AsWritten]
+
+
+class Quantity(Named):
+    """A figure that the text, the table and the progress sheet share."""
+
+    subject: ProseField = Field(description="数的是什么，如“专题学习”")
+    value: WholeField = Field(description="数值")
+    unit: CodeField = Field(description="单位，如 次、天、种、%")
+    bound: Bound = Field(
+        default="at-least", description="at-least 至少，at-most 至多，exactly 等于"
+    )
+    per: Per | None = Field(
+        default=None, description="每个周期：month 每月，quarter 每季度，year 每年；没有就不写"
+    )
+
+
+class Target(Named):
+    """A goal with a figure."""
+
+    name: ProseField = Field(description="指标名称")
+    value: WholeField = Field(description="目标值")
+    unit: CodeField = Field(default="%", description="单位")
+
+
+class SloganPart(Entity):
+    """One counted list of a slogan."""
+
+    declared: WholeField = Field(description="口号里说的个数")
+    members: tuple[ProseField, ...] = Field(default=(), description="逐项写出的内容")
+    targets: tuple[IdField, ...] = Field(default=(), description="由目标组成时，目标的标识")
+
+
+class Slogan(Named):
+    """A counted slogan (四个100%, 三定四有) and what it counts."""
+
+    name: ProseField = Field(description="口号的写法，含引号")
+    parts: tuple[SloganPart, ...] = Field(description="口号所数的各组内容")
+
+
+class QuarterStart(Entity):
+    """In the first quarter month that follows: 每季度第一个月5日前."""
+
+    kind: Annotated[Literal["quarter-start"], AsWritten]
+    month: WholeField = Field(ge=1, le=3, description="季度的第几个月")
+    day: WholeField = Field(ge=1, le=31, description="几日之前")
+
+
+class QuarterEnd(Entity):
+    """The last working days of a quarter: 每季度结束前5个工作日内."""
+
+    kind: Annotated[Literal["quarter-end"], AsWritten]
+    workdays: WholeField = Field(ge=1, description="结束前几个工作日")
+
+
+class YearEnd(Entity):
+    """The last working days of a year; one means 每年度最后一个工作日前."""
+
+    kind: Annotated[Literal["year-end"], AsWritten]
+    workdays: WholeField = Field(ge=1, description="结束前几个工作日；1 为最后一个工作日")
+
+
+class MonthEnd(Entity):
+    """The end of a given month: 2022年6月底前."""
+
+    kind: Annotated[Literal["month-end"], AsWritten]
+    month: MonthField = Field(description="哪个月")
+
+
+class FixedDay(Entity):
+    """A given day: 2023年10月25日前."""
+
+    kind: Annotated[Literal["day"], AsWritten]
+    day: DayField = Field(description="哪一天")
+
+
+DeadlineRule = Annotated[
+    Annotated[QuarterStart, Tag("quarter-start")]
+    | Annotated[QuarterEnd, Tag("quarter-end")]
+    | Annotated[YearEnd, Tag("year-end")]
+    | Annotated[MonthEnd, Tag("month-end")]
+    | Annotated[FixedDay, Tag("day")],
+    BY_KIND,
+]
+
+
+class Deadline(Named):
+    """Who hands in what, to whom, by when."""
+
+    subject: ProseField = Field(description="报送什么")
+    who: IdField = Field(description="谁报送：district.yaml 中 departments 的标识")
+    to: IdField | None = Field(default=None, description="报给谁：同上")
+    rule: DeadlineRule = Field(description="期限规则，kind 说明种类")
+    holiday: Annotated[Literal["advance", "postpone", "as-it-falls"], AsWritten] | None = Field(
+        default=None, description="遇节假日：advance 提前，postpone 顺延，as-it-falls 不变"
+    )
+    first: DayField | None = Field(default=None, description="首次期限所在的日期")
+    annexes: tuple[IdField, ...] = Field(default=(), description="一并报送的附件标识")
+
+
+class Phase(Named):
+    """A step of the schedule; `start` or `end` may be open."""
+
+    title: ProseField = Field(description="阶段名称")
+    start: MonthField | None = Field(default=None, description="起始年月，写作 2022-06")
+    end: MonthField | None = Field(default=None, description="结束年月")
+    paragraphs: ParagraphsField = Field(description="这一阶段做什么")
+
+
+class Section(Named):
+    """A numbered part of the plan; its level follows from how deep it stands."""
+
+    title: ProseField | None = Field(default=None, description="标题；没有标题的只编号")
+    heading: Annotated[Literal["block", "run-in"], AsWritten] = Field(
+        default="block", description="block 标题独占一行，run-in 标题后接正文"
+    )
+    paragraphs: ParagraphsField = Field(default=(), description="正文段落")
+    sections: tuple[Section, ...] = Field(default=(), description="下一级")
+    holds: Annotated[Literal["measures", "phases"], AsWritten] | None = Field(
+        default=None, description="由数据排出：measures 各项措施，phases 各阶段"
+    )
+
+
+class Notice(Entity):
+    """The notice that issues the plan."""
+
+    title: ProseField = Field(description="通知标题")
+    paragraphs: ParagraphsField = Field(description="通知正文")
+
+
+class Plan(Entity):
+    """The plan that the notice issues."""
+
+    title: ProseField = Field(description="方案标题")
+    preamble: ParagraphsField = Field(default=(), description="引言段落")
+    sections: tuple[Section, ...] = Field(description="各章")
+
+
+class Acceptance(Entity):
+    """A known finding that is left as it is, with the reason."""
+
+    code: CodeField = Field(description="认可的问题代码")
+    reason: CodeField = Field(description="理由，会随问题一并列出")
+
+
+class Programme(File):
+    """programme.yaml."""
+
+    name: ProseField = Field(description="行动或方案的名称，供 ｛行动｝ 引用")
+    notice: Notice | None = Field(default=None, description="印发通知；没有通知的不写")
+    plan: Plan | None = Field(default=None, description="所印发的方案")
+    phases: tuple[Phase, ...] = Field(default=(), description="实施阶段")
+    quantities: tuple[Quantity, ...] = Field(default=(), description="数量要求")
+    targets: tuple[Target, ...] = Field(default=(), description="目标值")
+    slogans: tuple[Slogan, ...] = Field(default=(), description="带数字的口号")
+    deadlines: tuple[Deadline, ...] = Field(default=(), description="报送期限")
+    annexes: tuple[IdField, ...] = Field(default=(), description="附件标识，按次序")
+    accepted: tuple[Acceptance, ...] = Field(default=(), description="已知并认可的问题")
+
+
+class Measure(Named):
+    """A measure of the plan, run in under its group."""
+
+    title: ProseField = Field(description="措施名称")
+    paragraphs: ParagraphsField = Field(description="措施内容")
+    owners: tuple[IdField, ...] = Field(
+        default=(), description="方案正文点名的责任方；任务行不得另写他人"
+    )
+    deadline: IdField | None = Field(default=None, description="期限标识")
+
+
+class MeasureGroup(Named):
+    """Measures under one heading of the plan."""
+
+    title: ProseField = Field(description="标题")
+    measures: tuple[Measure, ...] = Field(description="各项措施")
+
+
+class TaskRow(Named):
+    """A row of the task table: what exactly is done for a measure, and by whom."""
+
+    measure: IdField = Field(description="所属措施或工作要求的标识")
+    text: ProseField = Field(description="任务内容")
+    owners: tuple[IdField, ...] = Field(description="责任单位，按印出的次序")
+    others: FlagField = Field(default=False, description="是：责任单位后加“等相关科室”")
+    deadline: IdField | None = Field(default=None, description="期限标识")
+
+
+class TaskGroup(Named):
+    """Rows of the task table under one merged cell."""
+
+    title: ProseField = Field(description="主要任务")
+    rows: tuple[TaskRow, ...] = Field(description="各行")
+
+
+class Tasks(File):
+    """tasks.yaml: measures in the order of the plan, rows in the order of the table."""
+
+    measures: tuple[MeasureGroup, ...] = Field(default=(), description="措施，按方案次序")
+    table: tuple[TaskGroup, ...] = Field(default=(), description="任务表各组，按表中次序")
+
+
+class CitationNumber(Entity):
+    """发文字号 of a cited document."""
+
+    code: CodeField = Field(description="机关代字")
+    year: WholeField = Field(ge=1949, le=2100, description="年份")
+    serial: WholeField = Field(ge=1, description="顺序号")
+
+
+class Citation(Named):
+    """A cited document, stored once and printed the same everywhere."""
+
+    issuer: ProseField | None = Field(default=None, description="发文机关")
+    title: ProseField | None = Field(default=None, description="标题，不带书名号")
+    number: CitationNumber | None = Field(default=None, description="发文字号")
+    words: ProseField | None = Field(
+        default=None, description="没有标题和文号的文件，照此印出，如“1+7”文件"
+    )
+
+
+class Citations(File):
+    """citations.yaml."""
+
+    citations: tuple[Citation, ...] = Field(description="依据文件，每件只写一次")

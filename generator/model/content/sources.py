@@ -1,0 +1,35 @@
+"""All content that one package is made from, as it was read.
+
+Refuses to read it, and to resolve anything in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.model.content.annex import Annex, Form
+from generator.model.content.base import Id
+from generator.model.content.district import District, LocalEdition
+from generator.model.content.programme import Citation, Programme, Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A programme with its files, and the district and local edition that it is made for.
+
+    `annexes` and `forms` hold the programme's own and the local ones, a local one taking
+    the place of the programme's with the same id. `inputs` maps each file that was read
+    to its SHA-256.
+    """
+
+    programme_id: str
+    district_id: str
+    edition_id: str
+    programme: Programme
+    tasks: Tasks
+    citations: tuple[Citation, ...]
+    annexes: dict[Id, Annex]
+    forms: dict[Id, Form]
+    district: District
+    local: LocalEdition
+    inputs: dict[str, str] = field(default_factory=dict)

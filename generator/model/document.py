@@ -1,0 +1,218 @@
+"""Documents: what will be printed, block by block, with all numbers computed.
+
+A document is a sequence of parts (notice, plan, each annex), each on a new side.
+Refuses to know lines, pages and formats: those are the page plan's and the renderers'.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.model.form import Input
+from generator.model.layout import Align
+from generator.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """版头 of a document with a red head: issuer mark and document number (7.2)."""
+
+    mark: Text
+    number: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """公文标题, also the title of a plan or an annex (7.3.1, 7.3.7)."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """主送机关, with its closing colon (7.3.2)."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a line of its own; `text` starts with its number. `level` is 1 to 4."""
+
+    level: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body.
+
+    `lead` is a run-in heading (number, title and full stop) that is drawn in the face
+    of `level`; level 0 means that there is none.
+    """
+
+    text: Text
+    lead: Text = Text()
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentNote:
+    """附件说明: names in order; one name goes without a number (7.3.4)."""
+
+    names: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """发文机关署名 and 成文日期, with room for a seal (7.3.5)."""
+
+    issuer: Text
+    date: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """附注 in round brackets (7.3.6)."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexLabel:
+    """附件 and its number on line 1; bound separately, the document number before it (7.3.7)."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A label of a form's header or footer and the room behind it.
+
+    `blank` is the width of that room in grid cells of the table text; `after` stands
+    behind it (年).
+    """
+
+    label: Text
+    blank: float
+    after: Text = Text()
+    input: Input | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One line of form fields, spread over the width."""
+
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `share` is its part of the table's width, all shares adding up to 1."""
+
+    share: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with what it spans. A place that an earlier cell spans has no cell of its own."""
+
+    text: Text
+    rows: int = 1
+    columns: int = 1
+    align: Align | None = None
+    input: Input | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that start in this row, left to right. `together` rows stay with the next one."""
+
+    cells: tuple[Cell, ...]
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `head` rows are repeated on every side, no row is split."""
+
+    id: str
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """A remark under a table (填表说明)."""
+
+    text: Text
+
+
+Block = (
+    Letterhead
+    | Title
+    | Recipients
+    | Heading
+    | Paragraph
+    | AttachmentNote
+    | Signature
+    | Note
+    | AnnexLabel
+    | FieldLine
+    | Table
+    | TableNote
+)
+
+
+class PartKind(StrEnum):
+    """What kind of part starts on a new side."""
+
+    NOTICE = "notice"
+    PLAN = "plan"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What starts on a new side: the notice, the plan that it issues, an annex."""
+
+    id: str
+    kind: PartKind
+    blocks: tuple[Block, ...]
+
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记 at the foot of the last side (7.4); `copies_to` is 抄送, possibly empty."""
+
+    copies_to: Text
+    printer: Text
+    printed: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file to be, in any number of formats.
+
+    `part` is what the command line calls it (`issue`, `annex:2`), `id` the id behind it,
+    `file_name` its name without ending, `date` the date that its properties carry.
+    """
+
+    part: str
+    id: str
+    title: str
+    file_name: str
+    issuer: str
+    date: date
+    parts: tuple[Part, ...]
+    imprint: Imprint | None = None
+
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(table for part in self.parts for table in part.tables())

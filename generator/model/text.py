@@ -1,0 +1,133 @@
+"""Text with places: every character knows where it was written.
+
+`Prose` is text as content has it, with references in full-width braces still open.
+`Text` has runs only and is what documents are made of. Refuses to resolve anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.place import FilePlace, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters written next to one another at `place`.
+
+    `via` is the place of the reference that brought them in, where there was one.
+    """
+
+    text: str
+    place: Place = field(compare=False)
+    via: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`｛kind:key｝` in content; `key` is empty for words such as `｛区｝`."""
+
+    kind: str
+    key: str
+    place: Place = field(compare=False)
+
+    def __str__(self) -> str:
+        return f"｛{self.kind}:{self.key}｝" if self.key else f"｛{self.kind}｝"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Finished words: runs and nothing else."""
+
+    runs: tuple[Run, ...] = ()
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    def __bool__(self) -> bool:
+        return any(run.text for run in self.runs)
+
+    def __len__(self) -> int:
+        return sum(len(run.text) for run in self.runs)
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.runs + other.runs)
+
+    def slice(self, start: int, end: int) -> Text:
+        """Characters `start` to `end`, each still with its place."""
+        kept: list[Run] = []
+        offset = 0
+        for run in self.runs:
+            first, last = max(start - offset, 0), min(end - offset, len(run.text))
+            if first < last:
+                kept.append(_cut(run, first, last))
+            offset += len(run.text)
+        return Text(tuple(kept))
+
+    def place_of(self, index: int) -> Place:
+        """The place of character `index`.
+
+        Raises `IndexError` where the text has no such character.
+        """
+        return self.slice(index, index + 1).runs[0].place
+
+
+def _cut(run: Run, first: int, last: int) -> Run:
+    place = run.place
+    if isinstance(place, FilePlace) and run.via is None:
+        place = place.moved(first)
+    return Run(run.text[first:last], place, run.via)
+
+
+def text_of(words: str, place: Place, via: Place | None = None) -> Text:
+    """Words of one place; no words, no runs."""
+    return Text((Run(words, place, via),)) if words else Text()
+
+
+def join(texts: Iterable[Text], separator: str) -> Text:
+    """The texts one after another; each separator has the place of what it follows."""
+    joined = Text()
+    for text in texts:
+        if joined:
+            joined += text_of(separator, joined.runs[-1].place)
+        joined += text
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Words with references still open, and the place where they start."""
+
+    pieces: tuple[Run | Reference, ...]
+    place: Place = field(compare=False)
+
+    def __str__(self) -> str:
+        return "".join(p.text if isinstance(p, Run) else str(p) for p in self.pieces)
+
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, Reference))
+
+
+REFERENCE = re.compile(r"｛([^｛｝:：]*)(?:[:：]([^｛｝]*))?｝")
+
+
+def prose_of(runs: Iterable[Run], place: Place) -> Prose:
+    """Find the references in runs of content; a brace without its partner stays a word."""
+    pieces: list[Run | Reference] = []
+    for run in runs:
+        pieces.extend(_pieces(run))
+    return Prose(tuple(pieces), place)
+
+
+def _pieces(run: Run) -> Iterable[Run | Reference]:
+    offset = 0
+    for match in REFERENCE.finditer(run.text):
+        if match.start() > offset:
+            yield _cut(run, offset, match.start())
+        place = _cut(run, match.start(), match.end()).place
+        yield Reference(match[1].strip(), (match[2] or "").strip(), place)
+        offset = match.end()
+    if offset < len(run.text):
+        yield _cut(run, offset, len(run.text))
