@@ -1,0 +1,394 @@
+"""The only clock and the only door to files.
+
+Content and templates are found in the workspace first, then among the shipped ones, in
+a checkout and in an installed wheel alike. Refuses to understand what it reads, and
+paths that lead out of the workspace or that Windows could not hold.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from generator.diagnostics import package_rules as rules
+from generator.diagnostics.finding import Refusal
+from generator.diagnostics.system import reason_of
+from generator.model.paths import folded, objection
+from generator.place import FilePlace
+
+SHIPPED_FOLDERS = ("content", "templates")
+
+_HERE = Path(__file__).resolve().parent
+_LEFTOVERS = re.compile(r"\.|~\$|.*~$|Thumbs\.db$|desktop\.ini$")
+
+
+class WorkspaceError(Refusal):
+    """A file that cannot be had, or cannot be changed."""
+
+
+def shipped_folder() -> Path:
+    """The folder that holds the shipped `content/` and `templates/`.
+
+    `generator/_shipped` in an installed wheel, the top of the repository in a checkout.
+    """
+    inside = _HERE / "_shipped"
+    return inside if inside.is_dir() else _HERE.parent
+
+
+def sha256(data: bytes) -> str:
+    """The hash by which manifests and journals know files, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_file(path: Path, shown: str | None = None) -> bytes:
+    """The bytes of any file, such as one named on the command line; `shown` is its printed name.
+
+    Raises `WorkspaceError`.
+    """
+    name = shown if shown is not None else path.as_posix()
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        advice = "请核对文件名和所在目录"
+        finding = rules.FILE_NOT_FOUND.at(FilePlace(name), path=name, advice=advice)
+        raise WorkspaceError(finding) from None
+    except OSError as error:
+        finding = rules.FILE_NOT_READABLE.at(FilePlace(name), path=name, reason=reason_of(error))
+        raise WorkspaceError(finding) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write any file, such as one asked for on the command line: whole or not at all.
+
+    Raises `WorkspaceError`.
+    """
+    disk, staged = Disk(), path.with_name(f".{path.name}.part")
+    try:
+        disk.make_folder(path.parent)
+        disk.write(staged, data)
+        disk.replace(staged, path)
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def decode(data: bytes, shown: str) -> str:
+    r"""UTF-8, with or without a byte order mark; every line ends in `\n`.
+
+    Raises `WorkspaceError` at the first byte that is not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line = before.count("\n") + 1
+        place = FilePlace(shown, line, len(before) - (before.rfind("\n") + 1) + 1)
+        finding = rules.FILE_NOT_UTF8.at(place, advice=_encoding_advice(data))
+        raise WorkspaceError(finding) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoding_advice(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "文件是 UTF-16 编码，请用编辑器另存为 UTF-8"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "请用编辑器另存为 UTF-8；若文件已损坏，请换用完好的副本"
+    return "文件像是 GBK（ANSI）编码，请用编辑器另存为 UTF-8"
+
+
+def checked(relative: str) -> str:
+    """`relative` without a slash at its end, if it is a plain path that every system can hold.
+
+    Raises `WorkspaceError` otherwise.
+    """
+    path = relative.rstrip("/") if relative != "/" else relative
+    reason = objection(path)
+    if reason:
+        place = FilePlace(relative or ".")
+        raise WorkspaceError(rules.PATH_NOT_ALLOWED.at(place, path=relative, reason=reason))
+    return path
+
+
+class Workspace:
+    """A folder with `content/`, `templates/` and `output/`, and the shipped files behind it.
+
+    All paths given and returned as `str` are relative to the workspace, with `/`, such as
+    `content/programmes/p/tasks.yaml`, wherever the file stands. `output` is the folder
+    that packages go to; `clock`, `shipped` and `environ` are for tests.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        *,
+        output: Path | None = None,
+        clock: Callable[[], date] = date.today,
+        shipped: Path | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self.root = root.absolute()
+        self.output = output.absolute() if output else self.root / "output"
+        self._clock = clock
+        self._shipped = (shipped or shipped_folder()).absolute()
+        self._environ = os.environ if environ is None else environ
+        self._cache: Path | None = None
+        if not self.root.is_dir():
+            place = FilePlace(str(root))
+            raise WorkspaceError(rules.WORKSPACE_NOT_FOUND.at(place, path=str(root)))
+        self._roots = tuple(dict.fromkeys(p.resolve() for p in (self.root, self._shipped)))
+
+    @classmethod
+    def init(cls, target: Path, *, shipped: Path | None = None) -> Workspace:
+        """Make a workspace at `target`: the shipped content and templates, and `output/`.
+
+        Raises `WorkspaceError`, before anything is written, if a file stands in the way.
+        """
+        _make_folder(target)
+        source = (shipped or shipped_folder()).absolute()
+        copies = {
+            relative: path
+            for folder in SHIPPED_FOLDERS
+            for relative, path in _walk(source / folder, folder, source.resolve())
+        }
+        _refuse_to_overwrite(target, sorted(copies))
+        for relative, path in sorted(copies.items()):
+            write_file(target / relative, read_file(path))
+        for folder in (*SHIPPED_FOLDERS, "output"):
+            _make_folder(target / folder)
+        return cls(target, shipped=shipped)
+
+    def today(self) -> date:
+        return self._clock()
+
+    def shipped(self) -> Path:
+        """The folder whose `content/` and `templates/` fill the gaps of the workspace."""
+        return self._shipped
+
+    def find(self, relative: str) -> Path | None:
+        """Where the file or folder really stands, None if nowhere. Raises `WorkspaceError`."""
+        path = checked(relative)
+        for root in self._roots:
+            found = root / path
+            if os.path.lexists(found):
+                _refuse_outside(found, root, path)
+                return found
+        return None
+
+    def exists(self, relative: str) -> bool:
+        """Whether there is such a file (not: folder)."""
+        found = self.find(relative)
+        return found is not None and found.is_file()
+
+    def read_bytes(self, relative: str) -> bytes:
+        """Raises `WorkspaceError` if it is not there or cannot be read."""
+        found = self.find(relative)
+        if found is None:
+            finding = rules.FILE_NOT_FOUND.at(
+                FilePlace(relative),
+                path=relative,
+                advice=f"已查看 {self.root} 和随软件提供的文件，请核对名称；区分大小写",
+            )
+            raise WorkspaceError(finding)
+        return read_file(found, relative)
+
+    def read_text(self, relative: str) -> str:
+        r"""UTF-8, a byte order mark taken off, every line ending in `\n`. Raises `WorkspaceError`."""
+        return decode(self.read_bytes(relative), relative)
+
+    def write_text(self, relative: str, text: str) -> None:
+        """Write a file of the workspace, never a shipped one. Raises `WorkspaceError`."""
+        path = checked(relative)
+        _refuse_outside(self.root / path, self.root.resolve(), path)
+        write_file(self.root / path, text.encode("utf-8"))
+
+    def template(self, name: str) -> bytes:
+        """A file of `templates/`. Raises `WorkspaceError`."""
+        return self.read_bytes(f"templates/{name}")
+
+    def content_files(self, folder: str = "content") -> list[str]:
+        """All files below `folder`, of the workspace and shipped, each once, sorted.
+
+        Hidden files and what editors leave behind are passed over; no such folder, no
+        files. Raises `WorkspaceError` for two names that Windows takes for one.
+        """
+        base = checked(folder)
+        found: dict[str, str] = {}
+        for root in self._roots:
+            for relative, _ in _walk(root / base, base, root):
+                known = found.setdefault(folded(relative), relative)
+                if known != relative:
+                    place = FilePlace(relative)
+                    finding = rules.NAME_CLASH.at(place, path=relative, other=known)
+                    raise WorkspaceError(finding)
+        return sorted(found.values())
+
+    def font_folders(self) -> tuple[Path, ...]:
+        """Folders with fonts that exist here, in the order in which they are asked.
+
+        `YINFA_FONTS`, the workspace, the checkout, the user's, the system's.
+        """
+        named = self._environ.get("YINFA_FONTS", "").split(os.pathsep)
+        folders = [Path(name) for name in named if name]
+        folders += [self.root / "fonts", self._shipped / "fonts"]
+        folders += _user_font_folders(self._environ)
+        folders += [Path("/usr/local/share/fonts"), Path("/usr/share/fonts")]
+        folders.append(Path(self._environ.get("WINDIR", "C:\\Windows"), "Fonts"))
+        absolute = dict.fromkeys(folder.absolute() for folder in folders)
+        return tuple(folder for folder in absolute if folder.is_dir())
+
+    def cache_folder(self) -> Path:
+        """A folder that may be written to and may vanish; a temporary one if need be."""
+        if self._cache is None:
+            wanted = _user_folder(self._environ, "XDG_CACHE_HOME", ".cache") / "yinfa"
+            usable = wanted.is_absolute() and _writable(wanted)
+            self._cache = wanted if usable else Path(tempfile.mkdtemp(prefix="yinfa-"))
+        return self._cache
+
+
+class Disk:
+    """The acts by which files of a package change; tests replace it to interrupt them.
+
+    Every method lets `OSError` through.
+    """
+
+    def read(self, path: Path) -> bytes | None:
+        """None if there is no such file."""
+        try:
+            return path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def digest(self, path: Path) -> str | None:
+        """SHA-256 of a file in hex, None if nothing is there, empty for a link or a folder."""
+        if path.is_symlink() or path.is_dir():
+            return ""
+        data = self.read(path)
+        return None if data is None else sha256(data)
+
+    def names(self, folder: Path) -> list[str]:
+        """Names in `folder`, sorted; empty if there is no such folder."""
+        try:
+            return sorted(entry.name for entry in folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write and flush down to the medium, in place."""
+        with path.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def replace(self, source: Path, target: Path) -> None:
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+    def make_folder(self, path: Path) -> None:
+        path.mkdir(parents=True, exist_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """Remove an empty folder, if there is one."""
+        if path.is_dir():
+            path.rmdir()
+
+    def sync_folder(self, path: Path) -> None:
+        """Flush the names in `path`; where a system cannot do that, nothing."""
+        if not hasattr(os, "O_DIRECTORY"):
+            return
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
+        finally:
+            os.close(handle)
+
+
+def _walk(folder: Path, shown: str, root: Path) -> Iterator[tuple[str, Path]]:
+    """Files below `folder` with their relative paths; links are followed inside `root` only."""
+    if not os.path.lexists(folder):
+        return
+    _refuse_outside(folder, root, shown)
+    try:
+        entries = sorted(folder.iterdir())
+    except NotADirectoryError:
+        return
+    except OSError as error:
+        finding = rules.FILE_NOT_READABLE.at(FilePlace(shown), path=shown, reason=reason_of(error))
+        raise WorkspaceError(finding) from error
+    for entry in entries:
+        if _LEFTOVERS.match(entry.name) or entry.name == "__pycache__":
+            continue
+        relative = checked(f"{shown}/{entry.name}")
+        if entry.is_dir():
+            yield from _walk(entry, relative, root)
+        else:
+            _refuse_outside(entry, root, relative)
+            yield relative, entry
+
+
+def _refuse_outside(path: Path, root: Path, shown: str) -> None:
+    """Links may lead from one folder of the workspace to another, not outwards or upwards."""
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
+        real = Path()
+    inside = real.is_relative_to(root)
+    circle = path.is_symlink() and path.absolute().is_relative_to(real)
+    if not inside or circle:
+        raise WorkspaceError(rules.PATH_OUTSIDE.at(FilePlace(shown), path=shown))
+
+
+def _refuse_to_overwrite(target: Path, relatives: list[str]) -> None:
+    taken = [relative for relative in relatives if os.path.lexists(target / relative)]
+    if taken:
+        names = "、".join(taken[:10]) + ("等" if len(taken) > 10 else "")
+        place = FilePlace(target.as_posix())
+        finding = rules.INIT_WOULD_OVERWRITE.at(place, count=len(taken), names=names)
+        raise WorkspaceError(finding)
+
+
+def _not_writable(path: Path, error: OSError) -> WorkspaceError:
+    shown = path.as_posix()
+    finding = rules.FILE_NOT_WRITABLE.at(FilePlace(shown), path=shown, reason=reason_of(error))
+    return WorkspaceError(finding)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def _user_folder(environ: Mapping[str, str], variable: str, below_home: str) -> Path:
+    """A folder of the XDG base directories; relative if there is none, which they say to ignore."""
+    given = Path(environ.get(variable, ""))
+    home = environ.get("HOME") or environ.get("USERPROFILE") or ""
+    return given if given.is_absolute() else Path(home, below_home)
+
+
+def _user_font_folders(environ: Mapping[str, str]) -> list[Path]:
+    data = _user_folder(environ, "XDG_DATA_HOME", ".local/share")
+    folders = [data / "yinfa" / "fonts", data / "fonts", Path(environ.get("HOME", ""), ".fonts")]
+    folders.append(Path(environ.get("LOCALAPPDATA", ""), "Microsoft", "Windows", "Fonts"))
+    return [folder for folder in folders if folder.is_absolute()]
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
