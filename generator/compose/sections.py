@@ -1,0 +1,86 @@
+"""Sections, measures and phases → numbered headings and paragraphs.
+
+Refuses to know which document they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.compose.numbering import numbered
+from generator.model.content.programme import MeasureGroup, Phase, Section
+from generator.model.document import Block, Heading, Paragraph
+from generator.model.text import Prose, Text, text_of
+from generator.model.wording import period_words
+from generator.place import Place
+
+Say = Callable[[Prose], Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a section may hold besides its own words."""
+
+    measures: tuple[MeasureGroup, ...] = ()
+    phases: tuple[Phase, ...] = ()
+
+
+def section_blocks(
+    sections: Sequence[Section], say: Say, held: Held, level: int = 1
+) -> Iterable[Block]:
+    """Sections of one level with everything below them, numbered from 1."""
+    for ordinal, section in enumerate(sections, 1):
+        number = numbered(level, ordinal, section.place)
+        title = say(section.title) if section.title else Text()
+        paragraphs = [say(paragraph) for paragraph in section.paragraphs]
+        run_in = section.heading == "run-in" or section.title is None
+        yield from _opened(level, number, title, paragraphs, section.place, run_in=run_in)
+        if section.holds == "measures":
+            yield from _measures(held.measures, say, level + 1)
+        elif section.holds == "phases":
+            yield from _phases(held.phases, say, level + 1)
+        yield from section_blocks(section.sections, say, held, level + 1)
+
+
+def _opened(
+    level: int,
+    number: Text,
+    title: Text,
+    paragraphs: Sequence[Text],
+    place: Place,
+    *,
+    run_in: bool,
+) -> Iterable[Block]:
+    """A heading with its paragraphs: on a line of its own, or run in with a full stop."""
+    rest = list(paragraphs)
+    if run_in and rest:
+        stop = text_of("。", place) if title else Text()
+        yield Paragraph(rest.pop(0), lead=number + title + stop, level=level)
+    else:
+        yield Heading(level, number + title)
+    for paragraph in rest:
+        yield Paragraph(paragraph)
+
+
+def _measures(groups: Sequence[MeasureGroup], say: Say, level: int) -> Iterable[Block]:
+    for ordinal, group in enumerate(groups, 1):
+        yield Heading(level, numbered(level, ordinal, group.place) + say(group.title))
+        for number, measure in enumerate(group.measures, 1):
+            yield from _opened(
+                level + 1,
+                numbered(level + 1, number, measure.place),
+                say(measure.title),
+                [say(paragraph) for paragraph in measure.paragraphs],
+                measure.place,
+                run_in=True,
+            )
+
+
+def _phases(phases: Sequence[Phase], say: Say, level: int) -> Iterable[Block]:
+    for ordinal, phase in enumerate(phases, 1):
+        period = period_words(phase)
+        words = text_of(f"（{period}）", phase.place_of("end")) if period else Text()
+        yield Heading(level, numbered(level, ordinal, phase.place) + say(phase.title) + words)
+        for paragraph in phase.paragraphs:
+            yield Paragraph(say(paragraph))

@@ -1,0 +1,96 @@
+"""Content rules over a resolved edition: what contradicts, what is missing, what is not used.
+
+Refuses to change anything, and to look at finished documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from generator.diagnostics import content_rules as rules
+from generator.diagnostics.finding import Finding, Findings
+from generator.lint.forms import form_findings
+from generator.lint.tasks import task_findings
+from generator.model.content.base import Month
+from generator.model.edition import Edition, prose_in
+from generator.model.text import Reference, Text
+
+Rule = Callable[[Edition], Iterable[Finding]]
+
+
+def lint(edition: Edition) -> Findings:
+    """All findings; those that the programme accepts, with its reason."""
+    findings = Findings()
+    for rule in RULES:
+        findings.extend(rule(edition))
+    for accepted in edition.programme.accepted:
+        if not findings.accept(accepted.code, accepted.reason):
+            findings.add(rules.NOT_ACCEPTABLE.at(accepted.place_of("code"), code=accepted.code))
+    return findings
+
+
+def _slogans(edition: Edition) -> Iterable[Finding]:
+    for slogan in edition.programme.slogans:
+        for part in slogan.parts:
+            found = len(part.members) + len(part.targets)
+            if found != part.declared:
+                yield rules.SLOGAN_COUNT.at(
+                    part.place_of("declared"), declared=part.declared, found=found
+                )
+
+
+def _phases(edition: Edition) -> Iterable[Finding]:
+    issued = Month(edition.local.date.year, edition.local.date.month)
+    for phase in edition.programme.phases:
+        title = str(phase.title)
+        if phase.start and phase.end and phase.end < phase.start:
+            yield rules.PHASE_ORDER.at(phase.place_of("end"), title=title)
+        if phase.end and phase.end < issued:
+            yield rules.PHASE_PAST.at(phase.place_of("end"), title=title)
+
+
+def _dates(edition: Edition) -> Iterable[Finding]:
+    imprint = edition.local.imprint
+    if imprint.printed < edition.local.date:
+        yield rules.PRINTED_BEFORE_DATE.at(imprint.place_of("printed"))
+
+
+def _annexes_mentioned(edition: Edition) -> Iterable[Finding]:
+    """Every annex is referred to in the text (content-model 5.1)."""
+    mentioned = {
+        piece.key
+        for value in (edition.programme, edition.tasks, edition.local, *edition.annexes.values())
+        for prose in prose_in(value)
+        for piece in prose.pieces
+        if isinstance(piece, Reference)
+    }
+    for id_, annex in edition.annexes.items():
+        if id_.value not in mentioned:
+            yield rules.ANNEX_NOT_MENTIONED.at(annex.place, title=annex.title, id=id_)
+
+
+_FIGURE = re.compile(r"(?:至少|不少于|不低于|至多|不超过)\d+[次天日种个项名人份条%]|\d+(?:\.\d+)?%")
+
+
+def _figures_typed(edition: Edition) -> Iterable[Finding]:
+    """A figure that the text types by hand will not follow when it changes."""
+    for group in (*edition.tasks.measures, *edition.tasks.table):
+        for prose in prose_in(group):
+            for piece in prose.pieces:
+                if isinstance(piece, Reference) or piece.via is not None:
+                    continue
+                for match in _FIGURE.finditer(piece.text):
+                    place = Text((piece,)).place_of(match.start())
+                    yield rules.FIGURE_TYPED.at(place, figure=match[0])
+
+
+RULES: tuple[Rule, ...] = (
+    _slogans,
+    _phases,
+    _dates,
+    _annexes_mentioned,
+    _figures_typed,
+    task_findings,
+    form_findings,
+)

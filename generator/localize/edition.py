@@ -1,0 +1,95 @@
+"""Programme × district × local edition → resolved edition.
+
+Changes by id first, then references, so that what a district words itself may refer to
+everything. Refuses to compute numbers of annexes and headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.diagnostics import content_rules as rules
+from generator.diagnostics.finding import Findings
+from generator.localize.links import find_broken_links
+from generator.localize.overlay import apply
+from generator.localize.references import Facts, Resolver
+from generator.model.content.annex import Annex
+from generator.model.content.base import Id
+from generator.model.content.programme import Programme, Quantity, Tasks
+from generator.model.content.sources import Sources
+from generator.model.edition import Edition, map_prose, prose_in
+from generator.model.names import nearest
+
+
+def localize(sources: Sources) -> tuple[Edition, Findings]:
+    """The edition as its documents will say it.
+
+    Where the findings stop the build, an unresolved reference still stands in the text.
+    """
+    findings = Findings()
+    programme, tasks = sources.programme, sources.tasks
+    if sources.local.changes is not None:
+        programme, tasks = apply(sources.local.changes, findings, programme, tasks)
+    citations = {c.id: c for c in (*sources.citations, *sources.local.citations)}
+    listed = _listed(sources, programme, findings)
+    facts = Facts(programme, citations, sources.annexes, tuple(listed), sources.district)
+    resolver = Resolver(facts, findings)
+
+    def resolved(value: Any) -> Any:
+        return map_prose(value, resolver.resolve)
+
+    edition = Edition(
+        programme_id=sources.programme_id,
+        district_id=sources.district_id,
+        edition_id=sources.edition_id,
+        programme=resolved(programme),
+        tasks=resolved(tasks),
+        annexes={id_: resolved(annex) for id_, annex in listed.items()},
+        forms={id_: resolved(form) for id_, form in sources.forms.items()},
+        citations=citations,
+        district=sources.district,
+        local=resolved(sources.local),
+        departments={d.id: d.name for d in sources.district.departments},
+        cited=_cited(tasks, programme),
+        inputs=sources.inputs,
+    )
+    find_broken_links(edition, findings)
+    return edition, findings
+
+
+def _listed(sources: Sources, programme: Programme, findings: Findings) -> dict[Id, Annex]:
+    """The annexes of this edition in order."""
+    order = sources.local.annexes
+    listed: dict[Id, Annex] = {}
+    for wanted in programme.annexes if order is None else order:
+        if wanted in listed:
+            findings.add(rules.ANNEX_LISTED_TWICE.at(wanted.place, id=wanted))
+        elif wanted in sources.annexes:
+            listed[wanted] = sources.annexes[wanted]
+        else:
+            advice = nearest(wanted.value, [known.value for known in sources.annexes])
+            findings.add(
+                rules.UNKNOWN_REFERENCE.at(
+                    wanted.place, what="annexes/ ", key=wanted, advice=advice
+                )
+            )
+    return listed
+
+
+def _cited(tasks: Tasks, programme: Programme) -> Mapping[Id, tuple[Quantity, ...]]:
+    """The quantities that each task row and measure prints, by its references."""
+    known = {quantity.id.value: quantity for quantity in programme.quantities}
+    things = [
+        *(row for group in tasks.table for row in group.rows),
+        *(measure for group in tasks.measures for measure in group.measures),
+    ]
+    return {
+        thing.id: tuple(
+            known[reference.key]
+            for prose in prose_in(thing)
+            for reference in prose.references()
+            if reference.kind == "数量" and reference.key in known
+        )
+        for thing in things
+    }

@@ -1,0 +1,225 @@
+"""References in full-width braces → words, each run knowing where its words come from.
+
+The list of kinds is closed. Refuses to number annexes: `｛附件:…｝` stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.diagnostics import content_rules as rules
+from generator.diagnostics.finding import Findings
+from generator.localize.levels import LEVEL_WORDS
+from generator.model.content.annex import Annex
+from generator.model.content.base import Id, Named
+from generator.model.content.district import District
+from generator.model.content.programme import Citation, Programme, Target
+from generator.model.names import nearest
+from generator.model.text import Prose, Reference, Run, Text, text_of
+from generator.model.wording import deadline_words, document_number, period_words, quantity_words
+
+ANNEX = "附件"
+"""The one kind that is left for the composer."""
+
+Words = Prose | Text
+
+_WORDS: dict[str, Callable[[District], Text]] = {
+    "地名": lambda district: district.name,
+    "地名全称": lambda district: district.full_name,
+    "区": lambda district: text_of(LEVEL_WORDS[district.level], district.place_of("level")),
+    "上级": lambda district: text_of(
+        LEVEL_WORDS[district.parent.level], district.parent.place_of("level")
+    ),
+    "上级地名": lambda district: district.parent.name,
+    "上级机关": lambda district: district.parent.agency_short,
+    "机关": lambda district: district.agency.short,
+    "机关全称": lambda district: district.agency.name,
+    "平台级": lambda district: district.platform_level,
+    "科室": lambda district: district.unit_noun,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What references may point to."""
+
+    programme: Programme
+    citations: Mapping[Id, Citation]
+    annexes: Mapping[Id, Annex]
+    listed: tuple[Id, ...]
+    district: District
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of reference with a key: what it points into, and how its target is said."""
+
+    what: str
+    targets: Mapping[str, Any]
+    say: Callable[[Any], Words]
+
+
+def _kinds(facts: Facts) -> dict[str, _Kind]:
+    programme = facts.programme
+    annexes = {id_.value: annex for id_, annex in facts.annexes.items()}
+    citations = {id_.value: citation for id_, citation in facts.citations.items()}
+    return {
+        ANNEX: _Kind("附件", annexes, lambda annex: annex.title),
+        "附件名": _Kind("附件", annexes, lambda annex: annex.title),
+        "单位": _Kind(
+            "district.yaml 的 departments ",
+            _by_id(facts.district.departments),
+            lambda department: department.name,
+        ),
+        "日期": _Kind(
+            "方案的 deadlines ",
+            _by_id(programme.deadlines),
+            lambda deadline: text_of(deadline_words(deadline.rule), deadline.place_of("rule")),
+        ),
+        "依据": _Kind("依据文件 citations ", citations, citation_words),
+        "数量": _Kind(
+            "方案的 quantities ",
+            _by_id(programme.quantities),
+            lambda quantity: text_of(quantity_words(quantity), quantity.place_of("value")),
+        ),
+        "目标": _Kind("方案的 targets ", _by_id(programme.targets), target_words),
+        "口号": _Kind("方案的 slogans ", _by_id(programme.slogans), lambda slogan: slogan.name),
+        "阶段": _Kind(
+            "方案的 phases ",
+            _by_id(programme.phases),
+            lambda phase: text_of(period_words(phase), phase.place),
+        ),
+    }
+
+
+def citation_words(citation: Citation) -> Prose:
+    """上海市卫生健康委《…》（沪卫医〔2021〕91号), or the words given instead."""
+    if citation.words is not None:
+        return citation.words
+    pieces: list[Run | Reference] = []
+    if citation.issuer is not None:
+        pieces.extend(citation.issuer.pieces)
+    if citation.title is not None:
+        place = citation.title.place
+        pieces += [Run("《", place), *citation.title.pieces, Run("》", place)]
+    number = citation.number
+    if number is not None:
+        words = document_number(number.code, number.year, number.serial)
+        place = citation.place_of("number")
+        pieces.append(Run(f"（{words}）" if pieces else words, place))
+    return Prose(tuple(pieces), citation.place)
+
+
+def target_words(target: Target) -> Prose:
+    """…合格率达到100%."""
+    figure = Run(f"达到{target.value}{target.unit}", target.place_of("value"))
+    return Prose((*target.name.pieces, figure), target.place)
+
+
+class Resolver:
+    """Resolves text after text against one edition's facts."""
+
+    def __init__(self, facts: Facts, findings: Findings) -> None:
+        self._facts = facts
+        self._findings = findings
+        self._kinds = _kinds(facts)
+        self._open: list[Reference] = []
+
+    def resolve(self, prose: Prose) -> Prose:
+        pieces: list[Run | Reference] = []
+        for piece in prose.pieces:
+            if isinstance(piece, Run):
+                self._find_braces(piece)
+                pieces.append(piece)
+            else:
+                pieces.extend(self._words(piece))
+        return Prose(tuple(pieces), prose.place)
+
+    def _find_braces(self, run: Run) -> None:
+        for pair, rule in (("｛｝", rules.BROKEN_BRACES), ("{}", rules.HALF_WIDTH_BRACES)):
+            at = min((i for i in map(run.text.find, pair) if i >= 0), default=None)
+            if at is not None:
+                self._findings.add(rule.at(Text((run,)).place_of(at)))
+
+    def _words(self, reference: Reference) -> Iterable[Run | Reference]:
+        if reference in self._open:
+            self._findings.add(rules.CIRCULAR_REFERENCE.at(reference.place, reference=reference))
+            return (_unresolved(reference),)
+        words = self._target(reference)
+        if words is None:
+            return (_unresolved(reference),)
+        if isinstance(words, Text):
+            return _brought(words.runs, reference)
+        if reference.kind == ANNEX:
+            return (reference,)
+        self._open.append(reference)
+        resolved = self.resolve(words)
+        self._open.pop()
+        return _brought(resolved.pieces, reference)
+
+    def _target(self, reference: Reference) -> Words | None:
+        """What the reference stands for; None where it stands for nothing, which is found."""
+        kind = reference.kind
+        plain = {"行动": self._facts.programme.name, "方案": self._plan_title()}
+        if kind in _WORDS or kind in plain:
+            if reference.key:
+                self._object(reference, "不带标识", f"｛{kind}｝")
+                return None
+            return _WORDS[kind](self._facts.district) if kind in _WORDS else plain[kind]
+        if kind not in self._kinds:
+            advice = nearest(kind, [*_WORDS, *plain, *self._kinds])
+            self._findings.add(
+                rules.UNKNOWN_REFERENCE_KIND.at(reference.place, kind=kind, advice=advice)
+            )
+            return None
+        return self._keyed(reference, self._kinds[kind])
+
+    def _plan_title(self) -> Prose | None:
+        plan = self._facts.programme.plan
+        return plan.title if plan else None
+
+    def _keyed(self, reference: Reference, kind: _Kind) -> Words | None:
+        if not reference.key:
+            self._object(reference, "缺少标识", f"｛{reference.kind}:标识｝")
+            return None
+        if reference.key not in kind.targets:
+            advice = nearest(reference.key, kind.targets, none=f"请先在{kind.what}里写上它")
+            self._findings.add(
+                rules.UNKNOWN_REFERENCE.at(
+                    reference.place, what=kind.what, key=reference.key, advice=advice
+                )
+            )
+            return None
+        if reference.kind in (ANNEX, "附件名"):
+            self._find_unlisted(reference)
+        return kind.say(kind.targets[reference.key])
+
+    def _find_unlisted(self, reference: Reference) -> None:
+        if reference.key not in {annex.value for annex in self._facts.listed}:
+            self._findings.add(rules.ANNEX_NOT_LISTED.at(reference.place, id=reference.key))
+
+    def _object(self, reference: Reference, problem: str, example: str) -> None:
+        self._findings.add(
+            rules.REFERENCE_KEY.at(
+                reference.place, reference=reference, problem=problem, example=example
+            )
+        )
+
+
+def _by_id(entities: Iterable[Named]) -> dict[str, Named]:
+    return {entity.id.value: entity for entity in entities}
+
+
+def _unresolved(reference: Reference) -> Run:
+    return Run(str(reference), reference.place)
+
+
+def _brought(
+    pieces: Iterable[Run | Reference], reference: Reference
+) -> tuple[Run | Reference, ...]:
+    """The pieces, marked as brought in by the reference; the outermost one counts."""
+    return tuple(
+        replace(piece, via=reference.place) if isinstance(piece, Run) else piece for piece in pieces
+    )
