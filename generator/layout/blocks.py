@@ -1,0 +1,209 @@
+"""Turn the blocks of a part into units of the flow: insets, gaps and what stays together.
+
+One function a kind of block, each with its clause. Refuses to number and to paginate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from generator.diagnostics.layout_rules import LINE_TOO_WIDE
+from generator.layout.flow import Gap, LineUnit, Unit, units_of
+from generator.layout.letterhead import letterhead
+from generator.layout.setter import Box, Piece, Setter, joined, shifted
+from generator.layout.tables import table_units
+from generator.model.document import (
+    AnnexLabel,
+    AttachmentNote,
+    Block,
+    FieldLine,
+    Heading,
+    Letterhead,
+    Note,
+    Paragraph,
+    Recipients,
+    Signature,
+    Table,
+    TableNote,
+    Title,
+)
+from generator.model.layout import STYLES, TITLE_PITCH, Align
+from generator.model.plan import Line
+from generator.model.text import Text, text_of
+from generator.typeset.title import title_lines
+
+KEPT_BODY_LINES = 2  # that go to a new page with the signature (7.3.5.5)
+
+
+def units(setter: Setter, blocks: Sequence[Block]) -> list[Unit]:
+    """All units of a part, in order."""
+    found: list[Unit] = []
+    for index, block in enumerate(blocks):
+        before = blocks[index - 1] if index else None
+        made = _units(setter, block, before)
+        if isinstance(block, Signature | AttachmentNote):
+            found = _kept(found)
+        found += made
+    return found
+
+
+def _kept(done: list[Unit]) -> list[Unit]:
+    """Tie the last lines that are there to what follows."""
+    return [
+        replace(unit, keep=True) if isinstance(unit, LineUnit) and index < KEPT_BODY_LINES else unit
+        for index, unit in enumerate(reversed(done))
+    ][::-1]
+
+
+def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
+    match block:
+        case Letterhead():
+            return letterhead(setter, block)
+        case Title():
+            return _title(setter, block, before)
+        case Recipients():
+            return units_of(block, "recipients", _plain(setter, block.text, "recipients"))
+        case Heading():
+            role = f"heading{block.level}"
+            return units_of(block, role, _plain(setter, block.text, role), keep=True)
+        case Paragraph():
+            return units_of(block, "body", _paragraph(setter, block))
+        case AttachmentNote():
+            return _attachments(setter, block)
+        case Signature():
+            return _signature(setter, block)
+        case Note():
+            return _note(setter, block)
+        case AnnexLabel():
+            lines = _plain(setter, block.text, "annex-label")
+            return [*units_of(block, "annex-label", lines, keep=True), _blank(setter)]
+        case FieldLine():
+            fields = units_of(block, "field-line", [_fields(setter, block)], keep=True)
+            return [*fields, Gap(setter.measures.table_pad_y.pt)]
+        case Table():
+            return table_units(setter, block)
+        case TableNote():
+            lines = _plain(setter, block.text, "table-note")
+            return [Gap(setter.measures.table_pad_y.pt), *units_of(block, "table-note", lines)]
+        case _:
+            assert_never(block)
+
+
+def _blank(setter: Setter, lines: float = 1) -> Gap:
+    return Gap(setter.measures.pitch.pt * lines)
+
+
+def _plain(setter: Setter, text: Text, role: str) -> list[Line]:
+    """A paragraph in the look of its role and nothing else."""
+    style, measures = STYLES[role], setter.measures
+    left, right = measures.inset(style.left).pt, measures.inset(style.right).pt
+    box = Box(
+        left, measures.width.pt - left - right, style.align, measures.inset(style.first_line).pt
+    )
+    return setter.paragraph([(text, style.face)], role, box)
+
+
+def _paragraph(setter: Setter, block: Paragraph) -> list[Line]:
+    """Body text; a run-in heading keeps the face of its level (7.3.3)."""
+    style, measures = STYLES["body"], setter.measures
+    pieces: list[Piece] = [(block.text, style.face)]
+    if block.lead:
+        pieces.insert(0, (block.lead, STYLES[f"heading{block.level}"].face))
+    box = Box(0.0, measures.width.pt, style.align, measures.inset(style.first_line).pt)
+    return setter.paragraph(pieces, "body", box)
+
+
+def _title(setter: Setter, block: Title, before: Block | None) -> list[Unit]:
+    """A title of n lines; one line takes one line of the grid, its middle kept (7.3.1)."""
+    measures, style = setter.measures, STYLES["title"]
+    lines = []
+    for text in divided(block.text):
+        box = Box(0.0, measures.width.pt, Align.CENTRE)
+        lines.append(setter.centred(text, "title", box))
+    shift = (TITLE_PITCH - measures.pitch).pt / 2
+    below = measures.pitch.pt
+    if isinstance(before, Letterhead):
+        glyphs = (style.size + STYLES["body"].size).pt / 2
+        lines_below = measures.title_to_recipients_lines
+        below = measures.one_line.pt * lines_below + glyphs - measures.pitch.pt
+    head = Gap(-shift, hard=True)
+    made = [replace(unit, keep=True) for unit in units_of(block, "title", lines)]
+    return [head, *made, Gap(below - shift, hard=True)]
+
+
+def divided(text: Text) -> list[Text]:
+    """The lines of a title, each character with its place."""
+    lines, start = [], 0
+    for words in title_lines(str(text)):
+        lines.append(text.slice(start, start + len(words)))
+        start += len(words)
+    return lines
+
+
+def _attachments(setter: Setter, block: AttachmentNote) -> list[Unit]:
+    """附件： two cells in, numbers in a cell of their own, names hanging (7.3.4)."""
+    measures, role = setter.measures, "attachment-note"
+    cell, inset = measures.cell.pt, measures.note_inset
+    numbered = len(block.names) > 1
+    start = (inset + 3 + numbered) * cell
+    made: list[Unit] = [_blank(setter, measures.note_gap_lines)]
+    for number, name in enumerate(block.names, start=1):
+        box = Box(start, measures.width.pt - start)
+        lines = setter.paragraph([(name, STYLES[role].face)], role, box)
+        place = name.runs[0].place
+        front = []
+        if number == 1:
+            front.append(setter.single(text_of("附件：", place), role, inset * cell))
+        if numbered:
+            mark = setter.single(text_of(f"{number}.", place), role, (inset + 3) * cell)
+            front.append(mark)
+        lines[0] = joined([*front, lines[0]])
+        made += [replace(unit, keep=True) for unit in units_of(block, role, lines)]
+    made[-1] = replace(made[-1], keep=False)
+    return made
+
+
+def _signature(setter: Setter, block: Signature) -> list[Unit]:
+    """Date four cells in, issuer centred on it, room for the seal above (7.3.5.1)."""
+    measures = setter.measures
+    right = measures.width.pt
+    date = setter.flush_right(block.date, "date", right - measures.inset(measures.date_inset).pt)
+    issuer = setter.single(block.issuer, "signature", 0.0)
+    middle = date.x.pt + date.width.pt / 2
+    left = max(min(middle - issuer.width.pt / 2, right - issuer.width.pt), 0.0)
+    return [
+        _blank(setter, measures.seal_gap_lines),
+        LineUnit(block, "signature", shifted(issuer, left), keep=True, first=True),
+        LineUnit(block, "date", date),
+    ]
+
+
+def _note(setter: Setter, block: Note) -> list[Unit]:
+    return units_of(block, "note", _plain(setter, block.text, "note"))
+
+
+def _fields(setter: Setter, block: FieldLine) -> Line:
+    """Labels, room behind each, spread over the width."""
+    role, size = "field-line", STYLES["field-line"].size.pt
+    groups = []
+    for field in block.fields:
+        label = setter.single(field.label, role, 0.0)
+        room = label.width.pt + field.blank * size
+        parts = [label]
+        if field.after:
+            after = setter.single(field.after, role, room)
+            parts.append(after)
+            room += after.width.pt
+        groups.append((parts, room))
+    spare = setter.measures.width.pt - sum(room for _, room in groups)
+    if spare < 0:
+        text = block.fields[0].label
+        setter.findings.add(LINE_TOO_WIDE.at(text.place_of(0), text=str(text)))
+    between = max(spare, 0.0) / max(len(groups) - 1, 1)
+    x, placed = 0.0, []
+    for parts, room in groups:
+        placed += [shifted(part, x) for part in parts]
+        x += room + between
+    return joined(placed)

@@ -1,0 +1,168 @@
+"""Set text in lines: characters measured, broken, placed left to right.
+
+Lines come out with `top` zero; the flow puts them on a page. Refuses to know blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.diagnostics.finding import Findings
+from generator.diagnostics.layout_rules import GLYPH_FALLBACK, GLYPH_MISSING
+from generator.formats.fonts import Fonts, Glyph, Source
+from generator.model.layout import SIZE_3, STYLES, Align, Colour, Face, Measures, Style
+from generator.model.plan import Line, Span
+from generator.model.text import Text
+from generator.typeset.lines import Cut, break_lines, measured, stretch
+from generator.units import ZERO, Length, pt
+
+Piece = tuple[Text, Face]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where lines go, and how: all in points from the left edge of the type area."""
+
+    x: float
+    width: float
+    align: Align = Align.JUSTIFY
+    first: float = 0.0
+    widest: float = 1.0  # em: lines that would be spaced wider are left short
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Pieces joined, with a face and a glyph for each character."""
+
+    text: Text
+    words: str
+    faces: list[Face]
+    glyphs: list[Glyph]
+    widths: list[float]
+
+
+@dataclass
+class Setter:
+    """Sets text in the fonts of this process; what the fonts lack is collected."""
+
+    fonts: Fonts
+    measures: Measures
+    findings: Findings = field(default_factory=Findings)
+
+    def gap(self, style: Style) -> float:
+        """What is added behind each character so that one fills its grid cell (5.2.3)."""
+        return (self.measures.cell - style.size).pt if style.size == SIZE_3 else 0.0
+
+    def paragraph(self, pieces: Sequence[Piece], role: str, box: Box) -> list[Line]:
+        """Break `pieces` into lines; all but the last are flush where `box` justifies."""
+        style = STYLES[role]
+        run = self._run(pieces, style.size)
+        gap = self.gap(style)
+        cuts = break_lines(run.words, run.widths, box.width - box.first, box.width, gap)
+        lines = []
+        for cut in cuts:
+            indent = box.first if cut.start == 0 else 0.0
+            here = replace(box, x=box.x + indent, width=box.width - indent)
+            lines.append(self._line(run, cut, style, here, last=cut is cuts[-1]))
+        return lines
+
+    def single(self, text: Text, role: str, x: float, size: Length | None = None) -> Line:
+        """One line that starts at `x`, however wide it becomes."""
+        style = STYLES[role]
+        if size is not None:
+            style = replace(style, size=size)
+        run = self._run([(text, style.face)], style.size)
+        box = Box(x, 0.0, Align.LEFT)
+        return self._line(run, Cut(0, len(run.words)), style, box, last=True)
+
+    def centred(self, text: Text, role: str, box: Box, size: Length | None = None) -> Line:
+        line = self.single(text, role, 0.0, size)
+        return shifted(line, box.x + (box.width - line.width.pt) / 2)
+
+    def flush_right(self, text: Text, role: str, right: float) -> Line:
+        line = self.single(text, role, 0.0)
+        return shifted(line, right - line.width.pt)
+
+    def width(self, text: Text, role: str, size: Length | None = None) -> float:
+        return self.single(text, role, 0.0, size).width.pt
+
+    def _run(self, pieces: Sequence[Piece], size: Length) -> _Run:
+        text, faces = Text(), []
+        for piece, face in pieces:
+            text += piece
+            faces += [face] * len(piece)
+        words = str(text)
+        glyphs = [self.fonts.glyph(f, char) for f, char in zip(faces, words, strict=True)]
+        for index, glyph in enumerate(glyphs):
+            if glyph.source is not Source.FACE:
+                self._report(text, index, faces[index], glyph.source)
+        return _Run(text, words, faces, glyphs, [glyph.advance * size.pt for glyph in glyphs])
+
+    def _report(self, text: Text, index: int, face: Face, source: Source) -> None:
+        char = str(text)[index]
+        pair = self.fonts.pair(face)
+        rule = GLYPH_FALLBACK if source is Source.FALLBACK else GLYPH_MISSING
+        self.findings.add(
+            rule.at(
+                text.place_of(index),
+                face=face.value,
+                family=pair.own.family,
+                fallback=pair.fallback.family,
+                char=char,
+                code=f"U+{ord(char):04X}",
+            )
+        )
+
+    def _line(self, run: _Run, cut: Cut, style: Style, box: Box, *, last: bool) -> Line:
+        seen = measured(run.words, run.widths, cut)
+        spacing = self.gap(style)
+        if box.align is Align.JUSTIFY and not last:
+            wanted = stretch(seen, box.width, style.size.pt)
+            if wanted is not None and wanted <= box.widest * style.size.pt:
+                spacing = wanted
+        width = seen.natural + spacing * seen.gaps
+        room = box.width - width
+        start = {Align.CENTRE: box.x + room / 2, Align.RIGHT: box.x + room}.get(box.align, box.x)
+        spans = tuple(_spans(run, cut, style, start, spacing))
+        pitch = self.measures.pitch_of(style)
+        return Line(spans, pt(start), ZERO, pt(width), pitch)
+
+
+def _spans(run: _Run, cut: Cut, style: Style, x: float, spacing: float) -> Iterator[Span]:
+    """Cut a line where the font changes."""
+    start = cut.start
+    while start < cut.end:
+        key = _font(run, start)
+        end, width = start, 0.0
+        while end < cut.end and (_font(run, end) == key or not run.widths[end]):
+            width += run.widths[end] + (spacing if run.widths[end] else 0.0)
+            end += 1
+        yield Span(
+            run.text.slice(start, end),
+            key[0],
+            style.size,
+            pt(x),
+            pt(spacing),
+            Colour(style.colour),
+            key[1],
+        )
+        start, x = end, x + width
+
+
+def _font(run: _Run, index: int) -> tuple[Face, bool]:
+    return (run.faces[index], run.glyphs[index].source is Source.FALLBACK)
+
+
+def shifted(line: Line, by: float) -> Line:
+    """The line moved sideways by `by` points."""
+    spans = tuple(replace(span, x=span.x + pt(by)) for span in line.spans)
+    return replace(line, spans=spans, x=line.x + pt(by))
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """Several lines side by side as one."""
+    spans = tuple(span for line in lines for span in line.spans)
+    right = max(line.x + line.width for line in lines)
+    left = min(line.x for line in lines)
+    return replace(lines[0], spans=spans, x=left, width=right - left)

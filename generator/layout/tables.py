@@ -1,0 +1,241 @@
+"""Set tables: cells composed, rows measured, groups of rows kept on a page, heads repeated.
+
+A row is never split. A cell that spans rows on two pages is drawn on both, its text in the
+first, and the rest of it in the second. Refuses to know what a table says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from generator.diagnostics.layout_rules import ROW_TOO_TALL
+from generator.layout.flow import Flow, Placer, Unit
+from generator.layout.setter import Box, Setter
+from generator.model.document import Cell, Row, Table
+from generator.model.layout import STYLES, TABLE_PITCH, Align
+from generator.model.plan import Line, PlacedCell, PlacedTable
+from generator.place import FilePlace, Place
+from generator.units import Length, pt
+
+WIDEST_GAP = 0.12  # em: in narrow cells a ragged edge looks better than wide gaps
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell with its lines, and where it begins."""
+
+    cell: Cell
+    row: int
+    column: int
+    x: float
+    width: float
+    lines: tuple[Line, ...]
+    align: Align
+    height: float
+
+    @property
+    def end(self) -> int:
+        return self.row + self.cell.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Rows that were measured: their cells in reading order, and their heights."""
+
+    cells: tuple[SetCell, ...]
+    heights: tuple[float, ...]
+
+    def height(self, start: int, end: int) -> float:
+        return sum(self.heights[start:end])
+
+
+def column_widths(table: Table, width: Length) -> tuple[Length, ...]:
+    """The shares of the columns as widths."""
+    return tuple(width * column.share for column in table.columns)
+
+
+def table_units(setter: Setter, table: Table) -> list[Unit]:
+    """The table as one unit, which needs its head and its first group to begin."""
+    widths = [width.pt for width in column_widths(table, setter.measures.width)]
+    head = _set_rows(setter, table, table.head, widths, head=True)
+    body = _set_rows(setter, table, table.rows, widths, head=False)
+    pages = _Pages(setter, table, tuple(pt(width) for width in widths), head, body)
+    return [Placer(pages.least(), pages.place)]
+
+
+def _set_rows(
+    setter: Setter, table: Table, rows: Sequence[Row], widths: Sequence[float], *, head: bool
+) -> Body:
+    edges = [0.0, *accumulate(widths)]
+    cells = []
+    for row, column, cell in _located(rows, len(widths)):
+        x, width = edges[column], edges[column + cell.columns] - edges[column]
+        align = cell.align or table.columns[column].align
+        role = "table-head" if head else "table-text"
+        lines = _set_cell(setter, cell, role, x, width, Align.CENTRE if head else align)
+        height = max(len(lines), 1) * TABLE_PITCH.pt + 2 * setter.measures.table_pad_y.pt
+        cells.append(SetCell(cell, row, column, x, width, tuple(lines), align, height))
+    return Body(tuple(cells), tuple(_heights(cells, len(rows))))
+
+
+def _located(rows: Sequence[Row], columns: int) -> list[tuple[int, int, Cell]]:
+    """Each cell with the row and column that it starts in."""
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for number, row in enumerate(rows):
+        column = 0
+        for given in row.cells:
+            while (number, column) in taken:
+                column += 1
+            cell = replace(
+                given,
+                rows=min(given.rows, len(rows) - number),
+                columns=min(given.columns, columns - column),
+            )
+            for down in range(cell.rows):
+                taken.update((number + down, column + right) for right in range(cell.columns))
+            found.append((number, column, cell))
+            column += cell.columns
+    return found
+
+
+def _set_cell(
+    setter: Setter, cell: Cell, role: str, x: float, width: float, align: Align
+) -> list[Line]:
+    measures = setter.measures
+    pad = (measures.table_pad_x + measures.table_border / 2).pt
+    kind = Align.JUSTIFY if align is Align.LEFT else align
+    room = max(width - 2 * pad, STYLES[role].size.pt)
+    box = Box(x + pad, room, kind, widest=WIDEST_GAP)
+    return setter.paragraph([(cell.text, STYLES[role].face)], role, box) if cell.text else []
+
+
+def _heights(cells: Sequence[SetCell], count: int) -> list[float]:
+    """Row heights: the tallest cell's; what a spanning cell lacks is spread over its rows."""
+    least = TABLE_PITCH.pt
+    heights = [least] * count
+    for cell in sorted(cells, key=lambda cell: cell.cell.rows):
+        missing = cell.height - sum(heights[cell.row : cell.end])
+        if missing > 0:
+            for row in range(cell.row, cell.end):
+                heights[row] += missing / cell.cell.rows
+    return heights
+
+
+def _groups(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """First and last-but-one row of each chain that stays together."""
+    groups, start = [], 0
+    for number, row in enumerate(rows):
+        if not row.together or number == len(rows) - 1:
+            groups.append((start, number + 1))
+            start = number + 1
+    return groups
+
+
+@dataclass
+class _Pages:
+    """The state of one table while it fills pages."""
+
+    setter: Setter
+    table: Table
+    widths: tuple[Length, ...]
+    head: Body
+    body: Body
+    printed: dict[int, int] = field(default_factory=dict)  # lines of spanning cells so far
+
+    @property
+    def head_height(self) -> float:
+        return sum(self.head.heights)
+
+    def least(self) -> float:
+        groups = _groups(self.table.rows)
+        first = self.body.height(*groups[0]) if groups else 0.0
+        if self.head_height + first > self.setter.measures.height.pt:
+            first = self.body.heights[0]
+        return self.head_height + first
+
+    def place(self, flow: Flow) -> None:
+        start, used, repeated = 0, self.head_height, False
+        for first, last in self._steps(flow.capacity):
+            height = self.body.height(first, last)
+            if first > start and flow.y + used + height > flow.capacity:
+                self._print(flow, start, first, repeated=repeated)
+                flow.new_page()
+                start, used, repeated = first, self.head_height, True
+            used += height
+        self._print(flow, start, len(self.table.rows), repeated=repeated)
+
+    def _steps(self, capacity: float) -> list[tuple[int, int]]:
+        """What is placed at once: a group, or a row where the group fills more than a page."""
+        steps = []
+        for first, last in _groups(self.table.rows):
+            if self.head_height + self.body.height(first, last) <= capacity:
+                steps.append((first, last))
+                continue
+            steps += [(row, row + 1) for row in range(first, last)]
+            for row in range(first, last):
+                if self.head_height + self.body.heights[row] > capacity:
+                    place = _place_of(self.table.rows[row])
+                    self.setter.findings.add(ROW_TOO_TALL.at(place, row=row + 1))
+        return steps
+
+    def _print(self, flow: Flow, start: int, end: int, *, repeated: bool) -> None:
+        """Put the head and rows `start` to `end` on the page."""
+        heights = [*self.head.heights, *self.body.heights[start:end]]
+        tops = [flow.y, *accumulate(heights, initial=flow.y)][1:]
+        shift = len(self.head.heights) - start
+        cells = [
+            self._placed(cell, tops, cell.row, cell.end, head=True) for cell in self.head.cells
+        ]
+        for cell in self.body.cells:
+            if cell.row < end and cell.end > start:
+                first, last = max(cell.row, start) + shift, min(cell.end, end) + shift
+                cells.append(self._placed(cell, tops, first, last, head=False))
+        row_tops = tuple(pt(top) for top in tops)
+        flow.page.items.append(
+            PlacedTable(self.table, self.widths, row_tops, tuple(cells), repeated)
+        )
+        flow.y = tops[-1]
+
+    def _placed(
+        self, cell: SetCell, tops: Sequence[float], first: int, last: int, *, head: bool
+    ) -> PlacedCell:
+        height = tops[last] - tops[first]
+        lines = cell.lines if head else self._due(cell, last - first, height)
+        begin = tops[first] + (height - len(lines) * TABLE_PITCH.pt) / 2
+        placed = tuple(
+            replace(line, top=pt(begin + number * TABLE_PITCH.pt))
+            for number, line in enumerate(lines)
+        )
+        return PlacedCell(
+            x=pt(cell.x),
+            top=pt(tops[first]),
+            width=pt(cell.width),
+            height=pt(height),
+            lines=placed,
+            align=Align.CENTRE if head else cell.align,
+            row=first,
+            column=cell.column,
+            rows=last - first,
+            columns=cell.cell.columns,
+            head=head,
+        )
+
+    def _due(self, cell: SetCell, rows: int, height: float) -> tuple[Line, ...]:
+        """The lines of a cell that belong on this page."""
+        done = self.printed.get(id(cell), 0)
+        left = cell.lines[done:]
+        if done or rows < cell.cell.rows:
+            room = int((height - 2 * self.setter.measures.table_pad_y.pt) // TABLE_PITCH.pt)
+            left = left[: max(room, 1)]
+        self.printed[id(cell)] = done + len(left)
+        return left
+
+
+def _place_of(row: Row) -> Place:
+    for cell in row.cells:
+        if cell.text:
+            return cell.text.place_of(0)
+    return FilePlace("")
