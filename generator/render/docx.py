@@ -1,0 +1,151 @@
+"""A document as DOCX: the template's head, then every block, then the imprint.
+
+It takes the page plan's decisions (mark size, title lines, column widths) and leaves the
+lines to the word processor. Refuses to hand out a file that lacks a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from docx.document import Document as WordDocument
+
+from generator.formats.docx_styles import style_id
+from generator.formats.ooxml import Element, W, element, elements, put, value, words_in
+from generator.formats.zip import normalise
+from generator.model.document import Document, Letterhead
+from generator.model.layout import STANDARD, STYLES, Measures
+from generator.model.plan import Plan
+from generator.render import letterhead
+from generator.render.docx_blocks import body_elements
+from generator.render.docx_imprint import imprint_block
+from generator.render.template import (
+    BODY_ANCHOR,
+    IMPRINT_ANCHOR,
+    MARK_FIELD,
+    NUMBER_FIELD,
+    mark_before,
+    mark_pitch,
+    number_before,
+    page_geometry,
+)
+from generator.render.words import block_words, compare, imprint_words
+from generator.units import Length
+
+
+def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
+    """The finished DOCX; the same input gives the same bytes.
+
+    Raises `letterhead.TemplateError` for a template that cannot be used, and
+    `words.WordsLost` where the words of the file are not those of the document.
+    """
+    prepared = _prepared(document, template)
+    word = letterhead.opened(prepared)
+    expected = _expected_words(document, word)
+    styles = letterhead.template_styles(word, plan.measures)
+    _fit_page(word, plan.measures)
+    _fit_mark(word, plan, styles)
+    imprint = imprint_block(document.imprint, plan.measures) if document.imprint else []
+    for anchor, content in (
+        (BODY_ANCHOR, list(body_elements(document, plan))),
+        (IMPRINT_ANCHOR, imprint),
+    ):
+        _name_styles(content, styles)
+        _replace_anchor(word, anchor, content)
+    finished = normalise(
+        letterhead.saved(word), title=document.title, creator=document.issuer, day=document.date
+    )
+    compare(expected, docx_words(finished), document.title)
+    return finished
+
+
+def docx_words(finished: bytes) -> str:
+    """The words of the body of a DOCX, as they stand in its XML."""
+    return words_in(letterhead.stories(finished)["word/document.xml"])
+
+
+def _prepared(document: Document, template: bytes) -> bytes:
+    head = _letterhead(document)
+    if head is None:
+        return letterhead.without_head(template)
+    return letterhead.fill(template, {MARK_FIELD: str(head.mark), NUMBER_FIELD: str(head.number)})
+
+
+def _letterhead(document: Document) -> Letterhead | None:
+    """The head of the first part; one anywhere else has no place and counts as lost words."""
+    first = next((block for part in document.parts for block in part.blocks), None)
+    return first if isinstance(first, Letterhead) else None
+
+
+def _expected_words(document: Document, word: WordDocument) -> str:
+    """What the filled template says, the document in the place of its anchors."""
+    head = _letterhead(document)
+    blocks = (block for part in document.parts for block in part.blocks if block is not head)
+    instead = {
+        letterhead.anchor_paragraph(word, BODY_ANCHOR): "".join(map(block_words, blocks)),
+        letterhead.anchor_paragraph(word, IMPRINT_ANCHOR): imprint_words(document.imprint),
+    }
+    nodes = elements(word.element.body)
+    return "".join(instead[node] if node in instead else words_in(node) for node in nodes)
+
+
+def _name_styles(content: Sequence[Element], styles: Mapping[str, str]) -> None:
+    """Call the styles by the ids that they have in this template."""
+    for node in content:
+        for name in node.iter(f"{W}pStyle"):
+            name.set(f"{W}val", styles[value(name, "val") or ""])
+
+
+def _fit_page(word: WordDocument, measures: Measures) -> None:
+    """Give the template the page of a house rule; the usual one it has already."""
+    if measures == STANDARD:
+        return
+    for section in word.element.body.iter(f"{W}sectPr"):
+        for geometry in page_geometry(measures):
+            put(section, geometry)
+
+
+def _fit_mark(word: WordDocument, plan: Plan, styles: Mapping[str, str]) -> None:
+    """Draw the mark in the size that the plan found to fit on its line (7.2.4).
+
+    A mark of the usual size on the usual page is left as the template has it.
+    """
+    size, measures = plan.mark_size, plan.measures
+    if size == STYLES["mark"].size and measures == STANDARD:
+        return
+    spaces = {
+        styles[style_id("mark")]: (mark_before(size, measures), mark_pitch(size)),
+        styles[style_id("number")]: (number_before(size, measures), measures.pitch),
+    }
+    for paragraph in word.element.body.iterchildren(f"{W}p"):
+        properties = paragraph.pPr
+        if properties is None or properties.style not in spaces:
+            continue
+        before, pitch = (length.twips for length in spaces[properties.style])
+        put(properties, element("spacing", before=before, after=0, line=pitch, lineRule="exact"))
+        if properties.style == styles[style_id("mark")]:
+            _resize(paragraph, size)
+
+
+def _resize(paragraph: Element, size: Length) -> None:
+    for run in paragraph.iter(f"{W}r"):
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            properties = element("rPr")
+            run.insert(0, properties)
+        for name in ("sz", "szCs"):
+            put(properties, element(name, val=size.half_points))
+
+
+def _replace_anchor(word: WordDocument, anchor: str, content: Sequence[Element]) -> None:
+    """Put the content in the place of the anchor, between the two ends of its bookmark."""
+    paragraph = letterhead.anchor_paragraph(word, anchor)
+    start = next(m for m in paragraph.iter(f"{W}bookmarkStart") if value(m, "name") == anchor)
+    identifier = value(start, "id") or ""
+    for node in (
+        element("bookmarkStart", id=identifier, name=anchor),
+        *content,
+        element("bookmarkEnd", id=identifier),
+    ):
+        paragraph.addprevious(node)
+    word.element.body.remove(paragraph)

@@ -1,0 +1,255 @@
+"""Every kind of block as WordprocessingML.
+
+Refuses a block that it does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from generator.formats.ooxml import Element, flag
+from generator.model.document import (
+    AnnexLabel,
+    AttachmentNote,
+    Block,
+    Document,
+    FieldLine,
+    Heading,
+    Letterhead,
+    Note,
+    Paragraph,
+    Part,
+    Recipients,
+    Signature,
+    Table,
+    TableNote,
+    Title,
+)
+from generator.model.layout import STYLES, Align, Measures
+from generator.model.plan import Plan
+from generator.render.docx_gaps import gap
+from generator.render.docx_keeps import held
+from generator.render.docx_paragraphs import (
+    keep_next,
+    page_break,
+    paragraph,
+    run,
+    tabs,
+    tail,
+    width_in_cells,
+)
+from generator.render.docx_tables import planned_heights, table
+from generator.render.words import attachment_prefixes
+from generator.units import ZERO, Length
+
+_NOTE_LABEL_CELLS = 3  # 附件 and its colon (7.3.4)
+_NOTE_NUMBER_CELLS = 1  # a digit and its point, half a cell each (7.3.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a block stands: its part, its neighbours, and what the plan decided.
+
+    `breaks` says that a new side begins here.
+    """
+
+    part: Part
+    index: int
+    breaks: bool
+    plan: Plan
+
+    @property
+    def measures(self) -> Measures:
+        return self.plan.measures
+
+    @property
+    def gap(self) -> Length:
+        return gap(self.part.blocks, self.index, self.measures)
+
+    def neighbour(self, distance: int) -> Block | None:
+        index = self.index + distance
+        return self.part.blocks[index] if 0 <= index < len(self.part.blocks) else None
+
+
+def body_elements(document: Document, plan: Plan) -> Iterator[Element]:
+    """All blocks of all parts but the letterhead, which the template holds."""
+    for part_number, part in enumerate(document.parts):
+        new_side = part_number > 0
+        for index, block in enumerate(part.blocks):
+            setting = Setting(part, index, new_side, plan)
+            made = block_elements(block, setting)
+            if made:
+                new_side = False
+            yield from made
+
+
+def block_elements(block: Block, setting: Setting) -> list[Element]:
+    """The elements of one block; none for a letterhead."""
+    match block:
+        case Letterhead():
+            return []
+        case Title(text):
+            return [_title(str(text), setting)]
+        case Recipients(text):
+            return [_plain("recipients", str(text), setting)]
+        case Heading(level, text):
+            return [_plain(f"heading{level}", str(text), setting, keep=True)]
+        case Paragraph():
+            return [_paragraph(block, setting)]
+        case AttachmentNote():
+            return _attachment_note(block, setting)
+        case Signature():
+            return _signature(block, setting)
+        case Note(text):
+            return [_plain("note", str(text), setting)]
+        case AnnexLabel(text):
+            return [_plain("annex-label", str(text), setting, keep=True)]
+        case FieldLine():
+            return [_field_line(block, setting)]
+        case Table():
+            return _table(block, setting)
+        case TableNote(text):
+            return [_plain("table-note", str(text), setting)]
+        case _:
+            assert_never(block)
+
+
+def _switches(setting: Setting, keep: bool) -> tuple[Element, ...]:
+    return (
+        *keep_next(keep or held(setting.part, setting.index, setting.plan)),
+        *page_break(setting.breaks),
+    )
+
+
+def _plain(role: str, words: str, setting: Setting, keep: bool = False) -> Element:
+    return paragraph(
+        role,
+        setting.measures,
+        [run(words, role, setting.measures)],
+        *_switches(setting, keep),
+        before=setting.gap,
+    )
+
+
+def _title(words: str, setting: Setting) -> Element:
+    """One paragraph, its lines as the plan broke them."""
+    lines = setting.plan.title_lines.get((setting.part.id, words))
+    broken = "\n".join(str(line) for line in lines) if lines else words
+    return _plain("title", broken, setting, keep=True)
+
+
+def _paragraph(block: Paragraph, setting: Setting) -> Element:
+    measures = setting.measures
+    runs = []
+    if block.lead:
+        face = STYLES[f"heading{block.level}"].face if block.level else None
+        runs.append(run(str(block.lead), "body", measures, face=face))
+    runs.append(run(str(block.text), "body", measures))
+    switches = _switches(setting, keep=False)
+    return paragraph("body", measures, runs, *switches, before=setting.gap)
+
+
+def _attachment_note(block: AttachmentNote, setting: Setting) -> list[Element]:
+    """Names hang below one another; a number is hung by its own width (7.3.4)."""
+    measures = setting.measures
+    numbered = len(block.names) > 1
+    label = measures.inset(_NOTE_LABEL_CELLS)
+    number = measures.inset(_NOTE_NUMBER_CELLS) if numbered else ZERO
+    made = []
+    for index, (prefix, name) in enumerate(
+        zip(attachment_prefixes(block), block.names, strict=True)
+    ):
+        words = [run(f"{prefix}{name}", "attachment-note", measures)]
+        made.append(
+            paragraph(
+                "attachment-note",
+                measures,
+                words,
+                *_switches(setting, keep=False),
+                before=setting.gap if index == 0 else ZERO,
+                left=measures.inset(measures.note_inset) + label + number,
+                first_line=-(label + number) if index == 0 else -number,
+            )
+        )
+    return made
+
+
+def _signature(block: Signature, setting: Setting) -> list[Element]:
+    """The date inset from the right, the issuer centred on it, room for the seal above."""
+    measures = setting.measures
+    date, issuer = str(block.date), str(block.issuer)
+    centre = measures.date_inset + width_in_cells(date) / 2  # cells from the right edge
+    overhang = width_in_cells(issuer) / 2 > centre
+    place = (
+        {"align": Align.RIGHT, "left": ZERO, "right": ZERO}
+        if overhang
+        else {
+            "align": Align.CENTRE,
+            "left": measures.inset(measures.cells - 2 * centre),
+            "right": ZERO,
+        }
+    )
+    return [
+        paragraph(
+            "signature",
+            measures,
+            [run(issuer, "signature", measures)],
+            flag("keepNext"),
+            *page_break(setting.breaks),
+            before=setting.gap,
+            **place,
+        ),
+        paragraph(
+            "date",
+            measures,
+            [run(date, "date", measures)],
+            right=measures.inset(measures.date_inset),
+        ),
+    ]
+
+
+def _field_line(block: FieldLine, setting: Setting) -> Element:
+    """Labels and rooms at tab stops, what is left of the width shared out between fields."""
+    measures, style = setting.measures, STYLES["field-line"]
+    widths = [width_in_cells(f"{field.label}{field.after}") + field.blank for field in block.fields]
+    room = measures.width - style.size * sum(widths)
+    space = max(room / max(len(widths) - 1, 1), ZERO)
+    words, stops, edge = "", [], ZERO
+    for number, (field, width) in enumerate(zip(block.fields, widths, strict=True)):
+        if number:
+            stops.append((edge, Align.LEFT))
+            words += "\t"
+        words += str(field.label)
+        if field.after:
+            behind = edge + style.size * (width - width_in_cells(str(field.after)))
+            stops.append((behind, Align.LEFT))
+            words += f"\t{field.after}"
+        edge += style.size * width + space
+    return paragraph(
+        "field-line",
+        measures,
+        [run(words, "field-line", measures)],
+        *tabs(*stops),
+        *_switches(setting, keep=isinstance(setting.neighbour(1), Table | FieldLine)),
+        before=setting.gap,
+    )
+
+
+def _table(block: Table, setting: Setting) -> list[Element]:
+    """The table; a paragraph before it where a side begins, one behind it where none follows."""
+    measures = setting.measures
+    widths = setting.plan.column_widths.get(block.id) or tuple(
+        measures.width * column.share for column in block.columns
+    )
+    following = setting.neighbour(1)
+    heights = planned_heights(block, setting.plan)
+    keep_last = isinstance(following, TableNote)
+    made = [table(block, widths, heights, measures, keep_last)]
+    space = setting.gap
+    if setting.breaks or space > ZERO:
+        made.insert(0, tail(measures, *page_break(setting.breaks), before=space))
+    if following is None or isinstance(following, Table):
+        made.append(tail(measures))
+    return made

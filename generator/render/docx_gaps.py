@@ -1,0 +1,71 @@
+"""The room between two blocks, as space above a paragraph of exact lines.
+
+A gap is no empty paragraph: at the top of a page it goes, as it must. Distances of the
+standard run from glyph to glyph; here the room inside the lines is taken off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.formats.docx_lines import above_glyph, below_glyph, to_middle
+from generator.model.document import (
+    AnnexLabel,
+    AttachmentNote,
+    Block,
+    Letterhead,
+    Signature,
+    Title,
+)
+from generator.model.layout import STYLES, Measures
+from generator.units import ZERO, Length
+
+
+def gap(blocks: Sequence[Block], index: int, measures: Measures) -> Length:
+    """Space between a block and the one before it; none at the top of a side."""
+    if index == 0:
+        return ZERO
+    before, block = blocks[index - 1], blocks[index]
+    match before, block:
+        case Letterhead(), Title():
+            return _rule_to_title(measures)
+        case AnnexLabel(), Title():
+            label_and_title = 2
+            blank = measures.pitch * (measures.annex_title_line - label_and_title)
+            return blank - _title_shift(measures)
+        case Title(), _:
+            return _below_title(blocks[index - 2] if index > 1 else None, measures)
+        case _, AttachmentNote():
+            return measures.pitch * measures.note_gap_lines
+        case _, Signature():
+            return measures.pitch * measures.seal_gap_lines
+        case _:
+            return ZERO
+
+
+def _rule_to_title(measures: Measures) -> Length:
+    """Two lines from the middle of the red line to the glyphs of the title (7.3.1)."""
+    title = STYLES["title"]
+    inside = above_glyph(title.size, measures.pitch_of(title)) + measures.rule_weight / 2
+    return measures.one_line * measures.rule_to_title_lines - inside
+
+
+def _below_title(above: Block | None, measures: Measures) -> Length:
+    """One line, from glyph to glyph in a head and on the grid elsewhere (7.3.2, 7.3.7).
+
+    A title of one line takes one line of the grid, its middle kept; at the top of a side it
+    cannot begin above the type area and gives the difference back below.
+    """
+    title, body = STYLES["title"], STYLES["body"]
+    pitch = measures.pitch_of(title)
+    if isinstance(above, Letterhead):
+        inside = below_glyph(title.size, pitch) + above_glyph(body.size, measures.pitch)
+        return measures.one_line * measures.title_to_recipients_lines - inside
+    shift = _title_shift(measures) if above is not None else ZERO
+    return measures.pitch * (1 + measures.title_to_recipients_lines) + shift - pitch
+
+
+def _title_shift(measures: Measures) -> Length:
+    """How far a title's line begins above the line of the grid that its middle shares."""
+    title, body = STYLES["title"], STYLES["body"]
+    return to_middle(title.size, measures.pitch_of(title)) - to_middle(body.size, measures.pitch)

@@ -1,0 +1,92 @@
+"""The imprint of a DOCX: a table at the foot of the last type area (7.4).
+
+A floating table as wide as the type area: Word puts it on the bottom edge, and LibreOffice,
+which does not, keeps it in the text. A frame would keep its place there and lose its words.
+"""
+
+from __future__ import annotations
+
+from generator.formats.docx_styles import border
+from generator.formats.ooxml import Element, element, flag
+from generator.model.document import Imprint
+from generator.model.layout import STYLES, Align, Colour, Measures
+from generator.render.docx_paragraphs import paragraph, run, tabs, tail, width_in_cells
+from generator.units import ZERO
+
+_ROLE = "imprint"
+_LABEL_END = 4  # 抄送： and 主送： are shorter than this
+
+
+def imprint_block(imprint: Imprint, measures: Measures) -> list[Element]:
+    """The table, and the paragraph that a body must end with."""
+    rows = [_copies(imprint, measures)] if imprint.copies_to else []
+    rows.append(_printing(imprint, measures))
+    width = measures.width.twips
+    columns = element("tblGrid", element("gridCol", w=width))
+    made = element("tbl", _properties(width, measures), columns, *(_row(r, width) for r in rows))
+    return [made, tail(measures)]
+
+
+def _copies(imprint: Imprint, measures: Measures) -> Element:
+    """抄送： and the names, wrapping under the first of them (7.4.2)."""
+    style, words = STYLES[_ROLE], str(imprint.copies_to)
+    label = words[: words.find("：", 0, _LABEL_END) + 1]
+    hanging = style.size * width_in_cells(label)
+    return paragraph(
+        _ROLE,
+        measures,
+        [run(words, _ROLE, measures)],
+        left=measures.inset(style.left) + hanging,
+        first_line=-hanging,
+        pitch=measures.imprint_pitch,
+    )
+
+
+def _printing(imprint: Imprint, measures: Measures) -> Element:
+    """Office and date on one line, the date at a tab stop on the right inset (7.4.3)."""
+    edge = measures.width - measures.inset(STYLES[_ROLE].right)
+    words = f"{imprint.printer}\t{imprint.printed}"
+    return paragraph(
+        _ROLE,
+        measures,
+        [run(words, _ROLE, measures)],
+        *tabs((edge, Align.RIGHT)),
+        align=Align.LEFT,
+        pitch=measures.imprint_pitch,
+    )
+
+
+def _row(content: Element, width: int) -> Element:
+    cell = element("tc", element("tcPr", element("tcW", w=width, type="dxa")), content)
+    return element("tr", element("trPr", flag("cantSplit")), cell)
+
+
+def _properties(width: int, measures: Measures) -> Element:
+    outer, inner = measures.imprint_outer_weight, measures.imprint_inner_weight
+    lines = [
+        border("top", outer, Colour.BLACK),
+        border("bottom", outer, Colour.BLACK),
+        border("insideH", inner, Colour.BLACK),
+    ]
+    margins = [
+        element(side, w=ZERO.twips, type="dxa") for side in ("top", "left", "bottom", "right")
+    ]
+    place = element(
+        "tblpPr",
+        topFromText=measures.imprint_pitch.twips,
+        vertAnchor="margin",
+        horzAnchor="margin",
+        tblpXSpec="left",
+        tblpYSpec="bottom",
+    )
+    return element(
+        "tblPr",
+        place,
+        element("tblOverlap", val="never"),
+        element("tblW", w=width, type="dxa"),
+        element("tblInd", w=0, type="dxa"),
+        element("tblBorders", *lines),
+        element("tblLayout", type="fixed"),
+        element("tblCellMar", *margins),
+        element("tblLook", val="0000"),
+    )

@@ -1,0 +1,70 @@
+"""Formats by name → what they can print and the function that prints it.
+
+Command-line choices and parity tests are made from this table. Refuses to know an order
+of steps; libraries are imported by the format that needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.formats.fonts import Fonts
+from generator.model.document import Document
+from generator.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What renderers share in a process: the fonts, and the letterhead template's bytes."""
+
+    fonts: Fonts
+    letterhead: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file. `paged` says that it has the pages of the plan."""
+
+    name: str
+    label: str
+    accepts: Callable[[Document], bool]
+    render: Callable[[Document, Plan, Resources], bytes]
+    paged: bool = False
+
+
+def _docx(document: Document, plan: Plan, resources: Resources) -> bytes:
+    from generator.render.docx import render_docx
+
+    return render_docx(document, plan, resources.letterhead)
+
+
+def _pdf(document: Document, plan: Plan, resources: Resources) -> bytes:
+    from generator.render.pdf import render_pdf
+
+    return render_pdf(document, plan, resources.fonts)
+
+
+def _xlsx(document: Document, plan: Plan, resources: Resources) -> bytes:  # noqa: ARG001 one shape for all formats
+    from generator.render.xlsx import render_xlsx
+
+    return render_xlsx(document, plan)
+
+
+def _any(document: Document) -> bool:  # noqa: ARG001 one shape for all formats
+    return True
+
+
+def _single_table(document: Document) -> bool:
+    """A workbook is made of an annex with tables, not of a whole issued document."""
+    return len(document.parts) == 1 and bool(document.tables())
+
+
+FORMATS: dict[str, Format] = {
+    format_.name: format_
+    for format_ in (
+        Format("docx", "Word 文档", _any, _docx),
+        Format("pdf", "PDF", _any, _pdf, paged=True),
+        Format("xlsx", "Excel 工作簿", _single_table, _xlsx),
+    )
+}

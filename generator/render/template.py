@@ -1,0 +1,348 @@
+"""The shipped letterhead template, made from the figures of `model.layout`.
+
+`templates/letterhead.docx` is what `letterhead_template` returns; an office may then change
+its own copy in Word or WPS. Refuses to take anything from the template of a library.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from generator.formats.docx_lines import (
+    above_glyph,
+    above_title_ink,
+    below_body_ink,
+    below_dash,
+)
+from generator.formats.docx_styles import (
+    LANGUAGE,
+    LATIN_LANGUAGE,
+    border,
+    paragraph_properties,
+    run_properties,
+    style_id,
+    styles_part,
+)
+from generator.formats.ooxml import Element, element, text_elements
+from generator.formats.zip import app_properties, core_properties, normalise, write_parts
+from generator.model.layout import OFFICIAL_NAMES, STANDARD, STYLES, Align, Colour, Face, Measures
+from generator.units import Length
+
+FILE_NAME: Final = "letterhead.docx"
+MARK_FIELD: Final = "发文机关标志"
+NUMBER_FIELD: Final = "发文字号"
+BODY_ANCHOR: Final = "正文"
+IMPRINT_ANCHOR: Final = "版记"
+
+_TITLE: Final = "公文版头模板"
+_CREATOR: Final = "yinfa"
+_DAY: Final = date(2012, 7, 1)  # GB/T 9704-2012 in force; a template has no date of its own
+_ANCHOR_HINTS: Final = {
+    BODY_ANCHOR: "（正文由系统填入此处，请勿删除本段和书签“正文”）",
+    IMPRINT_ANCHOR: "（版记由系统填入此处，请勿删除本段和书签“版记”）",
+}
+
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_RELATION: Final = f"{{{_OFFICE}}}id"
+
+# Other names under which office machines have a face, for machines without the first one.
+_OTHER_NAMES: Final = {
+    Face.TITLE: "方正小标宋_GBK",
+    Face.BODY: "仿宋",
+    Face.KAI: "楷体",
+    Face.HEI: "SimHei",
+    Face.SONG: "SimSun",
+}
+_GB2312_CHARSET: Final = "86"
+
+# Part name, content type, relationship of the document to it.
+_PARTS: Final = (
+    ("styles", "styles", "rId1"),
+    ("settings", "settings", "rId2"),
+    ("fontTable", "fontTable", "rId3"),
+    ("footer1", "footer", "rId4"),
+    ("footer2", "footer", "rId5"),
+)
+_ODD_FOOTER: Final = "rId4"
+_EVEN_FOOTER: Final = "rId5"
+
+
+def letterhead_template(measures: Measures = STANDARD) -> bytes:
+    """A DOCX with the head of 7.2 as template fields, and anchors for body and imprint."""
+    roots = {
+        "word/document.xml": _document(measures),
+        "word/styles.xml": styles_part(measures),
+        "word/settings.xml": _settings(measures),
+        "word/fontTable.xml": _font_table(),
+        "word/footer1.xml": _footer(measures, Align.RIGHT),
+        "word/footer2.xml": _footer(measures, Align.LEFT),
+    }
+    parts = {name: _serialised(root) for name, root in roots.items()}
+    parts["[Content_Types].xml"] = _content_types()
+    parts["_rels/.rels"] = _package_relationships()
+    parts["word/_rels/document.xml.rels"] = _document_relationships()
+    parts["docProps/core.xml"] = core_properties(title=_TITLE, creator=_CREATOR, day=_DAY)
+    parts["docProps/app.xml"] = app_properties()
+    return normalise(write_parts(parts), title=_TITLE, creator=_CREATOR, day=_DAY)
+
+
+def mark_pitch(size: Length) -> Length:
+    """Height of the line of an issuer mark that is not as large as its style says."""
+    style = STYLES["mark"]
+    return size if style.pitch is None else style.pitch * size.per(style.size)
+
+
+def mark_before(size: Length, measures: Measures) -> Length:
+    """Space above the mark's line that puts its ink at `measures.mark_top` (7.2.4)."""
+    return measures.mark_top - above_title_ink(size, mark_pitch(size))
+
+
+def number_before(size: Length, measures: Measures) -> Length:
+    """Space above the number's line: two lines from glyph to glyph below the mark (7.2.5)."""
+    pitch, style = mark_pitch(size), STYLES["number"]
+    mark_below = pitch - above_title_ink(size, pitch) - size
+    number_above = above_glyph(style.size, measures.pitch_of(style))
+    return measures.one_line * measures.mark_to_number_lines - mark_below - number_above
+
+
+def _document(measures: Measures) -> Element:
+    return element(
+        "document",
+        element(
+            "body",
+            _mark(measures),
+            _number(measures),
+            _anchor(BODY_ANCHOR, 1, measures),
+            _anchor(IMPRINT_ANCHOR, 2, measures),
+            _section(measures),
+        ),
+    )
+
+
+def _mark(measures: Measures) -> Element:
+    style = STYLES["mark"]
+    return element(
+        "p",
+        paragraph_properties(
+            style,
+            measures,
+            element("pStyle", val=style_id("mark")),
+            before=mark_before(style.size, measures),
+        ),
+        element("r", run_properties(style, measures), *text_elements(f"{{{{ {MARK_FIELD} }}}}")),
+    )
+
+
+def _number(measures: Measures) -> Element:
+    """The number with the red line below it, which is the border of its paragraph."""
+    style = STYLES["number"]
+    below_ink = below_body_ink(style.size, measures.pitch_of(style))
+    red_line = border(
+        "bottom", measures.rule_weight, Colour.RED, space=measures.number_to_rule - below_ink
+    )
+    return element(
+        "p",
+        paragraph_properties(
+            style,
+            measures,
+            element("pStyle", val=style_id("number")),
+            element("pBdr", red_line),
+            before=number_before(STYLES["mark"].size, measures),
+        ),
+        element("r", run_properties(style, measures), *text_elements(f"{{{{ {NUMBER_FIELD} }}}}")),
+    )
+
+
+def _anchor(name: str, identifier: int, measures: Measures) -> Element:
+    style = STYLES["body"]
+    return element(
+        "p",
+        paragraph_properties(style, measures, element("pStyle", val=style_id("body"))),
+        element("bookmarkStart", id=identifier, name=name),
+        element("r", run_properties(style, measures), *text_elements(_ANCHOR_HINTS[name])),
+        element("bookmarkEnd", id=identifier),
+    )
+
+
+def _section(measures: Measures) -> Element:
+    return element(
+        "sectPr",
+        _footer_reference("default", _ODD_FOOTER),
+        _footer_reference("even", _EVEN_FOOTER),
+        element("cols", space=0),
+        *page_geometry(measures),
+    )
+
+
+def page_geometry(measures: Measures) -> tuple[Element, ...]:
+    """Paper, margins and line grid, as they stand in `w:sectPr`."""
+    margins = element(
+        "pgMar",
+        top=measures.top.twips,
+        right=measures.right.twips,
+        bottom=measures.bottom.twips,
+        left=measures.left.twips,
+        header=(measures.top / 2).twips,
+        footer=_footer_distance(measures).twips,
+        gutter=0,
+    )
+    return (
+        element("pgSz", w=measures.paper_width.twips, h=measures.paper_height.twips),
+        margins,
+        element("docGrid", type="lines", linePitch=measures.pitch.twips),
+    )
+
+
+def _footer_reference(kind: str, relation: str) -> Element:
+    made = element("footerReference", type=kind)
+    made.set(_RELATION, relation)
+    return made
+
+
+def _footer_distance(measures: Measures) -> Length:
+    """Paper's edge to the foot of the page number's line, whose dash is at 7 mm (7.5)."""
+    size = STYLES["page-number"].size
+    return measures.bottom - measures.number_drop - below_dash(size, size)
+
+
+def _footer(measures: Measures, align: Align) -> Element:
+    style = STYLES["page-number"]
+    pieces: list[Element] = []
+    for content in (
+        [*text_elements("— ")],
+        [element("fldChar", fldCharType="begin")],
+        [_instruction(" PAGE ")],
+        [element("fldChar", fldCharType="separate")],
+        [*text_elements("1")],
+        [element("fldChar", fldCharType="end")],
+        [*text_elements(" —")],
+    ):
+        pieces.append(element("r", run_properties(style, measures), *content))
+    properties = paragraph_properties(
+        style,
+        measures,
+        element("pStyle", val=style_id("page-number")),
+        align=align,
+        pitch=style.size,
+    )
+    return element("ftr", element("p", properties, *pieces))
+
+
+def _instruction(code: str) -> Element:
+    made = element("instrText")
+    made.text = code
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def _settings(measures: Measures) -> Element:
+    """Odd and even footers, unsqueezed punctuation, and what Chinese Word writes for a grid."""
+    switches = (
+        "spaceForUL",
+        "balanceSingleByteDoubleByteWidth",
+        "doNotLeaveBackslashAlone",
+        "ulTrailSpace",
+        "doNotExpandShiftReturn",
+        "adjustLineHeightInTable",
+        "useFELayout",
+    )
+    mode = element(
+        "compatSetting",
+        name="compatibilityMode",
+        uri="http://schemas.microsoft.com/office/word",
+        val="15",
+    )
+    return element(
+        "settings",
+        element("zoom", percent=100),
+        element("defaultTabStop", val=measures.inset(2).twips),
+        element("evenAndOddHeaders"),
+        element("drawingGridVerticalSpacing", val=measures.pitch.twips),
+        element("characterSpacingControl", val="doNotCompress"),
+        element("compat", *(element(switch) for switch in switches), mode),
+        element("themeFontLang", val=LATIN_LANGUAGE, eastAsia=LANGUAGE),
+        element("decimalSymbol", val="."),
+        element("listSeparator", val=","),
+    )
+
+
+def _font_table() -> Element:
+    return element(
+        "fonts",
+        *(
+            element(
+                "font",
+                element("altName", val=_OTHER_NAMES[face]),
+                element("charset", val=_GB2312_CHARSET),
+                element("family", val="auto"),
+                element("pitch", val="variable"),
+                name=name,
+            )
+            for face, name in OFFICIAL_NAMES.items()
+        ),
+    )
+
+
+def _serialised(root: Element) -> bytes:
+    """With all namespaces declared at the root, as Word writes them."""
+    whole = etree.Element(root.tag, nsmap={"w": root.nsmap["w"], "r": _OFFICE})
+    whole.extend(list(root))
+    etree.cleanup_namespaces(whole, keep_ns_prefixes=["w", "r"])
+    return etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _content_types() -> bytes:
+    overrides = [
+        ("word/document.xml", f"{_WORD_TYPE}.document.main+xml"),
+        *((f"word/{name}.xml", f"{_WORD_TYPE}.{kind}+xml") for name, kind, _ in _PARTS),
+        (
+            "docProps/core.xml",
+            "application/vnd.openxmlformats-package.core-properties+xml",
+        ),
+        (
+            "docProps/app.xml",
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        ),
+    ]
+    rows = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides
+    )
+    relationships = "application/vnd.openxmlformats-package.relationships+xml"
+    return _xml(
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="{relationships}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{rows}</Types>'
+    )
+
+
+def _package_relationships() -> bytes:
+    core = f"{_PACKAGE}/relationships/metadata/core-properties"
+    return _relationships(
+        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+        ("rId2", core, "docProps/core.xml"),
+        ("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+    )
+
+
+def _document_relationships() -> bytes:
+    return _relationships(
+        *((relation, f"{_OFFICE}/{kind}", f"{name}.xml") for name, kind, relation in _PARTS)
+    )
+
+
+def _relationships(*rows: tuple[str, str, str]) -> bytes:
+    inner = "".join(
+        f"<Relationship Id={quoteattr(key)} Type={quoteattr(kind)} Target={quoteattr(target)}/>"
+        for key, kind, target in rows
+    )
+    return _xml(f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>')
+
+
+def _xml(inner: str) -> bytes:
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{inner}'.encode()

@@ -1,0 +1,108 @@
+"""The words that a document must show, in reading order, spelled out without any renderer.
+
+A renderer compares what it made with this. Refuses to know formats; white space does not
+count, because lines and columns are made of other things than spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from generator.diagnostics.finding import Refusal
+from generator.diagnostics.render_rules import WORDS_LOST
+from generator.model.document import (
+    AnnexLabel,
+    AttachmentNote,
+    Block,
+    Document,
+    FieldLine,
+    Heading,
+    Imprint,
+    Letterhead,
+    Note,
+    Paragraph,
+    Recipients,
+    Signature,
+    Table,
+    TableNote,
+    Title,
+)
+from generator.model.text import Text
+from generator.place import FilePlace
+
+ATTACHMENT_LABEL = "附件："
+
+
+class WordsLost(Refusal):
+    """What was made does not hold the words of the document; no file is handed out."""
+
+
+def attachment_prefixes(note: AttachmentNote) -> tuple[str, ...]:
+    """What stands before each name: one name goes without a number (7.3.4)."""
+    if len(note.names) == 1:
+        return (ATTACHMENT_LABEL,)
+    numbers = [f"{number}." for number in range(1, len(note.names) + 1)]
+    return (ATTACHMENT_LABEL + numbers[0], *numbers[1:]) if numbers else ()
+
+
+def document_words(document: Document) -> str:
+    """All words of all parts and the imprint."""
+    blocks = "".join(block_words(block) for part in document.parts for block in part.blocks)
+    return blocks + imprint_words(document.imprint)
+
+
+def block_words(block: Block) -> str:
+    """The words of one block; numbers that its kind adds are among them."""
+    return bare("".join(str(text) for text in _of_block(block)))
+
+
+def imprint_words(imprint: Imprint | None) -> str:
+    """The words of an imprint; there are none without one."""
+    if imprint is None:
+        return ""
+    return bare(f"{imprint.copies_to}{imprint.printer}{imprint.printed}")
+
+
+def bare(words: str) -> str:
+    """Without any white space, also the full-width one."""
+    return "".join(words.split())
+
+
+def compare(expected: str, found: str, what: str) -> None:
+    """Raises `WordsLost` with the first place where the two differ."""
+    expected, found = bare(expected), bare(found)
+    if expected == found:
+        return
+    pairs = zip(expected, found, strict=False)
+    shorter = min(len(expected), len(found))
+    place = next((n for n, (left, right) in enumerate(pairs) if left != right), shorter)
+    around = slice(max(place - 8, 0), place + 12)
+    raise WordsLost(
+        WORDS_LOST.at(FilePlace(what), what=what, expected=expected[around], found=found[around])
+    )
+
+
+def _of_block(block: Block) -> Iterator[Text | str]:
+    match block:
+        case Letterhead(mark, number):
+            yield from (mark, number)
+        case Title(text) | Recipients(text) | Heading(_, text):
+            yield text
+        case Note(text) | AnnexLabel(text) | TableNote(text):
+            yield text
+        case Paragraph(text, lead, _):
+            yield from (lead, text)
+        case AttachmentNote(names):
+            for prefix, name in zip(attachment_prefixes(block), names, strict=True):
+                yield from (prefix, name)
+        case Signature(issuer, date):
+            yield from (issuer, date)
+        case FieldLine(fields):
+            for field in fields:
+                yield from (field.label, field.after)
+        case Table():
+            for row in (*block.head, *block.rows):
+                yield from (cell.text for cell in row.cells)
+        case _:
+            assert_never(block)

@@ -1,0 +1,180 @@
+"""A document as XLSX: one sheet for each part that holds a table, ready for print.
+
+Parts without a table (the notice, the plan) have no sheet. Refuses to hand out a workbook
+that lacks a word, and one whose inputs could not be told apart.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import pairwise
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.diagnostics import package_rules as rules
+from generator.formats.sheets import (
+    DIGIT_FONT_SIZE,
+    address,
+    column_width,
+    shared_edges,
+    sheet_title,
+    text_in,
+)
+from generator.formats.zip import normalise
+from generator.model.document import Document, FieldLine, Part, Table, Title
+from generator.model.layout import OFFICIAL_NAMES, STANDARD, STYLES, Face, Measures
+from generator.model.plan import Plan
+from generator.model.text import Text
+from generator.place import FilePlace
+from generator.render.words import block_words, compare
+from generator.render.xlsx_blocks import CELL_OF_INDENT, CHINESE_CHARSET, Leaf, write_block
+from generator.render.xlsx_fields import write_fields
+from generator.render.xlsx_inputs import WorkbookError, add_witnesses, check_inputs
+from generator.render.xlsx_tables import write_table
+from generator.units import Length, pt
+
+A4 = 9
+PAGE_NUMBER = "— &P —"
+EDGE_TOLERANCE = pt(1)
+
+
+def render_xlsx(document: Document, plan: Plan | None) -> bytes:
+    """The finished workbook; the same input gives the same bytes.
+
+    Without a plan, columns take their shares of the type area. Raises `WorkbookError`, and
+    `words.WordsLost` where the words of a sheet are not those of its part.
+    """
+    check_inputs(document)
+    parts = [part for part in document.parts if part.tables()]
+    if not parts:
+        place = FilePlace(document.id)
+        raise WorkbookError(rules.WORKBOOK_WITHOUT_TABLE.at(place, title=document.title))
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    _count_widths_in_song(workbook)
+    leaves = [_leaf(workbook, part, plan) for part in parts]
+    placed = [item for leaf in leaves for item in leaf.inputs]
+    if placed:
+        add_witnesses(workbook, document.id, placed)
+    for part, leaf in zip(parts, leaves, strict=True):
+        expected = "".join(block_words(block) for block in part.blocks)
+        compare(expected, sheet_words(leaf.sheet), leaf.sheet.title)
+    return normalise(
+        _saved(workbook), title=document.title, creator=document.issuer, day=document.date
+    )
+
+
+def sheet_words(sheet: Worksheet) -> str:
+    """The words of a sheet, row by row."""
+    return "".join(text_in(cell) for row in sheet.iter_rows() for cell in row)
+
+
+def _count_widths_in_song(workbook: Workbook) -> None:
+    """Make 宋体 the font of the Normal style: Excel counts column widths in its digits."""
+    face = OFFICIAL_NAMES[Face.SONG]
+    song = Font(name=face, sz=DIGIT_FONT_SIZE.pt, charset=CHINESE_CHARSET)
+    # openpyxl has no public way to the first font, which is what Excel looks at.
+    workbook._fonts = IndexedList([song])  # type: ignore[attr-defined]
+    workbook._named_styles["Normal"].font = song  # type: ignore[attr-defined]
+
+
+def _leaf(workbook: Workbook, part: Part, plan: Plan | None) -> Leaf:
+    measures = plan.measures if plan else STANDARD
+    widths = {table.id: _widths(table, plan, measures) for table in part.tables()}
+    edges = shared_edges(list(widths.values()), EDGE_TOLERANCE)
+    columns = tuple(pt(right - left) for left, right in pairwise(edges))
+    title = sheet_title(_title(part), workbook.sheetnames)
+    leaf = Leaf(workbook.create_sheet(title), columns, measures)
+    heads = []
+    for block in part.blocks:
+        if isinstance(block, Table):
+            heads.append(write_table(leaf, block, widths[block.id], repeat=len(widths) == 1))
+        elif isinstance(block, FieldLine):
+            write_fields(leaf, block)
+        else:
+            write_block(leaf, block, _title_lines(part, block, plan))
+    _set_columns(leaf)
+    _set_up_print(leaf, heads[0] if len(heads) == 1 else None)
+    if leaf.inputs:
+        _protect(leaf.sheet)
+    return leaf
+
+
+def _widths(table: Table, plan: Plan | None, measures: Measures) -> tuple[Length, ...]:
+    if plan and table.id in plan.column_widths:
+        return plan.column_widths[table.id]
+    return tuple(measures.width * column.share for column in table.columns)
+
+
+def _title(part: Part) -> str:
+    titles = [str(block.text) for block in part.blocks if isinstance(block, Title)]
+    return titles[0] if titles else part.id
+
+
+def _title_lines(part: Part, block: object, plan: Plan | None) -> tuple[Text, ...]:
+    if plan is None or not isinstance(block, Title):
+        return ()
+    return plan.title_lines.get((part.id, str(block.text)), ())
+
+
+def _set_columns(leaf: Leaf) -> None:
+    for number, width in enumerate(leaf.columns, start=1):
+        letter = address(1, number).rstrip("1")
+        leaf.sheet.column_dimensions[letter].width = column_width(width)
+
+
+def _set_up_print(leaf: Leaf, head: tuple[int, int] | None) -> None:
+    sheet, measures = leaf.sheet, leaf.measures
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins.left = round(measures.left.inches, 4)
+    sheet.page_margins.right = round(measures.right.inches, 4)
+    sheet.page_margins.top = round(measures.top.inches, 4)
+    sheet.page_margins.bottom = round(measures.bottom.inches, 4)
+    number = STYLES["page-number"]
+    below = measures.bottom - measures.number_drop - number.size
+    sheet.page_margins.footer = round(below.inches, 4)
+    sheet.page_margins.header = round((measures.top / 2).inches, 4)
+    sheet.HeaderFooter = _footers()
+    sheet.print_area = f"A1:{address(leaf.row - 1, len(leaf.columns))}"
+    if head:
+        sheet.print_title_rows = f"{head[0]}:{head[1]}"
+    sheet.sheet_view.showGridLines = False
+
+
+def _footers() -> HeaderFooter:
+    """Page numbers on the outer side, never scaled with the sheet (7.5)."""
+    style = STYLES["page-number"]
+    face = f'&"{OFFICIAL_NAMES[style.face]},Regular"&{round(style.size.pt)}'
+    odd, even = HeaderFooterItem(), HeaderFooterItem()
+    odd.right.text = face + PAGE_NUMBER + CELL_OF_INDENT * style.right
+    even.left.text = face + CELL_OF_INDENT * style.left + PAGE_NUMBER
+    return HeaderFooter(
+        differentOddEven=True,
+        scaleWithDoc=False,
+        alignWithMargins=True,
+        oddFooter=odd,
+        evenFooter=even,
+    )
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Only inputs can be typed into; rows and columns may be resized. There is no password."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
+
+
+def _saved(workbook: Workbook) -> bytes:
+    buffer = BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()

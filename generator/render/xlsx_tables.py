@@ -1,0 +1,141 @@
+"""Tables of a sheet: head and rows with merged cells, borders, and heights that suffice.
+
+Refuses a table whose cells do not fill its columns exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from generator.formats.sheets import address, nearest, row_height, set_borders
+from generator.model.document import Cell, Row, Table
+from generator.model.layout import STYLES, Style
+from generator.render.xlsx_blocks import BOX, Leaf, alignment, height_of, write_cell
+from generator.render.xlsx_inputs import make_input
+from generator.units import ZERO, Length
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell of the model with its first row and column in the table, counted from 0."""
+
+    cell: Cell
+    row: int
+    column: int
+    style: Style
+
+
+def write_table(
+    leaf: Leaf, table: Table, widths: Sequence[Length], *, repeat: bool
+) -> tuple[int, int] | None:
+    """Write the table; `widths` are those of its own columns.
+
+    `repeat` says that its head will stand on every page. Returns the rows of the head on
+    the sheet, None without one.
+    """
+    columns = _sheet_columns(leaf, widths)
+    heads = len(table.head)
+    head = _placed(table, table.head, STYLES["table-head"], head=True)
+    body = _placed(table, table.rows, STYLES["table-text"])
+    cells = [*head, *(replace(item, row=item.row + heads) for item in body)]
+    heights = _heights(leaf, cells, columns, heads + len(table.rows))
+    rows: list[tuple[int, int]] = []
+    for group in _groups(table, cells):
+        leaf.keep_together(sum((heights[row] for row in group), ZERO))
+        for row in group:
+            rows.append(leaf.advance(heights[row]))
+            if repeat and row < heads:
+                leaf.repeated += heights[row]
+    for item in cells:
+        _write(leaf, item, rows, columns, heights)
+    return (rows[0][0], rows[heads - 1][1]) if heads else None
+
+
+def _groups(table: Table, cells: Sequence[_Placed]) -> list[range]:
+    """Rows that belong on one page: what spans them, what says so, a head and its first row."""
+    all_rows = [*table.head, *table.rows]
+    tied = {number for number, row in enumerate(all_rows) if row.together}
+    tied |= set(range(len(table.head)))
+    for item in cells:
+        tied |= set(range(item.row, item.row + item.cell.rows - 1))
+    ends = [number + 1 for number in range(len(all_rows)) if number not in tied]
+    if not ends or ends[-1] != len(all_rows):
+        ends.append(len(all_rows))
+    return [range(first, end) for first, end in pairwise([0, *ends])]
+
+
+def _sheet_columns(leaf: Leaf, widths: Sequence[Length]) -> list[tuple[int, int]]:
+    """First and last column on the sheet for each column of the table."""
+    edges = list(accumulate((column.pt for column in leaf.columns), initial=0.0))
+    own = list(accumulate((width.pt for width in widths), initial=0.0))
+    ends = [nearest(edges, edge) for edge in own]
+    return [(first + 1, last) for first, last in pairwise(ends)]
+
+
+def _placed(
+    table: Table, rows: Sequence[Row], style: Style, *, head: bool = False
+) -> list[_Placed]:
+    """Where each cell begins. Raises `ValueError` where cells overlap, lack or reach out."""
+    columns = len(table.columns)
+    taken: set[tuple[int, int]] = set()
+    placed = []
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            while (number, column) in taken:
+                column += 1
+            covered = {
+                (number + down, column + right)
+                for down in range(cell.rows)
+                for right in range(cell.columns)
+            }
+            if covered & taken or column + cell.columns > columns:
+                raise ValueError(f"table {table.id}: row {number + 1} is too long")
+            taken |= covered
+            align = cell.align or (style.align if head else table.columns[column].align)
+            placed.append(_Placed(cell, number, column, replace(style, align=align)))
+    if len(taken) != columns * len(rows) or any(row >= len(rows) for row, _ in taken):
+        raise ValueError(f"table {table.id}: its cells do not fill its rows")
+    return placed
+
+
+def _heights(
+    leaf: Leaf, cells: Sequence[_Placed], columns: Sequence[tuple[int, int]], count: int
+) -> list[Length]:
+    """The height of each row; what a merged cell lacks is added to its last row."""
+    least = leaf.measures.pitch_of(STYLES["table-text"]) + leaf.measures.table_pad_y * 2
+    heights = [least] * count
+    for item in sorted(cells, key=lambda item: item.cell.rows):
+        width = leaf.span_width(*_span(item, columns))
+        need = height_of(leaf, str(item.cell.text), item.style, width)
+        rows = range(item.row, item.row + item.cell.rows)
+        lacking = need.pt - sum(heights[row].pt for row in rows)
+        if lacking > 0:
+            heights[rows[-1]] += Length(lacking)
+    return [Length(row_height(height)) for height in heights]
+
+
+def _span(item: _Placed, columns: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return columns[item.column][0], columns[item.column + item.cell.columns - 1][1]
+
+
+def _write(
+    leaf: Leaf,
+    item: _Placed,
+    rows: Sequence[tuple[int, int]],
+    columns: Sequence[tuple[int, int]],
+    heights: Sequence[Length],
+) -> None:
+    """A cell that no page can hold has its text at the top, where it is not torn."""
+    covered = sum(heights[item.row : item.row + item.cell.rows], ZERO)
+    down = rows[item.row][0], rows[item.row + item.cell.rows - 1][1]
+    across = _span(item, columns)
+    write_cell(leaf, down, across, str(item.cell.text), item.style)
+    top = covered + leaf.repeated > leaf.measures.height
+    leaf.sheet.cell(down[0], across[0]).alignment = alignment(item.style.align, top=top)
+    set_borders(leaf.sheet, down[0], across[0], down[1], across[1], BOX)
+    if item.cell.input:
+        cells = f"{address(down[0], across[0])}:{address(down[1], across[1])}"
+        leaf.inputs.append(make_input(leaf.sheet, cells, item.cell.input))
