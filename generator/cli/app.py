@@ -1,0 +1,291 @@
+"""The command line: arguments in, one call of the pipeline, a report out.
+
+No document logic stands here, and nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from typer.exceptions import TyperException
+
+from generator.cli import chinese
+from generator.cli.report import Exit, Report, exit_code
+from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
+from generator.diagnostics.machine_rules import INTERNAL, INTERRUPTED, WRONG_USE
+from generator.place import FilePlace
+from generator.workspace import Disk, Workspace
+
+app = typer.Typer(
+    name="yinfa",
+    cls=chinese.ChineseGroup,
+    help="印发：由结构化内容生成一整套公文。",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Folder = Annotated[
+    Path, typer.Option("-w", "--workspace", metavar="目录", help="工作目录，内有 content、templates、output")
+]  # fmt: skip
+AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 写到标准输出")]
+District = Annotated[
+    str, typer.Option("-d", "--district", metavar="地区", help="地区，即 content/districts 下的目录名")
+]  # fmt: skip
+EditionName = Annotated[
+    str | None,
+    typer.Option("-e", "--edition", metavar="版本", help="本地版本；只有一个时不用写"),
+]
+Programme = Annotated[
+    str, typer.Argument(metavar="方案", help="方案，即 content/programmes 下的目录名")
+]
+HERE = Path()
+
+
+CommandT = TypeVar("CommandT", bound=Callable[..., int])
+
+
+def command(name: str, words: str) -> Callable[[CommandT], CommandT]:
+    """Register a command whose help is `words`."""
+    return app.command(name, cls=chinese.ChineseCommand, help=words)
+
+
+@command("init", "新建工作目录：放好随软件提供的内容和模板。")
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="目录", help="要新建的目录")],
+    as_json: AsJson = False,
+) -> int:
+    report = Report(as_json=as_json)
+    workspace = Workspace.init(folder)
+    report.say(f"工作目录已建好：{workspace.root}")
+    report.say(f"试一试：yinfa list -w {folder}")
+    report.close(Findings(), workspace=str(workspace.root))
+    return Exit.DONE
+
+
+@command("list", "列出方案、地区和本地版本。")
+def list_content(folder: Folder = HERE, as_json: AsJson = False) -> int:
+    from generator.load.content import districts, editions, programmes
+
+    report = Report(as_json=as_json)
+    workspace = Workspace(folder)
+    rows = [
+        {"programme": programme, "district": district, "edition": edition}
+        for programme in programmes(workspace)
+        for district in districts(workspace)
+        for edition in editions(workspace, programme, district)
+    ]
+    for row in rows:
+        report.say(f"{row['programme']} -d {row['district']} -e {row['edition']}")
+    if not rows:
+        report.say("还没有可以生成的版本。")
+    report.close(
+        Findings(),
+        programmes=programmes(workspace),
+        districts=districts(workspace),
+        editions=rows,
+    )
+    return Exit.DONE
+
+
+@command("lint", "检查内容文件，不生成文件。")
+def lint(
+    programme: Programme,
+    district: Annotated[
+        str | None,
+        typer.Option("-d", "--district", metavar="地区", help="只查这个地区；不写则查所有地区"),
+    ] = None,
+    edition: EditionName = None,
+    level: Annotated[
+        str, typer.Option("--level", metavar="级别", help="错误、警告或提示：到这一级就以 1 退出")
+    ] = "错误",
+    folder: Folder = HERE,
+    as_json: AsJson = False,
+) -> int:
+    from generator.load.content import districts, editions
+    from generator.pipeline import Request, check_content
+
+    if level not in set(Severity):
+        raise typer.BadParameter("只能是错误、警告、提示之一", param_hint="--level")
+    report = Report(as_json=as_json)
+    workspace = Workspace(folder)
+    findings = Findings()
+    places = [district] if district else districts(workspace)
+    requests = [
+        Request(programme, place, name)
+        for place in places
+        for name in _asked(edition, editions(workspace, programme, place), named=bool(district))
+    ]
+    for request in requests or [Request(programme, district or "")]:
+        findings.extend(check_content(workspace, request).findings)
+    report.close(findings)
+    if not len(findings):
+        report.say(f"查了 {len(requests)} 个版本，没有发现问题。")
+    return exit_code(findings, Severity(level))
+
+
+def _asked(edition: str | None, known: list[str], *, named: bool) -> Sequence[str | None]:
+    """The editions to look at: the one named, all of a district, or what `load` will object to."""
+    if edition is not None:
+        return [edition] if named or edition in known else []
+    return known or ([None] if named else [])
+
+
+@command("build", "生成成套文件，放进 output。")
+def build(
+    programme: Programme,
+    district: District,
+    edition: EditionName = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="部分", help="只生成这一部分，如 issue、annex:2；可重复"),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-f", "--format", metavar="格式", help="docx、pdf 或 xlsx；可重复，不写则全部"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="目录", help="成套文件放在哪里")
+    ] = None,
+    folder: Folder = HERE,
+    as_json: AsJson = False,
+) -> int:
+    from generator.cli.progress import showing
+    from generator.pipeline import Request
+    from generator.pipeline import build as run_build
+    from generator.render.registry import FORMATS
+
+    for name in formats or ():
+        if name not in FORMATS:
+            raise typer.BadParameter(f"只能是 {'、'.join(FORMATS)} 之一", param_hint="-f")
+    report = Report(as_json=as_json)
+    workspace = Workspace(folder, output=output)
+    request = Request(programme, district, edition, tuple(only or ()), tuple(formats or ()))
+    with showing(quiet=as_json) as progress:
+        result = run_build(workspace, request, progress)
+    for file in result.files if result.folder else ():
+        pages = f"（{file.pages} 页）" if file.pages else ""
+        report.say(f"  {file.path}{pages}")
+    if result.folder:
+        report.say(f"成套文件在：{result.folder}")
+    else:
+        report.say("没有生成文件，output 里的东西没有改动。")
+    report.close(
+        result.findings,
+        folder=str(result.folder) if result.folder else None,
+        files=[
+            {"path": f.path, "part": f.part, "id": f.id, "format": f.format, "pages": f.pages}
+            for f in (result.files if result.folder else ())
+        ],
+    )
+    return exit_code(result.findings)
+
+
+@command("migrate", "把旧格式的内容文件改成新格式：先列出改动，加 --write 才保存。")
+def migrate(
+    write: Annotated[bool, typer.Option("--write", help="保存改动")] = False,
+    folder: Folder = HERE,
+    as_json: AsJson = False,
+) -> int:
+    from generator.load.migrate import migrations
+
+    report = Report(as_json=as_json)
+    workspace = Workspace(folder)
+    found = list(migrations(workspace))
+    for migration in found:
+        report.say(migration.difference())
+        if write:
+            workspace.write_text(migration.path, migration.after)
+    done = "已保存" if write else "未保存；核对后加 --write 再运行一次"
+    report.say(f"{len(found)} 个文件要改，{done}。" if found else "所有文件都是新格式。")
+    report.close(Findings(), changed=[migration.path for migration in found], written=write)
+    return Exit.DONE
+
+
+@command("schema", "写出内容文件的 JSON Schema，供编辑器提示用。")
+def schema(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="目录", help="写到哪个目录")
+    ] = Path("schema"),
+    as_json: AsJson = False,
+) -> int:
+    import json
+
+    from generator.load.content import json_schemas
+    from generator.workspace import write_file
+
+    report = Report(as_json=as_json)
+    paths = []
+    for kind, data in json_schemas():
+        path = output / f"{kind}.schema.json"
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        write_file(path, text.encode("utf-8"))
+        paths.append(str(path))
+        report.say(str(path))
+    report.close(Findings(), files=paths)
+    return Exit.DONE
+
+
+@command("doctor", "检查这台机器：系统库、字体、模板、目录。")
+def doctor(folder: Folder = HERE, as_json: AsJson = False) -> int:
+    from generator.doctor import examine
+
+    report = Report(as_json=as_json)
+    checks, findings = examine(Workspace(folder))
+    for check in checks:
+        report.say(f"{'✓' if check.good else '✗'} {check.name}：{check.detail}")
+    report.close(
+        findings,
+        checks=[{"name": c.name, "good": c.good, "detail": c.detail} for c in checks],
+    )
+    return exit_code(findings)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; every way out is an exit code and a sentence, never a traceback."""
+    report = Report(as_json="--json" in arguments)
+    try:
+        code = app(list(arguments) or ["--help"], standalone_mode=False, prog_name="yinfa")
+    except TyperException as error:
+        name = getattr(getattr(error, "ctx", None), "command_path", "yinfa")
+        problem = chinese.sentence(error)
+        return _refused(report, WRONG_USE.at(FilePlace(name, 0), problem=problem, command=name), 2)
+    except Refusal as error:
+        report.close(_only(error.finding))
+        return max(exit_code([error.finding]), Exit.FINDINGS)
+    except (KeyboardInterrupt, typer.Abort):
+        code = Exit.INTERRUPTED
+    except Exception as error:
+        return _broken(report, error)
+    if code == Exit.INTERRUPTED:  # the library turns Ctrl-C into this code by itself
+        return _refused(report, INTERRUPTED.at(FilePlace("yinfa", 0)), Exit.INTERRUPTED)
+    return int(code or 0)
+
+
+def _refused(report: Report, finding: Finding, code: int) -> int:
+    report.close(_only(finding))
+    return code
+
+
+def _only(finding: Finding) -> Findings:
+    findings = Findings()
+    findings.add(finding)
+    return findings
+
+
+def _broken(report: Report, error: Exception) -> int:
+    """A fault of ours: the traceback goes into a file that can be sent to us."""
+    if os.environ.get("YINFA_DEBUG"):
+        raise error
+    log = Workspace(HERE).cache_folder() / "错误记录.txt"
+    Disk().write(log, "".join(traceback.format_exception(error)).encode("utf-8"))
+    what = f"{type(error).__name__} {error}".strip().splitlines()[0]
+    report.close(_only(INTERNAL.at(FilePlace("yinfa", 0), what=what, log=log)))
+    return Exit.NO_ACCESS

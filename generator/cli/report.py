@@ -1,0 +1,83 @@
+"""Findings and results on the terminal or as JSON, and the exit code that follows.
+
+Standard output holds the result, standard error what is said meanwhile. Refuses to
+decide what is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+
+from generator.diagnostics import package_rules as files
+from generator.diagnostics.finding import Finding, Findings, Severity
+
+
+class Exit(IntEnum):
+    """How a command ends."""
+
+    DONE = 0
+    FINDINGS = 1
+    WRONG_USE = 2
+    NO_ACCESS = 3
+    INTERRUPTED = 130
+
+
+_NO_ACCESS = {
+    files.FILE_NOT_FOUND.code,
+    files.FILE_NOT_READABLE.code,
+    files.FILE_NOT_WRITABLE.code,
+    files.WORKSPACE_NOT_FOUND.code,
+}
+"""Codes of files that could not be had; they count before all other findings."""
+
+
+def exit_code(findings: Iterable[Finding], level: Severity = Severity.ERROR) -> Exit:
+    """1 for an open finding at or above `level`, 3 where a file could not be had."""
+    open_ones = [finding for finding in findings if finding.accepted is None]
+    if any(f.code in _NO_ACCESS and f.severity is Severity.ERROR for f in open_ones):
+        return Exit.NO_ACCESS
+    heavy = any(finding.severity.rank <= level.rank for finding in open_ones)
+    return Exit.FINDINGS if heavy else Exit.DONE
+
+
+class Report:
+    """Where a command says what it has to say."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def close(self, findings: Findings, **facts: object) -> None:
+        """Findings first; with `--json` one object that holds the facts too."""
+        if self.as_json:
+            data = {"findings": [finding.as_json() for finding in findings], **facts}
+            sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+            return
+        for finding in findings:
+            sys.stderr.write(f"{finding}\n")
+        if len(findings):
+            sys.stderr.write(_summary(findings))
+
+    def say(self, line: str) -> None:
+        """A line of the result, for people."""
+        if not self.as_json:
+            sys.stdout.write(f"{line}\n")
+
+    def table(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Rows with one line each, columns separated by two blanks."""
+        for row in rows:
+            self.say("  ".join(row.values()))
+
+
+def _summary(findings: Findings) -> str:
+    counts = []
+    for severity in Severity:
+        number = sum(1 for f in findings if f.severity is severity and f.accepted is None)
+        if number:
+            counts.append(f"{severity} {number} 条")
+    accepted = sum(1 for finding in findings if finding.accepted is not None)
+    if accepted:
+        counts.append(f"已认可 {accepted} 条")
+    return f"共 {'，'.join(counts)}。\n"

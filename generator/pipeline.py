@@ -1,0 +1,215 @@
+"""The order of the steps, and nothing else: it calls and does not compute.
+
+Refuses to print, to parse arguments and to hold a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from generator.compose.issue import compose
+from generator.diagnostics import content_rules as rules
+from generator.diagnostics.finding import Findings
+from generator.formats.fonts import Fonts, find_fonts
+from generator.layout.page import layout
+from generator.lint.edition import lint
+from generator.load.content import load
+from generator.localize.edition import localize
+from generator.model.document import Document
+from generator.model.edition import Edition
+from generator.model.layout import STANDARD
+from generator.model.plan import Plan
+from generator.package.commit import PackageFile, commit
+from generator.package.manifest import Manifest
+from generator.package.names import file_name, file_stems
+from generator.place import FilePlace
+from generator.render.registry import FORMATS, Format, Resources
+from generator.workspace import Workspace
+
+STAGES = ("load", "localize", "lint", "compose", "layout", "render", "package")
+"""The steps of a build in order; the folders of the project are called the same."""
+
+LETTERHEAD = "letterhead.docx"
+
+LIBRARIES = ("docxtpl", "openpyxl", "python-docx", "weasyprint")
+"""Whose versions a manifest records beside our own."""
+
+Progress = Callable[[str, str], None]
+"""Called with the stage, and what it works on, before each piece of work."""
+
+
+def _silent(stage: str, subject: str) -> None:
+    """No progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build. Empty `only` and `formats` mean all."""
+
+    programme: str
+    district: str
+    edition: str | None = None
+    only: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+
+@dataclass
+class Result:
+    """What came of it; `folder` is None where nothing was written."""
+
+    findings: Findings = field(default_factory=Findings)
+    edition: Edition | None = None
+    documents: tuple[Document, ...] = ()
+    files: tuple[PackageFile, ...] = ()
+    folder: Path | None = None
+
+
+def check_content(workspace: Workspace, request: Request, progress: Progress = _silent) -> Result:
+    """load → localize → lint."""
+    result = Result()
+    progress("load", request.programme)
+    sources, findings = load(workspace, request.programme, request.district, request.edition)
+    result.findings.extend(findings)
+    if sources is None:
+        return result
+    progress("localize", request.district)
+    edition, findings = localize(sources)
+    result.findings.extend(findings)
+    progress("lint", edition.edition_id)
+    result.edition = edition
+    if not result.findings.stop:
+        result.findings.extend(lint(edition))
+    return result
+
+
+def build(workspace: Workspace, request: Request, progress: Progress = _silent) -> Result:
+    """The whole way to a package; an error on it leaves `output/` as it was.
+
+    Raises `Refusal` where a file cannot be read or written.
+    """
+    result = check_content(workspace, request, progress)
+    if result.findings.stop or result.edition is None:
+        return result
+    progress("compose", request.programme)
+    documents, findings = compose(result.edition)
+    result.findings.extend(findings)
+    result.documents = documents
+    wanted = _wanted(documents, request.only, result.findings)
+    if result.findings.stop:
+        return result
+    fonts = _fonts(workspace, result.findings)
+    if result.findings.stop:
+        return result
+    plans = _plans(wanted, fonts, result.findings, progress)
+    if result.findings.stop:
+        return result
+    resources = Resources(fonts, workspace.template(LETTERHEAD))
+    stems = dict(zip(documents, file_stems([d.file_name for d in documents]), strict=True))
+    result.files = tuple(
+        _file(document, plan, stems[document], format_, resources, progress)
+        for document, plan in plans
+        for format_ in _formats(document, request.formats)
+    )
+    progress("package", str(len(result.files)))
+    folder = package_folder(workspace, result.edition)
+    partial = bool(request.only or request.formats)
+    manifest = _manifest(result.edition, result.findings, fonts)
+    _, findings = commit(folder, result.files, manifest, partial=partial)
+    result.findings.extend(findings)
+    result.folder = folder
+    return result
+
+
+def package_folder(workspace: Workspace, edition: Edition) -> Path:
+    """`output/<district>/<programme>/<edition>`."""
+    return workspace.output / edition.district_id / edition.programme_id / edition.edition_id
+
+
+def _wanted(
+    documents: Sequence[Document], only: Sequence[str], findings: Findings
+) -> list[Document]:
+    """The documents asked for, by part (`annex:2`) or by id (`annex:statistics`)."""
+    names = {name: d for d in documents for name in (d.part, f"annex:{d.id}", d.id)}
+    for name in only:
+        if name not in names:
+            known = "、".join(document.part for document in documents)
+            findings.add(rules.UNKNOWN_PART.at(FilePlace("--only", 0), name=name, names=known))
+    asked = [names[name] for name in only if name in names]
+    return [document for document in documents if not only or document in asked]
+
+
+def _fonts(workspace: Workspace, findings: Findings) -> Fonts:
+    fonts, found = find_fonts(workspace.font_folders())
+    findings.extend(found)
+    if not found.stop:
+        fonts.use_configuration(workspace.cache_folder())
+    return fonts
+
+
+def _plans(
+    documents: Sequence[Document], fonts: Fonts, findings: Findings, progress: Progress
+) -> list[tuple[Document, Plan]]:
+    plans = []
+    for document in documents:
+        progress("layout", document.file_name)
+        plan, found = layout(document, fonts, STANDARD)
+        findings.extend(found)
+        plans.append((document, plan))
+    return plans
+
+
+def _formats(document: Document, asked: Sequence[str]) -> list[Format]:
+    return [
+        format_
+        for format_ in FORMATS.values()
+        if format_.accepts(document) and (not asked or format_.name in asked)
+    ]
+
+
+def _file(
+    document: Document,
+    plan: Plan,
+    stem: str,
+    format_: Format,
+    resources: Resources,
+    progress: Progress,
+) -> PackageFile:
+    name = file_name(stem, format_.name)
+    progress("render", name)
+    return PackageFile(
+        path=name,
+        part=document.part,
+        id=document.id,
+        title=document.title,
+        format=format_.name,
+        pages=len(plan.pages) if format_.paged else None,
+        data=format_.render(document, plan, resources),
+    )
+
+
+def _manifest(edition: Edition, findings: Findings, fonts: Fonts) -> Manifest:
+    accepted = [finding.as_json() for finding in findings if finding.accepted]
+    return Manifest(
+        programme=edition.programme_id,
+        district=edition.district_id,
+        edition=edition.edition_id,
+        toolchain=toolchain(fonts),
+        inputs=edition.inputs,
+        deviations=STANDARD.deviations,
+        accepted=tuple(accepted),
+    )
+
+
+@cache
+def _versions() -> dict[str, str]:
+    return {name: metadata.version(name) for name in ("yinfa", *LIBRARIES)}
+
+
+def toolchain(fonts: Fonts) -> dict[str, str]:
+    """Versions of what makes the bytes, and the font files by name."""
+    files = "、".join(sorted(path.name for path in fonts.files()))
+    return {**_versions(), "fonts": files}

@@ -1,0 +1,166 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli.app import run
+from tests.trees import EDITION, PROGRAMME, TASKS, edit, write_tree
+
+
+def test_content_in_order_ends_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_tree(tmp_path)
+    assert run(["lint", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 0
+    assert "没有发现问题" in capsys.readouterr().out
+
+
+def test_faults_end_with_1_one_line_each_with_place_code_sentence_and_hint(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "disclosure:", "disclosur:")
+    edit(workspace, TASKS, "id: learn-leaders", "id：learn-leaders")
+    assert run(["lint", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "content/districts/qingshan/clean/2024.yaml:5:1 错误 unknown-key "
+        "没有“disclosur”这个键。是不是“disclosure”？",
+        "content/programmes/clean/tasks.yaml:17:11 错误 full-width-colon "
+        "键“id”后面是全角冒号。请改成半角冒号加一个空格",
+        "共 错误 2 条。",
+    ]
+
+
+def test_json_is_one_object_with_the_same_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    workspace = write_tree(tmp_path)
+    edit(workspace, PROGRAMME, "declared: 1", "declared: 2")
+    assert run(["lint", "clean", "-d", "qingshan", "-w", str(tmp_path), "--json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert set(finding) == {"code", "severity", "place", "message", "hint"}
+    assert finding["code"] == "slogan-count"
+
+
+def test_level_decides_what_counts(tmp_path: Path):
+    workspace = write_tree(tmp_path)
+    edit(workspace, TASKS, "主要负责同志带头学习。", "主要负责同志至少2次带头学习。")
+    arguments = ["lint", "clean", "-d", "qingshan", "-w", str(tmp_path)]
+    assert run(arguments) == 0
+    assert run([*arguments, "--level", "警告"]) == 1
+
+
+def test_lint_without_a_district_looks_at_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_tree(tmp_path)
+    assert run(["lint", "clean", "-w", str(tmp_path)]) == 0
+    assert "查了 1 个版本" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["biuld"], "没有命令"),
+        (["build"], "缺少"),
+        (["build", "clean", "-d", "x", "--fast"], "没有选项“--fast”"),
+        (["build", "clean", "-d", "x", "-f", "odt"], "docx、pdf、xlsx"),
+        (["lint", "clean", "extra", "words"], "多了参数"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_so_in_chinese(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+):
+    assert run(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_missing_workspace_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(["list", "-w", str(tmp_path / "nowhere")]) == 3
+    assert "workspace-not-found" in capsys.readouterr().err
+
+
+def test_bad_content_touches_nothing_in_output(tmp_path: Path):
+    workspace = write_tree(tmp_path)
+    old = workspace.output / "qingshan" / "clean" / "2024" / "旧.pdf"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"old")
+    edit(workspace, EDITION, "date: 2024-05-20", "date:")
+    assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 1
+    assert [path.name for path in workspace.output.rglob("*") if path.is_file()] == ["旧.pdf"]
+
+
+def test_unknown_part_lists_the_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    write_tree(tmp_path)
+    arguments = ["build", "clean", "-d", "qingshan", "-w", str(tmp_path), "--only", "annex:9"]
+    assert run(arguments) == 1
+    assert "issue、annex:1、annex:2、annex:3" in capsys.readouterr().err
+
+
+def test_interruption_says_that_nothing_is_lost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    write_tree(tmp_path)
+    monkeypatch.setattr("generator.pipeline.load", interrupt)
+    assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 130
+    assert "没有改动" in capsys.readouterr().err
+
+
+def test_fault_of_ours_leaves_a_record_and_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    def break_down(*arguments: object) -> None:
+        raise RuntimeError("boom")
+
+    write_tree(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("generator.pipeline.load", break_down)
+    assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 3
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert "Traceback" in (tmp_path / "cache" / "yinfa" / "错误记录.txt").read_text("utf-8")
+
+
+def test_migrate_shows_the_difference_and_writes_only_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    workspace = write_tree(tmp_path)
+    edit(workspace, TASKS, "format: 1\n", "")
+    before = (tmp_path / TASKS).read_text("utf-8")
+    assert run(["migrate", "-w", str(tmp_path)]) == 0
+    assert "+format: 1" in capsys.readouterr().out
+    assert (tmp_path / TASKS).read_text("utf-8") == before
+    assert run(["migrate", "--write", "-w", str(tmp_path)]) == 0
+    assert (tmp_path / TASKS).read_text("utf-8") == "format: 1\n" + before
+    assert run(["lint", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 0
+
+
+def test_schema_writes_one_file_for_each_kind(tmp_path: Path):
+    assert run(["schema", "-o", str(tmp_path / "schema")]) == 0
+    names = sorted(path.name for path in (tmp_path / "schema").iterdir())
+    assert "programme.schema.json" in names
+    assert len(names) == 7
+
+
+def test_doctor_names_the_font_of_every_face(capsys: pytest.CaptureFixture[str]):
+    assert run(["doctor"]) == 0
+    said = capsys.readouterr().out
+    for face in ("小标宋", "仿宋", "楷体", "黑体", "宋体"):
+        assert f"✓ 字体 {face}" in said
+
+
+def test_help_is_chinese_and_imports_nothing_heavy():
+    script = (
+        "import sys; from generator.cli.app import run; code = run(['--help']);"
+        "heavy = {'weasyprint', 'docx', 'openpyxl', 'pydantic', 'jinja2'} & set(sys.modules);"
+        "sys.exit(code or len(heavy))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    for word in ("用法", "选项", "命令", "生成成套文件"):
+        assert word in done.stdout
+    for word in ("Usage", "Options", "Commands", "Show this"):
+        assert word not in done.stdout
