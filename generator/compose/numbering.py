@@ -14,7 +14,7 @@ from generator.place import Place
 
 
 class AnnexNumbers:
-    """附件1, 附件2 … in order; a single annex goes without a number (7.3.4)."""
+    """附件 with a number, in order; a single annex goes without a number (7.3.4)."""
 
     def __init__(self, order: Sequence[Id]) -> None:
         alone = len(order) == 1

@@ -24,9 +24,9 @@ PROGRESS_COLUMNS = (
     Column(0.08, Align.CENTRE),
     Column(0.15),
     Column(0.33),
-    Column(0.12, Align.CENTRE),
-    Column(0.16),
-    Column(0.16),
+    Column(0.14, Align.CENTRE),
+    Column(0.15),
+    Column(0.15),
 )
 
 
@@ -100,7 +100,7 @@ def _group_cell(group: TaskGroup, index: int, rows: int, numbers: AnnexNumbers) 
 
 
 def owner_words(row: TaskRow, edition: Edition) -> Text:
-    """甲科、乙科、各医疗机构, with 等相关科室 where the row says so."""
+    """甲科、乙科、丙科, with 等相关科室 where the row says so."""
     names = join((edition.departments[owner] for owner in row.owners), "、")
     if not row.others:
         return names

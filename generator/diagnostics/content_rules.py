@@ -112,7 +112,7 @@ UNKNOWN_DISTRICT = Rule(
     "unknown-district", ERROR, OURS,
     "没有名为“{name}”的地区",
     "{advice}",
-    "-d sonjiang", "-d songjiang",
+    "-d qinshan", "-d qingshan",
 )  # fmt: skip
 UNKNOWN_EDITION = Rule(
     "unknown-edition", ERROR, OURS,
@@ -124,8 +124,8 @@ EDITION_NOT_NAMED = Rule(
     "edition-not-named", ERROR, OURS,
     "地区“{district}”的方案“{programme}”有几个版本：{names}",
     "请用 -e 指明一个",
-    "yinfa build integrity-action -d songjiang",
-    "yinfa build integrity-action -d songjiang -e 2022",
+    "yinfa build integrity-action -d qingshan",
+    "yinfa build integrity-action -d qingshan -e 2022",
 )  # fmt: skip
 UNKNOWN_PART = Rule(
     "unknown-part", ERROR, OURS,

@@ -27,7 +27,7 @@ WRONG_USE = Rule(
     "wrong-use", ERROR, OURS,
     "{problem}",
     "用法见 {command} --help",
-    "yinfa build", "yinfa build integrity-action -d songjiang",
+    "yinfa build", "yinfa build integrity-action -d qingshan",
 )  # fmt: skip
 INTERNAL = Rule(
     "internal", ERROR, OURS,

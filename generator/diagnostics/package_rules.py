@@ -13,8 +13,8 @@ WORKSPACE_NOT_FOUND = Rule(
     source="约定",
     message="没有工作目录“{path}”",
     hint="请核对 -w 后的目录；新建工作目录用 yinfa init 目录名",
-    wrong="yinfa build integrity-action -d songjiang -w ./gongzou（目录名打错）",
-    right="yinfa build integrity-action -d songjiang -w ./gongzuo",
+    wrong="yinfa build integrity-action -d qingshan -w ./gongzou（目录名打错）",
+    right="yinfa build integrity-action -d qingshan -w ./gongzuo",
 )
 
 FILE_NOT_FOUND = Rule(
@@ -64,7 +64,7 @@ PATH_NOT_ALLOWED = Rule(
     message="路径“{path}”不可用：{reason}",
     hint="路径从工作目录算起，各级名称用 / 隔开，不含“..”和 Windows 不许用的字符、名称",
     wrong="content/districts/../../etc/passwd",
-    right="content/districts/songjiang/district.yaml",
+    right="content/districts/qingshan/district.yaml",
 )
 
 PATH_OUTSIDE = Rule(
@@ -103,7 +103,7 @@ PACKAGE_TARGET_LOCKED = Rule(
     source="约定",
     message="“{path}”正被其他程序打开，或没有权限，无法替换",
     hint="请在 Word、WPS 或 PDF 阅读器中关闭该文件，再运行一次；新文件已备好，不会丢失",
-    wrong="在 WPS 中打开着“附件2 数据统计表.xlsx”时重新生成",
+    wrong="在 WPS 中打开着“数据统计表.xlsx”时重新生成",
     right="关闭该文件，再运行一次",
 )
 
@@ -133,7 +133,7 @@ PACKAGE_FOREIGN_FILE = Rule(
     source="约定",
     message="“{path}”不是本软件生成的，未予覆盖；新文件另存为“{new}”",
     hint="请把原有的同名文件移走或改名，再运行一次",
-    wrong="output/ 的文件包目录中放着自己写的“附件1 任务表.docx”",
+    wrong="output/ 的文件包目录中放着自己写的“任务表.docx”",
     right="自己的文件放在文件包目录以外",
 )
 
@@ -143,7 +143,7 @@ PACKAGE_FILE_KEPT = Rule(
     source="约定",
     message="文件包不再含有“{path}”，但它生成后被人改过，予以保留",
     hint="不再需要的话，请自行删除",
-    wrong="附件3 从方案中取消，而旧的“附件3 联系表.docx”已手工改过",
+    wrong="联系表从方案中取消，而旧的“联系表.docx”已手工改过",
     right="核对后删除或移走旧文件",
 )
 
@@ -193,8 +193,8 @@ WORKBOOK_WITHOUT_TABLE = Rule(
     source="约定",
     message="“{title}”没有表格，不能生成 XLSX 文件",
     hint="请用 -f docx 或 -f pdf，或用 --only 指定有表格的附件",
-    wrong="yinfa build integrity-action -d songjiang --only annex:roster-text -f xlsx",
-    right="yinfa build integrity-action -d songjiang --only annex:task-table -f xlsx",
+    wrong="yinfa build integrity-action -d qingshan --only annex:roster-text -f xlsx",
+    right="yinfa build integrity-action -d qingshan --only annex:task-table -f xlsx",
 )
 
 WORKBOOK_BLOCK_DROPPED = Rule(

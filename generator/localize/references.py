@@ -95,7 +95,7 @@ def _kinds(facts: Facts) -> dict[str, _Kind]:
 
 
 def citation_words(citation: Citation) -> Prose:
-    """上海市卫生健康委《…》（沪卫医〔2021〕91号), or the words given instead."""
+    """市卫生健康委《…》（青卫〔2024〕3号）, or the words given instead."""
     if citation.words is not None:
         return citation.words
     pieces: list[Run | Reference] = []

@@ -67,7 +67,7 @@ def day_words(day: date) -> str:
 
 
 def document_number(code: str, year: int, serial: int) -> str:
-    """沪松卫〔2022〕39号 (GB/T 9704-2012, 7.2.5)."""
+    """青卫发〔2024〕7号 (GB/T 9704-2012, 7.2.5)."""
     return f"{code}〔{year}〕{serial}号"
 
 

@@ -46,7 +46,7 @@ Level = Annotated[
 class Parent(Entity):
     """The next level up."""
 
-    name: TextField = Field(description="全称，如 上海市")
+    name: TextField = Field(description="全称，如 白水市")
     level: Level = Field(description="级别")
     agency_short: TextField = Field(description="上级主管机关的简称，如 市卫生健康委")
 
@@ -61,7 +61,7 @@ class Agency(Entity):
 
 
 class Department(Named):
-    """Which department plays a role here; 各医疗机构 is a role too."""
+    """Which department plays a role here; the institutions addressed are a role too."""
 
     name: TextField = Field(description="本地名称")
 
@@ -70,8 +70,8 @@ class District(File):
     """district.yaml."""
 
     code: CodeField | None = Field(default=None, description="行政区划代码")
-    name: TextField = Field(description="简称，如 松江区")
-    full_name: TextField = Field(description="全称，如 上海市松江区")
+    name: TextField = Field(description="简称，如 青山县")
+    full_name: TextField = Field(description="全称，如 白水市青山县")
     level: Level = Field(description="级别")
     parent: Parent = Field(description="上一级")
     agency: Agency = Field(description="发文机关")

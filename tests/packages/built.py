@@ -1,0 +1,57 @@
+"""A package built once through the whole pipeline, with what its tests compare."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.layout.page import layout
+from generator.model.document import Document
+from generator.model.edition import Edition
+from generator.model.plan import Plan
+from generator.pipeline import Request, Result, build
+from generator.workspace import Workspace
+from tests.fonts import fonts
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built package: its folder, manifest, and the documents and plans behind it."""
+
+    result: Result
+    folder: Path
+    manifest: dict[str, Any]
+    plans: dict[str, Plan]
+
+    @property
+    def edition(self) -> Edition:
+        assert self.result.edition is not None
+        return self.result.edition
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        return {document.part: document for document in self.result.documents}
+
+    def path(self, part: str, format_: str) -> Path:
+        """The file of a part in a format."""
+        (name,) = [
+            file["path"]
+            for file in self.manifest["files"]
+            if (file["part"], file["format"]) == (part, format_)
+        ]
+        return self.folder / name
+
+
+def built(root: Path, output: Path, programme: str, district: str) -> Built:
+    """Build from the workspace at `root` into `output`, which must give no finding."""
+    fonts()
+    result = build(Workspace(root, output=output), Request(programme, district))
+    assert [str(finding) for finding in result.findings] == []
+    assert result.folder is not None
+    manifest = json.loads((result.folder / "manifest.json").read_text("utf-8"))
+    plans = {document.part: layout(document, fonts())[0] for document in result.documents}
+    return Built(result, result.folder, manifest, plans)
