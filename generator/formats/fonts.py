@@ -7,6 +7,7 @@ apart from one that the face has.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import unicodedata
@@ -22,6 +23,7 @@ from generator.diagnostics.layout_rules import FONT_MISSING
 from generator.formats.sfnt import BOLD, FONT_ENDINGS, FontFile, Ink, fonts_in
 from generator.model.layout import OFFICIAL_NAMES, Face
 from generator.place import FilePlace
+from generator.workspace import write_file
 
 NOTO_SERIF = "Noto Serif CJK SC"
 NOTO_SANS = "Noto Sans CJK SC"
@@ -30,7 +32,7 @@ CANDIDATES: dict[Face, tuple[str, ...]] = {
     Face.TITLE: ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", NOTO_SERIF),
     Face.BODY: ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "FandolFang R", NOTO_SERIF),
     Face.KAI: ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "FandolKai"),
-    Face.HEI: ("黑体", "SimHei", "FandolHei", NOTO_SANS),
+    Face.HEI: ("黑体", "SimHei", NOTO_SANS, "FandolHei"),
     Face.SONG: ("宋体", "SimSun", "FandolSong", NOTO_SERIF),
 }
 """Family names per face, the best first.
@@ -81,15 +83,8 @@ class FacePair:
 class Fonts:
     """The fonts of a process: made once, shared by layout and all renderers."""
 
-    def __init__(
-        self,
-        pairs: dict[Face, FacePair],
-        folders: tuple[Path, ...],
-        known: Iterable[Path] = (),
-    ) -> None:
+    def __init__(self, pairs: dict[Face, FacePair]) -> None:
         self._pairs = pairs
-        self.folders = folders
-        self._unused = sorted(set(known) - set(self.files()))
         self._glyphs: dict[tuple[Face, str], Glyph] = {}
         self._inks: dict[tuple[Face, str], Ink] = {}
 
@@ -138,15 +133,15 @@ class Fonts:
     def write_configuration(self, folder: Path) -> Path:
         """Write a fontconfig file that knows these fonts and no others; returns its path.
 
-        The same fonts and folder make the same bytes. Pango and LibreOffice read it through
-        `FONTCONFIG_FILE`.
+        The same fonts and folder make the same bytes under the same name, and other fonts
+        another file: builds with different fonts may share the folder. Pango and LibreOffice
+        read it through `FONTCONFIG_FILE`.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "fonts.conf"
-        cache = folder / "fontconfig"
-        content = _configuration(self._pairs, self.folders, self._unused, cache)
-        if not path.exists() or path.read_text(encoding="utf-8") != content:
-            path.write_text(content, encoding="utf-8")
+        content = _configuration(self._pairs, self.files(), folder / "fontconfig")
+        data = content.encode("utf-8")
+        path = folder / f"fonts-{hashlib.sha256(data).hexdigest()[:12]}.conf"
+        if not path.exists():
+            write_file(path, data)
         return path
 
     def use_configuration(self, folder: Path) -> Path:
@@ -179,7 +174,7 @@ def find_fonts(folders: Sequence[Path]) -> tuple[Fonts, Findings]:
             continue
         fallback = _first(known, (FALLBACK.get(face, NOTO_SERIF),), bold=face is Face.TITLE)
         pairs[face] = FacePair(own, fallback or own)
-    return Fonts(pairs, tuple(folders), (font.path for font in known)), findings
+    return Fonts(pairs), findings
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -198,18 +193,18 @@ def _first(known: Sequence[FontFile], names: Sequence[str], *, bold: bool) -> Fo
     return None
 
 
-def _configuration(
-    pairs: dict[Face, FacePair], folders: Sequence[Path], unused: Sequence[Path], cache: Path
-) -> str:
+def _configuration(pairs: dict[Face, FacePair], files: Sequence[Path], cache: Path) -> str:
+    """Only the files in use are let in: the folders they lie in may hold hundreds more."""
+    folders = sorted({path.absolute().parent for path in files})
     lines = ['<?xml version="1.0"?>', '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">', "<fontconfig>"]
-    lines += [f"<dir>{escape(str(folder.absolute()))}</dir>" for folder in folders]
+    lines += [f"<dir>{escape(str(folder))}</dir>" for folder in folders]
     lines.append(f"<cachedir>{escape(str(cache.absolute()))}</cachedir>")
-    lines.append("<selectfont>")
+    lines.append("<selectfont><rejectfont><glob>*</glob></rejectfont>")
+    for path in files:
+        lines.append(f"<acceptfont><glob>{escape(str(path.absolute()))}</glob></acceptfont>")
     for family in UNWANTED:
         pattern = f'<patelt name="family"><string>{family}</string></patelt>'
         lines.append(f"<rejectfont><pattern>{pattern}</pattern></rejectfont>")
-    for path in unused:
-        lines.append(f"<rejectfont><glob>{escape(str(path.absolute()))}</glob></rejectfont>")
     lines.append("</selectfont>")
     for face, name in OFFICIAL_NAMES.items():
         if face in pairs and name not in pairs[face].own.families:

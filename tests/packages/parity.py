@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.model.document import Document
 from generator.model.plan import Plan
 from generator.render.words import bare, document_words
-from tests.fonts import CONFIGURATION, fonts
+from tests.fonts import configuration
 
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
 TEXT = "txt:Text (encoded):UTF8"
@@ -78,7 +78,6 @@ def _converted(sources: Sequence[Path], output: str, folder: Path) -> dict[Path,
         copy = folder / f"{number}{source.suffix}"
         copy.write_bytes(source.read_bytes())
         copies[source] = copy
-    fonts()
     command = [
         "soffice",
         f"-env:UserInstallation=file://{folder}/profile",
@@ -89,7 +88,7 @@ def _converted(sources: Sequence[Path], output: str, folder: Path) -> dict[Path,
         str(folder / "out"),
         *map(str, copies.values()),
     ]
-    environment = {**os.environ, "FONTCONFIG_FILE": str(CONFIGURATION / "fonts.conf")}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(configuration())}
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
     ending = output.partition(":")[0]
     made = {}
