@@ -34,8 +34,8 @@ def examine(workspace: Workspace) -> tuple[list[Check], Findings]:
     findings = Findings()
     checks = [
         Check("Python", True, platform.python_version()),
-        *_pdf(findings),
         *_fonts(workspace, findings),
+        *_pdf(findings),
         *_folders(workspace, findings),
         *_helpers(),
     ]
@@ -43,6 +43,7 @@ def examine(workspace: Workspace) -> tuple[list[Check], Findings]:
 
 
 def _pdf(findings: Findings) -> Iterable[Check]:
+    """Loads Pango, which reads the font configuration once: the fonts come before."""
     try:
         import weasyprint
     except OSError as error:
@@ -65,6 +66,7 @@ def _pdf(findings: Findings) -> Iterable[Check]:
 def _fonts(workspace: Workspace, findings: Findings) -> Iterable[Check]:
     fonts, found = find_fonts(workspace.font_folders())
     findings.extend(found)
+    fonts.use_configuration(workspace.cache_folder())
     for face in Face:
         try:
             pair = fonts.pair(face)

@@ -5,7 +5,7 @@ Refuses to print, to parse arguments and to hold a rule.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
@@ -108,12 +108,9 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     if result.findings.stop:
         return result
     resources = Resources(fonts, workspace.template(LETTERHEAD))
-    stems = dict(zip(documents, file_stems([d.file_name for d in documents]), strict=True))
-    result.files = tuple(
-        _file(document, plan, stems[document], format_, resources, progress)
-        for document, plan in plans
-        for format_ in _formats(document, request.formats)
-    )
+    stems = file_stems([document.file_name for document in documents])
+    names = {document.part: stem for document, stem in zip(documents, stems, strict=True)}
+    result.files = _files(plans, names, request.formats, resources, progress)
     progress("package", str(len(result.files)))
     folder = package_folder(workspace, result.edition)
     partial = bool(request.only or request.formats)
@@ -162,12 +159,26 @@ def _plans(
     return plans
 
 
-def _formats(document: Document, asked: Sequence[str]) -> list[Format]:
-    return [
-        format_
+def _files(
+    plans: Sequence[tuple[Document, Plan]],
+    names: Mapping[str, str],
+    asked: Sequence[str],
+    resources: Resources,
+    progress: Progress,
+) -> tuple[PackageFile, ...]:
+    """Files in the order of the documents, made format by format.
+
+    PDF comes first: what the other formats load then fits into memory that PDF has used.
+    """
+    made = [
+        _file(document, plan, names[document.part], format_, resources, progress)
         for format_ in FORMATS.values()
-        if format_.accepts(document) and (not asked or format_.name in asked)
+        if not asked or format_.name in asked
+        for document, plan in plans
+        if format_.accepts(document)
     ]
+    order = list(names)
+    return tuple(sorted(made, key=lambda file: (order.index(file.part), file.format)))
 
 
 def _file(

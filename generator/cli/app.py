@@ -148,7 +148,7 @@ def build(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "-f", "--format", metavar="格式", help="docx、pdf 或 xlsx；可重复，不写则全部"
+            "-f", "--format", metavar="格式", help="pdf、docx 或 xlsx；可重复，不写则全部"
         ),
     ] = None,
     output: Annotated[

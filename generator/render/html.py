@@ -7,7 +7,7 @@ decide anything, and to let a word of the document become markup.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import assert_never
@@ -31,23 +31,20 @@ Look = tuple[Face, bool, float, float, float, str]
 
 @dataclass(frozen=True, slots=True)
 class SpanView:
-    """A span: its style class, its place, its words."""
+    """Words of one look at one place; lines that follow one another at its pitch share it."""
 
     look: str
     style: str
     words: str
 
 
-LineView = tuple[SpanView, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A heading or paragraph with its lines."""
+    """A heading or paragraph with its words."""
 
     tag: str
     role: str
-    lines: tuple[LineView, ...]
+    spans: tuple[SpanView, ...]
     kind: str = "block"
 
 
@@ -61,13 +58,13 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell with its place and lines."""
+    """A cell with its place and words."""
 
     tag: str
     rows: int
     columns: int
     style: str
-    lines: tuple[LineView, ...]
+    spans: tuple[SpanView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class PageView:
     """A side: what stands on it, and its number."""
 
     items: tuple[BlockView | RuleView | TableView, ...]
-    number: LineView
+    number: tuple[SpanView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +194,7 @@ def _css(measures: Measures, looks: _Looks) -> str:
 
 def _page(page: Page, looks: _Looks, measures: Measures) -> PageView:
     items = tuple(_item(item, looks, measures) for item in page.items)
-    return PageView(items, _line(page.number_line, looks) if page.number_line else ())
+    return PageView(items, _spans((page.number_line,) if page.number_line else (), looks))
 
 
 def _item(
@@ -205,8 +202,7 @@ def _item(
 ) -> BlockView | RuleView | TableView:
     match item:
         case PlacedBlock():
-            lines = tuple(_line(line, looks) for line in item.lines)
-            return BlockView(_tag(item.role), item.role, lines)
+            return BlockView(_tag(item.role), item.role, _spans(item.lines, looks))
         case PlacedTable():
             return _table(item, looks, measures)
         case Rule():
@@ -242,20 +238,32 @@ def _cell(cell: PlacedCell, looks: _Looks, measures: Measures) -> CellView:
     x, top = cell.x - border / 2, cell.top - border / 2
     style = _box(x, top, cell.width + border, cell.height + border)
     origin = (cell.x + border / 2, cell.top + border / 2)
-    lines = tuple(_line(line, looks, origin) for line in cell.lines)
-    return CellView("th" if cell.head else "td", cell.rows, cell.columns, style, lines)
+    spans = _spans(cell.lines, looks, origin)
+    return CellView("th" if cell.head else "td", cell.rows, cell.columns, style, spans)
 
 
-def _line(line: Line, looks: _Looks, origin: tuple[Length, Length] | None = None) -> LineView:
+def _spans(
+    lines: Sequence[Line], looks: _Looks, origin: tuple[Length, Length] | None = None
+) -> tuple[SpanView, ...]:
+    """Spans at their places; a line that only continues the one above joins its span.
+
+    Every span costs the printer about 30 KB and a millisecond.
+    """
     left, top = origin or (Length(0), Length(0))
-    return tuple(
-        SpanView(
-            looks.name(span, line.height),
-            f"left:{_number((span.x - left).pt)}pt;top:{_number((line.top - top).pt)}pt",
-            _printable(str(span.text)),
-        )
-        for span in line.spans
-    )
+    spans: list[SpanView] = []
+    next_line = ("", "", "")  # look, left and top of a line that would continue the last span
+    for line in lines:
+        for span in line.spans:
+            look = looks.name(span, line.height)
+            x, y = _number((span.x - left).pt), _number((line.top - top).pt)
+            words = _printable(str(span.text))
+            if (look, x, y) == next_line and len(line.spans) == 1:
+                spans[-1] = replace(spans[-1], words=f"{spans[-1].words}\n{words}")
+            else:
+                spans.append(SpanView(look, f"left:{x}pt;top:{y}pt", words))
+            below = _number((line.top + line.height - top).pt)
+            next_line = (look, x, below) if len(line.spans) == 1 else ("", "", "")
+    return tuple(spans)
 
 
 def _box(x: Length, top: Length, width: Length, height: Length) -> str:

@@ -63,8 +63,8 @@ def _single_table(document: Document) -> bool:
 FORMATS: dict[str, Format] = {
     format_.name: format_
     for format_ in (
-        Format("docx", "Word 文档", _any, _docx),
         Format("pdf", "PDF", _any, _pdf, paged=True),
+        Format("docx", "Word 文档", _any, _docx),
         Format("xlsx", "Excel 工作簿", _single_table, _xlsx),
     )
 }

@@ -62,7 +62,7 @@ def test_lint_without_a_district_looks_at_all(tmp_path: Path, capsys: pytest.Cap
         (["biuld"], "没有命令"),
         (["build"], "缺少"),
         (["build", "clean", "-d", "x", "--fast"], "没有选项“--fast”"),
-        (["build", "clean", "-d", "x", "-f", "odt"], "docx、pdf、xlsx"),
+        (["build", "clean", "-d", "x", "-f", "odt"], "pdf、docx、xlsx"),
         (["lint", "clean", "extra", "words"], "多了参数"),
     ],
 )
