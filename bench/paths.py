@@ -1,0 +1,12 @@
+"""What is built, and where: the names that the programs of the benchmark share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULT = ROOT / "bench" / "out" / "last.json"
+
+PROGRAMME = "integrity-action"
+DISTRICT = "songjiang"
+SINGLE_PART = "annex:2"
