@@ -170,7 +170,9 @@ def plan(paragraphs: int = 12) -> Part:
         PartKind.PLAN,
         (
             Title(words("某某县医疗机构及其工作人员廉洁从业行动计划实施方案")),
-            Paragraph(words("根据《关于加强行业作风建设的通知》（某卫医〔2021〕91号），制定本方案。")),
+            Paragraph(
+                words("根据《关于加强行业作风建设的通知》（某卫医〔2021〕91号），制定本方案。")
+            ),
             Heading(1, words("一、总体要求")),
             *body,
             Heading(2, words("（一）完善管理体系")),
@@ -212,9 +214,7 @@ def issued_document(rows: int = 12) -> Document:
                 TableNote(words("注：金额保留两位小数。")),
             ),
         ),
-        imprint=Imprint(
-            Text(), words("某某县卫生健康委员会办公室"), words("2022年6月30日印发")
-        ),
+        imprint=Imprint(Text(), words("某某县卫生健康委员会办公室"), words("2022年6月30日印发")),
     )
 
 
