@@ -111,6 +111,8 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     stems = file_stems([document.file_name for document in documents])
     names = {document.part: stem for document, stem in zip(documents, stems, strict=True)}
     result.files = _files(plans, names, request.formats, resources, progress)
+    if any(file.part == "issue" and file.format == "pdf" for file in result.files):
+        result.findings.extend(_template_findings(resources.letterhead))
     progress("package", str(len(result.files)))
     folder = package_folder(workspace, result.edition)
     partial = bool(request.only or request.formats)
@@ -200,6 +202,13 @@ def _file(
         pages=len(plan.pages) if format_.paged else None,
         data=format_.render(document, plan, resources),
     )
+
+
+def _template_findings(letterhead: bytes) -> Findings:
+    """Asked after the PDFs are made: the libraries that it loads take memory."""
+    from generator.render.letterhead import template_findings
+
+    return template_findings(letterhead)
 
 
 def _manifest(edition: Edition, findings: Findings, fonts: Fonts) -> Manifest:

@@ -17,6 +17,16 @@ TEMPLATE_UNUSABLE = Rule(
     right="版头中只写 {{ 发文机关标志 }} 和 {{ 发文字号 }}，并保留书签“正文”“版记”",
 )
 
+TEMPLATE_CHANGED = Rule(
+    code="template-changed",
+    severity=Severity.WARNING,
+    source="约定",
+    message="版头模板“{template}”改过，PDF 的版头仍按国标排，两者可能不同",
+    hint="请对照 DOCX 和 PDF 的首页；要以 DOCX 为准时，从 WPS 或 Word 另存为 PDF",
+    wrong="在模板里把红线改粗了，PDF 的红线没有变",
+    right="用随程序提供的模板",
+)
+
 WORDS_LOST = Rule(
     code="words-lost",
     severity=Severity.ERROR,

@@ -19,14 +19,14 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from generator.diagnostics.finding import Refusal
-from generator.diagnostics.render_rules import TEMPLATE_UNUSABLE
+from generator.diagnostics.finding import Findings, Refusal
+from generator.diagnostics.render_rules import TEMPLATE_CHANGED, TEMPLATE_UNUSABLE
 from generator.formats.docx_styles import styles_part
 from generator.formats.ooxml import Element, W, put, value, words_in
 from generator.formats.zip import NotAPackage, read_parts
 from generator.model.layout import STANDARD, Measures
 from generator.place import FilePlace
-from generator.render.template import BODY_ANCHOR, FILE_NAME, IMPRINT_ANCHOR
+from generator.render.template import BODY_ANCHOR, FILE_NAME, IMPRINT_ANCHOR, letterhead_template
 
 ANCHORS: Final = (BODY_ANCHOR, IMPRINT_ANCHOR)
 
@@ -63,6 +63,16 @@ def fill(template: bytes, values: Mapping[str, str], name: str = FILE_NAME) -> b
                 "请用随程序提供的模板重新制作，字段只写成 {{ 字段名 }}",
             )
     return filled
+
+
+def template_findings(
+    template: bytes, measures: Measures = STANDARD, name: str = FILE_NAME
+) -> Findings:
+    """A warning where the template is not the one that `measures` make: a PDF keeps to those."""
+    findings = Findings()
+    if template != letterhead_template(measures):
+        findings.add(TEMPLATE_CHANGED.at(FilePlace(f"templates/{name}", 0), template=name))
+    return findings
 
 
 def without_head(template: bytes, name: str = FILE_NAME) -> bytes:

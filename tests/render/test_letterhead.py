@@ -16,6 +16,7 @@ from generator.render.letterhead import (
     fill,
     opened,
     stories,
+    template_findings,
     template_styles,
     without_head,
 )
@@ -134,3 +135,9 @@ def test_footers_are_read_too():
         "word/footer1.xml",
         "word/footer2.xml",
     }
+
+
+def test_a_changed_template_is_a_warning_because_the_pdf_does_not_follow():
+    assert list(template_findings(letterhead_template())) == []
+    thicker = changed('w:sz="12"', 'w:sz="24"')
+    assert [finding.code for finding in template_findings(thicker)] == ["template-changed"]
