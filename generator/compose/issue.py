@@ -144,12 +144,9 @@ def _notes(edition: Edition, numbers: AnnexNumbers) -> Iterable[Note]:
     local = edition.local
     if local.disclosure is not None:
         yield _bracketed(numbers.text(local.disclosure), local.place_of("disclosure"))
-    if local.contacts:
-        lines = (
-            line.label + text_of("：", line.place) + numbers.text(line.value)
-            for line in local.contacts
-        )
-        yield _bracketed(join(lines, "；"), local.place_of("contacts"))
+    for line in local.contacts:
+        words = line.label + text_of("：", line.place) + numbers.text(line.value)
+        yield _bracketed(words, line.place)
 
 
 def _bracketed(words: Text, place: Place) -> Note:

@@ -79,6 +79,15 @@ LINE_TOO_WIDE = Rule(
     "表头栏目太多，一行排不下",
     "表头栏目排在版心以内",
 )
+IMPRINT_TOO_TALL = Rule(
+    "imprint-too-tall",
+    Severity.ERROR,
+    "7.4.2",
+    "版记比一页还高，排不下",
+    "请缩短抄送机关，或改用统称",
+    "抄送机关有几百个",
+    "抄送：区各有关部门。",
+)
 
 RULES: tuple[Rule, ...] = (
     FONT_MISSING,
@@ -89,4 +98,5 @@ RULES: tuple[Rule, ...] = (
     ROW_TOO_TALL,
     SIGNATURE_ALONE,
     LINE_TOO_WIDE,
+    IMPRINT_TOO_TALL,
 )

@@ -27,6 +27,8 @@ from generator.workspace import write_file
 
 NOTO_SERIF = "Noto Serif CJK SC"
 NOTO_SANS = "Noto Sans CJK SC"
+SELECTORS = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+"""Variation selectors: marks that have no glyph of their own."""
 
 CANDIDATES: dict[Face, tuple[str, ...]] = {
     Face.TITLE: ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", NOTO_SERIF),
@@ -96,7 +98,7 @@ class Fonts:
             raise MissingFaceError(f"找不到{face}字体") from None
 
     def glyph(self, face: Face, char: str) -> Glyph:
-        """Measure a character; one that no font has counts one em."""
+        """Measure a character; one that no font has counts one em, a mark on another nothing."""
         key = (face, char)
         found = self._glyphs.get(key)
         if found is None:
@@ -104,13 +106,14 @@ class Fonts:
         return found
 
     def _measure(self, face: Face, char: str) -> Glyph:
-        if invisible(char):
+        mark = unicodedata.category(char) in ("Mn", "Me") and ord(char) not in SELECTORS
+        if invisible(char) and not mark:
             return Glyph(0.0, Source.FACE)
         pair = self.pair(face)
         for font, source in ((pair.own, Source.FACE), (pair.fallback, Source.FALLBACK)):
             if glyph := font.glyph(char):
-                return Glyph(font.advance(glyph), source)
-        return Glyph(1.0, Source.NOWHERE)
+                return Glyph(0.0 if mark else font.advance(glyph), source)
+        return Glyph(0.0 if mark else 1.0, Source.NOWHERE)
 
     def centre(self, face: Face, *, fallback: bool = False) -> float:
         """How far the middle of a line lies above the baseline, in em (CSS half-leading)."""

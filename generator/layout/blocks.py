@@ -32,6 +32,7 @@ from generator.model.document import (
 from generator.model.layout import STYLES, TITLE_PITCH, Align
 from generator.model.plan import Line
 from generator.model.text import Text, text_of
+from generator.place import FilePlace
 from generator.typeset.title import title_lines
 
 KEPT_BODY_LINES = 2  # that go to a new page with the signature (7.3.5.5)
@@ -147,19 +148,20 @@ def _attachments(setter: Setter, block: AttachmentNote) -> list[Unit]:
     measures, role = setter.measures, "attachment-note"
     cell, inset = measures.cell.pt, measures.note_inset
     numbered = len(block.names) > 1
-    start = (inset + 3 + numbered) * cell
+    number = len(f"{len(block.names)}.") / 2 if numbered else 0
+    start = (inset + 3 + number) * cell
     made: list[Unit] = [_blank(setter, measures.note_gap_lines)]
-    for number, name in enumerate(block.names, start=1):
+    for count, name in enumerate(block.names, start=1):
         box = Box(start, measures.width.pt - start)
         lines = setter.paragraph([(name, STYLES[role].face)], role, box)
-        place = name.runs[0].place
+        place = name.runs[0].place if name else FilePlace("")
         front = []
-        if number == 1:
+        if count == 1:
             front.append(setter.single(text_of("附件：", place), role, inset * cell))
         if numbered:
-            mark = setter.single(text_of(f"{number}.", place), role, (inset + 3) * cell)
-            front.append(mark)
-        lines[0] = joined([*front, lines[0]])
+            front.append(setter.single(text_of(f"{count}.", place), role, (inset + 3) * cell))
+        if front:
+            lines[:1] = [joined([*front, *lines[:1]])]
         made += [replace(unit, keep=True) for unit in units_of(block, role, lines)]
     made[-1] = replace(made[-1], keep=False)
     return made

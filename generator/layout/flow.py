@@ -84,22 +84,21 @@ class Flow:
         self.y = 0.0
 
     def add(self, units: Sequence[Unit]) -> None:
-        """Place all units in order; a chain that fits a page is never torn."""
+        """Place all units in order; a chain that fits a page is never torn.
+
+        Of one that fits no page every unit is held to the next, so that no room is wasted.
+        """
+        too_long = 0  # the chain up to here
         for index, unit in enumerate(units):
-            if self.page.items and not self.fits(self._needed(units, index)):
+            end = index + 1
+            while end < len(units) and units[end - 1].keep:
+                end += 1
+            if index >= too_long and _height(units[index:end]) > self.capacity:
+                too_long = end
+            needed = units[index : min(end, index + 2) if index < too_long else end]
+            if self.page.items and not self.fits(_height(needed)):
                 self.new_page()
             self._place(unit)
-
-    def _needed(self, units: Sequence[Unit], index: int) -> float:
-        """Height of the chain that starts here; where it fills more than a page, of its start."""
-        chain = [units[index]]
-        for unit in units[index + 1 :]:
-            if not chain[-1].keep:
-                break
-            chain.append(unit)
-            if sum(unit.height for unit in chain) > self.capacity:
-                return sum(unit.height for unit in chain[:2])
-        return sum(unit.height for unit in chain)
 
     def _place(self, unit: Unit) -> None:
         match unit:
@@ -121,6 +120,10 @@ class Flow:
             items[-1] = replace(last, lines=(*last.lines, line))
         else:
             items.append(PlacedBlock(block, role, (line,), first))
+
+
+def _height(units: Sequence[Unit]) -> float:
+    return sum(unit.height for unit in units)
 
 
 def units_of(block: Block, role: str, lines: Sequence[Line], *, keep: bool = False) -> list[Unit]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.diagnostics.layout_rules import IMPRINT_TOO_TALL, LINE_TOO_WIDE
 from generator.layout.flow import Flow
 from generator.layout.setter import Box, Setter, joined, shifted
 from generator.model.document import Imprint
@@ -26,6 +27,8 @@ def place_imprint(setter: Setter, flow: Flow, imprint: Imprint) -> None:
     copies = _copies(setter, imprint)
     pitch = measures.imprint_pitch.pt
     height = (len(printing) + len(copies)) * pitch + measures.imprint_outer_weight.pt
+    if height > measures.height.pt:
+        setter.findings.add(IMPRINT_TOO_TALL.at(imprint.copies_to.place_of(0)))
     if flow.page.items and not flow.fits(height):
         flow.new_page()
     y = measures.height.pt - height
@@ -68,6 +71,9 @@ def _printing(setter: Setter, imprint: Imprint) -> Line:
     left, right = _sides(setter)
     office = setter.single(imprint.printer, "imprint", left)
     date = setter.flush_right(imprint.printed, "imprint", right)
+    if imprint.printer and office.x + office.width > date.x:
+        text = imprint.printer
+        setter.findings.add(LINE_TOO_WIDE.at(text.place_of(0), text=str(text)))
     return _pitched(setter, joined([office, date]))
 
 

@@ -28,7 +28,6 @@ class Box:
     width: float
     align: Align = Align.JUSTIFY
     first: float = 0.0
-    widest: float = 1.0  # em: lines that would be spaced wider are left short
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,8 @@ class Setter:
         style = STYLES[role]
         run = self._run(pieces, style.size)
         gap = self.gap(style)
-        cuts = break_lines(run.words, run.widths, box.width - box.first, box.width, gap)
+        first, size = box.width - box.first, style.size.pt
+        cuts = break_lines(run.words, run.widths, first, box.width, gap, size)
         lines = []
         for cut in cuts:
             indent = box.first if cut.start == 0 else 0.0
@@ -119,7 +119,7 @@ class Setter:
         spacing = self.gap(style)
         if box.align is Align.JUSTIFY and not last:
             wanted = stretch(seen, box.width, style.size.pt)
-            if wanted is not None and wanted <= box.widest * style.size.pt:
+            if wanted is not None:
                 spacing = wanted
         width = seen.natural + spacing * seen.gaps
         room = box.width - width

@@ -11,15 +11,13 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from generator.diagnostics.layout_rules import ROW_TOO_TALL
-from generator.layout.flow import Flow, Placer, Unit
+from generator.layout.flow import SLACK, Flow, Placer, Unit
 from generator.layout.setter import Box, Setter
 from generator.model.document import Cell, Row, Table
 from generator.model.layout import STYLES, TABLE_PITCH, Align
 from generator.model.plan import Line, PlacedCell, PlacedTable
 from generator.place import FilePlace, Place
 from generator.units import Length, pt
-
-WIDEST_GAP = 0.12  # em: in narrow cells a ragged edge looks better than wide gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Body:
     """Rows that were measured: their cells in reading order, and their heights."""
 
     cells: tuple[SetCell, ...]
-    heights: tuple[float, ...]
+    heights: list[float]
 
     def height(self, start: int, end: int) -> float:
         return sum(self.heights[start:end])
@@ -77,7 +75,7 @@ def _set_rows(
         lines = _set_cell(setter, cell, role, x, width, Align.CENTRE if head else align)
         height = max(len(lines), 1) * TABLE_PITCH.pt + 2 * setter.measures.table_pad_y.pt
         cells.append(SetCell(cell, row, column, x, width, tuple(lines), align, height))
-    return Body(tuple(cells), tuple(_heights(cells, len(rows))))
+    return Body(tuple(cells), _heights(cells, len(rows)))
 
 
 def _located(rows: Sequence[Row], columns: int) -> list[tuple[int, int, Cell]]:
@@ -108,7 +106,7 @@ def _set_cell(
     pad = (measures.table_pad_x + measures.table_border / 2).pt
     kind = Align.JUSTIFY if align is Align.LEFT else align
     room = max(width - 2 * pad, STYLES[role].size.pt)
-    box = Box(x + pad, room, kind, widest=WIDEST_GAP)
+    box = Box(x + pad, room, kind)
     return setter.paragraph([(cell.text, STYLES[role].face)], role, box) if cell.text else []
 
 
@@ -164,8 +162,20 @@ class _Pages:
                 self._print(flow, start, first, repeated=repeated)
                 flow.new_page()
                 start, used, repeated = first, self.head_height, True
+                self._grow(start)
+                height = self.body.height(first, last)
             used += height
         self._print(flow, start, len(self.table.rows), repeated=repeated)
+
+    def _grow(self, start: int) -> None:
+        """Give the rows from `start` on the room for what is left of cells that reach into them."""
+        for cell in self.body.cells:
+            if cell.row < start < cell.end:
+                left = len(cell.lines) - self.printed.get(id(cell), 0)
+                needed = left * TABLE_PITCH.pt + 2 * self.setter.measures.table_pad_y.pt
+                missing = needed - self.body.height(start, cell.end)
+                if left and missing > 0:
+                    self.body.heights[cell.end - 1] += missing
 
     def _steps(self, capacity: float) -> list[tuple[int, int]]:
         """What is placed at once: a group, or a row where the group fills more than a page."""
@@ -228,7 +238,8 @@ class _Pages:
         done = self.printed.get(id(cell), 0)
         left = cell.lines[done:]
         if done or rows < cell.cell.rows:
-            room = int((height - 2 * self.setter.measures.table_pad_y.pt) // TABLE_PITCH.pt)
+            inside = height - 2 * self.setter.measures.table_pad_y.pt + SLACK
+            room = int(inside // TABLE_PITCH.pt)
             left = left[: max(room, 1)]
         self.printed[id(cell)] = done + len(left)
         return left

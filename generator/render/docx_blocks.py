@@ -45,7 +45,6 @@ from generator.render.words import attachment_prefixes
 from generator.units import ZERO, Length
 
 _NOTE_LABEL_CELLS = 3  # 附件 and its colon (7.3.4)
-_NOTE_NUMBER_CELLS = 1  # a digit and its point, half a cell each (7.3.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _attachment_note(block: AttachmentNote, setting: Setting) -> list[Element]:
     measures = setting.measures
     numbered = len(block.names) > 1
     label = measures.inset(_NOTE_LABEL_CELLS)
-    number = measures.inset(_NOTE_NUMBER_CELLS) if numbered else ZERO
+    number = measures.inset(width_in_cells(f"{len(block.names)}.")) if numbered else ZERO
     made = []
     for index, (prefix, name) in enumerate(
         zip(attachment_prefixes(block), block.names, strict=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import pairwise
 from typing import assert_never
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -34,7 +34,7 @@ class SpanView:
     """Words of one look at one place; lines that follow one another at its pitch share it."""
 
     look: str
-    style: str
+    place: str
     words: str
 
 
@@ -52,19 +52,29 @@ class BlockView:
 class RuleView:
     """A straight line."""
 
-    style: str
+    place: str
     kind: str = "rule"
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell with its place and words."""
+    """A cell with its place in its row, and words: `spans`, or `words` in one look."""
 
     tag: str
     rows: int
     columns: int
-    style: str
+    place: str
     spans: tuple[SpanView, ...]
+    look: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row as high as the plan has it; its cells may reach further down."""
+
+    place: str
+    cells: tuple[CellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +82,14 @@ class GroupView:
     """The head or the body of a table, row by row."""
 
     tag: str
-    rows: tuple[tuple[CellView, ...], ...]
+    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TableView:
     """A table, or what of it stands on a page."""
 
+    place: str
     groups: tuple[GroupView, ...]
     kind: str = "table"
 
@@ -93,7 +104,7 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class LookView:
-    """A style class: what spans of one font, size, spacing and colour share."""
+    """A style class: a font with its size, spacing and colour, or a place."""
 
     name: str
     rules: Markup
@@ -101,10 +112,15 @@ class LookView:
 
 @dataclass
 class _Looks:
-    """The style classes so far, numbered in order of use."""
+    """The style classes so far, numbered in order of use.
+
+    Elements of the same classes in the same parents share what the printer works out for them:
+    that is why places are classes too, and cells are placed in rows, not on pages.
+    """
 
     fonts: Fonts
     names: dict[Look, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
     def name(self, span: Span, height: Length) -> str:
         spacing = css_spacing(1000 * span.spacing.per(span.size))
@@ -118,8 +134,14 @@ class _Looks:
         )
         return self.names.setdefault(key, f"s{len(self.names)}")
 
+    def place(self, *sides: tuple[str, Length], extra: str = "") -> str:
+        """The class of a place, such as left and top."""
+        rules = ";".join(f"{name}:{_number(length.pt)}pt" for name, length in sides) + extra
+        return self.places.setdefault(rules, f"p{len(self.places)}")
+
     def views(self) -> list[LookView]:
-        return [LookView(name, Markup(self._rules(look))) for look, name in self.names.items()]
+        looks = [LookView(name, Markup(self._rules(look))) for look, name in self.names.items()]
+        return looks + [LookView(name, Markup(rules)) for rules, name in self.places.items()]
 
     def _rules(self, look: Look) -> str:
         face, fallback, size, height, spacing, colour = look
@@ -187,6 +209,7 @@ def _css(measures: Measures, looks: _Looks) -> str:
         "left": measures.left,
         "height": measures.height - Length(1),  # a hair less, so that no page overflows
         "border": measures.table_border,
+        "half_border": measures.table_border / 2,
     }
     values = {name: _number(length.pt) for name, length in lengths.items()}
     return _template("document.css.j2").render(looks=looks.views(), **values)
@@ -207,8 +230,9 @@ def _item(
             return _table(item, looks, measures)
         case Rule():
             top = item.top - item.weight / 2
-            style = _box(item.x, top, item.width, item.weight)
-            return RuleView(f"{style};background:#{item.colour.value}")
+            sides = (("left", item.x), ("top", top), ("width", item.width))
+            colour = f";background:#{item.colour.value}"
+            return RuleView(looks.place(*sides, ("height", item.weight), extra=colour))
         case _:
             assert_never(item)
 
@@ -219,14 +243,18 @@ def _tag(role: str) -> str:
 
 
 def _table(table: PlacedTable, looks: _Looks, measures: Measures) -> TableView:
-    groups = []
-    for head, cells in groupby(table.cells, key=lambda cell: cell.head):
-        rows = [
-            tuple(_cell(cell, looks, measures) for cell in row)
-            for _, row in groupby(cells, key=lambda cell: cell.row)
-        ]
-        groups.append(GroupView("thead" if head else "tbody", tuple(rows)))
-    return TableView(tuple(groups))
+    tops = table.row_tops
+    heads = max((cell.row + cell.rows for cell in table.cells if cell.head), default=0)
+    by_row: list[list[CellView]] = [[] for _ in tops[1:]]
+    for cell in table.cells:
+        by_row[cell.row].append(_cell(cell, looks, measures))
+    rows = [
+        RowView(looks.place(("height", below - top)), tuple(cells))
+        for (top, below), cells in zip(pairwise(tops), by_row, strict=True)
+    ]
+    groups = (GroupView("thead", tuple(rows[:heads])), GroupView("tbody", tuple(rows[heads:])))
+    place = looks.place(("top", tops[0]))
+    return TableView(place, tuple(group for group in groups if group.rows))
 
 
 def _cell(cell: PlacedCell, looks: _Looks, measures: Measures) -> CellView:
@@ -235,11 +263,20 @@ def _cell(cell: PlacedCell, looks: _Looks, measures: Measures) -> CellView:
     At the edges of the type area too: the middle of the outer border stands on the edge.
     """
     border = measures.table_border
-    x, top = cell.x - border / 2, cell.top - border / 2
-    style = _box(x, top, cell.width + border, cell.height + border)
+    sides = (
+        ("left", cell.x - border / 2),
+        ("width", cell.width + border),
+        ("height", cell.height + border),
+    )
+    tag = "th" if cell.head else "td"
     origin = (cell.x + border / 2, cell.top + border / 2)
     spans = _spans(cell.lines, looks, origin)
-    return CellView("th" if cell.head else "td", cell.rows, cell.columns, style, spans)
+    if len(spans) != 1:
+        return CellView(tag, cell.rows, cell.columns, looks.place(*sides), spans)
+    first = cell.lines[0]
+    padding = (("padding-left", first.x - origin[0]), ("padding-top", first.top - origin[1]))
+    place = looks.place(*sides, *padding)
+    return CellView(tag, cell.rows, cell.columns, place, (), spans[0].look, spans[0].words)
 
 
 def _spans(
@@ -255,25 +292,15 @@ def _spans(
     for line in lines:
         for span in line.spans:
             look = looks.name(span, line.height)
-            x, y = _number((span.x - left).pt), _number((line.top - top).pt)
+            x, y = span.x - left, line.top - top
             words = _printable(str(span.text))
-            if (look, x, y) == next_line and len(line.spans) == 1:
+            if (look, _number(x.pt), _number(y.pt)) == next_line and len(line.spans) == 1:
                 spans[-1] = replace(spans[-1], words=f"{spans[-1].words}\n{words}")
             else:
-                spans.append(SpanView(look, f"left:{x}pt;top:{y}pt", words))
-            below = _number((line.top + line.height - top).pt)
-            next_line = (look, x, below) if len(line.spans) == 1 else ("", "", "")
+                spans.append(SpanView(look, looks.place(("left", x), ("top", y)), words))
+            below = _number((y + line.height).pt)
+            next_line = (look, _number(x.pt), below) if len(line.spans) == 1 else ("", "", "")
     return tuple(spans)
-
-
-def _box(x: Length, top: Length, width: Length, height: Length) -> str:
-    sides: Sequence[tuple[str, Length]] = (
-        ("left", x),
-        ("top", top),
-        ("width", width),
-        ("height", height),
-    )
-    return ";".join(f"{name}:{_number(length.pt)}pt" for name, length in sides)
 
 
 def _number(value: float) -> str:

@@ -1,4 +1,4 @@
-"""Divide a title into lines: words kept whole, lengths balanced, no hourglass (7.3.1).
+"""Divide a title into lines: words kept whole, a trapezoid or a diamond (7.3.1).
 
 Pure function of the words. Refuses to know fonts: a title's characters count one each, two
 half-width ones count one.
@@ -17,6 +17,7 @@ from generator.typeset.lines import break_lines
 MOST_GLYPHS = 19  # of 22 pt in 156 mm, one less than would touch both edges [practice]
 MOST_SEARCHED = 4  # lines: beyond that a title is broken like a paragraph
 SHORTEST_LINE = 4  # glyphs
+LEAST_DIFFERENCE = 0.5  # glyphs between the longest and the shortest line
 
 WORDS = re.compile(
     "医疗机构|工作人员|实施方案|行动计划|工作方案|工作任务|任务表|统计表|一览表|进度表|花名册|名册|"
@@ -28,6 +29,7 @@ WORDS = re.compile(
 )
 NEVER_FIRST = frozenset("的之了着等")
 SELDOM_FIRST = frozenset("和与及并或")
+SELDOM_LAST = frozenset("其")
 GOOD_AFTER = frozenset("的》、，）和及与")
 GOOD_BEFORE = frozenset("《（")
 
@@ -87,12 +89,12 @@ def _pain(words: str, bonds: list[Bond], inside: set[int], cut: int) -> float:
     if bonds[cut] is not Bond.FREE or after in NEVER_FIRST:
         return 100.0
     pain = 12.0 if cut in inside else 6.0
-    if after in SELDOM_FIRST:
-        pain += 4.0
     if before in GOOD_AFTER or after in GOOD_BEFORE:
         pain = 0.0
     elif cut - 1 in inside and cut not in inside:
         pain = 3.0  # behind a word that we know
+    if after in SELDOM_FIRST or before in SELDOM_LAST:
+        pain += 4.0
     opened = words.rfind("《", 0, cut)
     if opened >= 0 and cut - opened < SHORTEST_LINE:
         pain += 10.0
@@ -107,6 +109,8 @@ def _shape(wide: list[float], cuts: tuple[int, ...]) -> float:
     cost = sum((length - mean) ** 2 for length in lengths) / 6
     if lengths[-1] < SHORTEST_LINE:
         cost += 20.0
+    if max(lengths) - min(lengths) < LEAST_DIFFERENCE:
+        cost += 6.0  # a rectangle: the standard wants a trapezoid or a diamond
     if len(lengths) > 2 and min(lengths[1:-1]) < min(lengths[0], lengths[-1]):
         cost += 15.0  # an hourglass
     return cost

@@ -15,7 +15,16 @@ import pypdfium2
 import pytest
 
 from generator.layout.page import layout
-from generator.model.document import Document, Imprint, Paragraph, Title
+from generator.model.document import (
+    Cell,
+    Column,
+    Document,
+    Imprint,
+    Paragraph,
+    Row,
+    Table,
+    Title,
+)
 from generator.model.layout import STANDARD
 from generator.model.plan import Plan
 from generator.render.html import css_spacing
@@ -159,6 +168,22 @@ def test_a_fallback_character_keeps_the_baseline_grid() -> None:
     assert chars[1]["text"] == "镕"
     assert chars[0]["matrix"][5] == pytest.approx(chars[2]["matrix"][5])
     assert baselines(chars)[0] - baselines(chars)[1] == pytest.approx(28.95, abs=0.05)
+
+
+def test_a_row_in_which_no_cell_begins_keeps_its_height() -> None:
+    rows = (
+        Row((Cell(words("甲"), rows=2), Cell(words("乙"), rows=2))),
+        Row(()),
+        Row((Cell(words("丙")), Cell(words("丁")))),
+    )
+    table = Table("t", (Column(0.5), Column(0.5)), (), rows)
+    document = replace(issued_document(), parts=(replace(plan(), blocks=(table,)),), imprint=None)
+    made = layout(document, fonts())[0]
+    with pdfplumber.open(io.BytesIO(render_pdf(document, made, fonts()))) as pdf:
+        chars = pdf.pages[0].chars
+    first, third = baselines([char for char in chars if char["text"] in "甲丙"])
+    lines = [line for line in made.pages[0].lines() if str(line.text) in "甲丙"]
+    assert first - third == pytest.approx((lines[1].top - lines[0].top).pt, abs=0.05)
 
 
 def test_words_of_a_document_never_become_markup() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.typeset.breaks import CLOSERS, OPENERS, Bond, bonds_of
-from generator.typeset.lines import Cut, break_lines, measured, stretch
+from generator.typeset.lines import WIDEST_GAP, Cut, break_lines, measured, stretch
 
 SIZE = 16.0
 CELL = 442.2047 / 28
@@ -34,7 +34,7 @@ def widths(words: str) -> list[float]:
 
 
 def set_lines(words: str, first: float = 26 * CELL) -> list[str]:
-    cuts = break_lines(words, widths(words), first, ROOM, GAP)
+    cuts = break_lines(words, widths(words), first, ROOM, GAP, SIZE)
     return [words[cut.start : cut.end] for cut in cuts]
 
 
@@ -101,6 +101,33 @@ def test_dashes_and_ellipses_are_not_torn() -> None:
 def test_a_single_character_gets_company_on_the_last_line() -> None:
     assert [len(line) for line in set_lines("国" * 55)] == [26, 27, 2]
     assert set_lines("国" * 55 + "。")[-1] == "国国。"
+
+
+def gaps(words: str, room: float) -> list[float]:
+    """How far each line but the last would be stretched, in em a gap."""
+    given_widths = widths(words)
+    cuts = break_lines(words, given_widths, room, room, 0.0, SIZE)
+    seen = [measured(words, given_widths, cut) for cut in cuts[:-1]]
+    return [(room - line.natural) / line.gaps / SIZE for line in seen]
+
+
+def test_what_does_not_fit_is_made_up_for_by_the_lines_above() -> None:
+    words = "国" * 52 + "〔2021〕53号" + "国" * 30
+    assert max(gaps(words, 28 * SIZE)) < 0.1
+    assert max(gaps("国" * 20 + "，每年至少2次。", 11.5 * SIZE)) < WIDEST_GAP
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("国务院，。“”（）2次"), min_size=30, max_size=90))
+def test_a_paragraph_seen_as_a_whole_needs_no_more_lines(words: str) -> None:
+    cuts = break_lines(words, widths(words), ROOM, ROOM, GAP, SIZE)
+    alone = break_lines(words, widths(words), ROOM, ROOM, GAP, 1e9)  # nothing is a gap then
+    assert len(cuts) <= len(alone)
+
+
+def test_a_line_that_would_be_torn_stays_short() -> None:
+    words = "联系方式：" + "a" * 60
+    assert stretch(measured(words, widths(words), Cut(0, 5)), ROOM, SIZE) is None
 
 
 def test_a_long_address_breaks_only_because_it_is_longer_than_a_line() -> None:

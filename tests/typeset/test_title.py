@@ -1,4 +1,4 @@
-"""Titles: whole words, balanced lines, no hourglass."""
+"""Titles: whole words, balanced lines, a trapezoid or a diamond (7.3.1)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ TITLES = {
     "某某县医疗机构及其工作人员廉洁从业行动计划实施方案": [
         "某某县医疗机构及其工作人员",
         "廉洁从业行动计划实施方案",
+    ],
+    "某某县医疗机构及其工作人员廉洁从业行动计划专项工作组": [
+        "某某县医疗机构及其工作人员廉洁从业",
+        "行动计划专项工作组",
     ],
 }
 
