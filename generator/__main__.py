@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
 def main() -> None:
     """Run the command line and end with its exit code."""
-    from generator.cli.app import run
+    try:
+        from generator.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to break off
+        code = 130
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python's own end is left
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -6,18 +6,28 @@ Refuses to mend anything; each fault says what to run.
 from __future__ import annotations
 
 import ctypes.util
+import os
 import platform
 import shutil
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.diagnostics.finding import Findings
-from generator.diagnostics.machine_rules import LIBRARY_MISSING, SLOW_SUBSETTING
+from generator.diagnostics.finding import Findings, Refusal
+from generator.diagnostics.machine_rules import (
+    FONT_BROKEN,
+    FONT_FOLDER_MISSING,
+    LIBRARY_MISSING,
+    PDF_LIBRARIES,
+    SLOW_SUBSETTING,
+)
 from generator.formats.fonts import find_fonts
+from generator.formats.sfnt import FontFile
 from generator.model.layout import Face
 from generator.pipeline import LETTERHEAD
 from generator.place import FilePlace
-from generator.workspace import Workspace, WorkspaceError
+from generator.render.letterhead import opened
+from generator.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +55,13 @@ def examine(workspace: Workspace) -> tuple[list[Check], Findings]:
 def _pdf(findings: Findings) -> Iterable[Check]:
     """Loads Pango, which reads the font configuration once: the fonts come before."""
     try:
-        import weasyprint
+        with warnings.catch_warnings(action="ignore"):  # no fonts: said above, in Chinese
+            import weasyprint
     except OSError as error:
         reason = str(error).splitlines()[0]
-        packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        place = FilePlace("Pango", 0)
         findings.add(
-            LIBRARY_MISSING.at(
-                FilePlace("Pango", 0), purpose="PDF", reason=reason, packages=packages
-            )
+            LIBRARY_MISSING.at(place, purpose="PDF", reason=reason, packages=PDF_LIBRARIES)
         )
         yield Check("PDF（WeasyPrint、Pango）", False, reason)
         return
@@ -64,6 +73,11 @@ def _pdf(findings: Findings) -> Iterable[Check]:
 
 
 def _fonts(workspace: Workspace, findings: Findings) -> Iterable[Check]:
+    for path in workspace.named_font_folders():
+        if path.is_dir():
+            continue
+        place = FilePlace("YINFA_FONTS", 0)
+        findings.add(FONT_FOLDER_MISSING.at(place, path=path, separator=os.pathsep))
     fonts, found = find_fonts(workspace.font_folders())
     findings.extend(found)
     fonts.use_configuration(workspace.cache_folder())
@@ -73,19 +87,35 @@ def _fonts(workspace: Workspace, findings: Findings) -> Iterable[Check]:
         except LookupError:
             yield Check(f"字体 {face}", False, "没有找到")
         else:
-            yield Check(f"字体 {face}", True, f"{pair.own.family}（{pair.own.path}）")
+            yield _font(face, pair.own, findings)
+
+
+def _font(face: Face, font: FontFile, findings: Findings) -> Check:
+    """Whether a file that calls itself the font can be measured, as every character will be."""
+    name = f"字体 {face}"
+    try:
+        for char in "国2。":
+            if glyph := font.glyph(char):
+                font.advance(glyph)
+        font.ink("国")
+    except Exception as error:  # a damaged file breaks anywhere in the library that reads it
+        what = f"{type(error).__name__} {error}"
+        findings.add(FONT_BROKEN.at(FilePlace(str(font.path), 0), what=what))
+        return Check(name, False, f"文件损坏：{font.path}")
+    return Check(name, True, f"{font.family}（{font.path}）")
 
 
 def _folders(workspace: Workspace, findings: Findings) -> Iterable[Check]:
     yield Check("工作目录", True, str(workspace.root))
     yield Check("输出目录", True, str(workspace.output))
     try:
-        size = len(workspace.template(LETTERHEAD))
-    except WorkspaceError as error:
+        template = workspace.template(LETTERHEAD)
+        opened(template, LETTERHEAD)
+    except Refusal as error:
         findings.add(error.finding)
         yield Check("版头模板", False, str(error.finding.message))
     else:
-        yield Check("版头模板", True, f"templates/{LETTERHEAD}，{size} 字节")
+        yield Check("版头模板", True, f"templates/{LETTERHEAD}，{len(template)} 字节")
 
 
 def _helpers() -> Iterable[Check]:

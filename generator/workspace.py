@@ -13,11 +13,12 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
-from generator.diagnostics.finding import Refusal
+from generator.diagnostics.finding import Refusal, Rule
 from generator.diagnostics.system import reason_of
 from generator.model.paths import folded, objection
 from generator.place import FilePlace
@@ -56,11 +57,9 @@ def read_file(path: Path, shown: str | None = None) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         advice = "请核对文件名和所在目录"
-        finding = rules.FILE_NOT_FOUND.at(FilePlace(name), path=name, advice=advice)
-        raise WorkspaceError(finding) from None
+        raise _refusal(rules.FILE_NOT_FOUND, name, advice=advice) from None
     except OSError as error:
-        finding = rules.FILE_NOT_READABLE.at(FilePlace(name), path=name, reason=reason_of(error))
-        raise WorkspaceError(finding) from error
+        raise _not_readable(name, error) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -68,12 +67,14 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises `WorkspaceError`.
     """
-    disk, staged = Disk(), path.with_name(f".{path.name}.part")
+    disk, staged = Disk(), path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         disk.make_folder(path.parent)
         disk.write(staged, data)
         disk.replace(staged, path)
     except OSError as error:
+        with suppress(OSError):
+            disk.remove(staged)
         raise _not_writable(path, error) from error
 
 
@@ -111,8 +112,7 @@ def checked(relative: str) -> str:
     path = relative.rstrip("/") if relative != "/" else relative
     reason = objection(path)
     if reason:
-        place = FilePlace(relative or ".")
-        raise WorkspaceError(rules.PATH_NOT_ALLOWED.at(place, path=relative, reason=reason))
+        raise _refusal(rules.PATH_NOT_ALLOWED, relative or ".", reason=reason)
     return path
 
 
@@ -139,9 +139,10 @@ class Workspace:
         self._shipped = (shipped or shipped_folder()).absolute()
         self._environ = os.environ if environ is None else environ
         self._cache: Path | None = None
-        if not self.root.is_dir():
-            place = FilePlace(str(root))
-            raise WorkspaceError(rules.WORKSPACE_NOT_FOUND.at(place, path=str(root)))
+        if not os.path.isdir(self.root):  # noqa: PTH112 Path.is_dir raises where nobody may enter
+            raise _refusal(rules.WORKSPACE_NOT_FOUND, str(root))
+        if not os.access(self.root, os.R_OK | os.X_OK):
+            raise _not_readable(str(root), PermissionError(errno.EACCES, ""))
         self._roots = tuple(dict.fromkeys(p.resolve() for p in (self.root, self._shipped)))
 
     @classmethod
@@ -157,7 +158,7 @@ class Workspace:
             for folder in SHIPPED_FOLDERS
             for relative, path in _walk(source / folder, folder, source.resolve())
         }
-        _refuse_to_overwrite(target, sorted(copies))
+        _refuse_to_overwrite(target, copies)
         for relative, path in sorted(copies.items()):
             write_file(target / relative, read_file(path))
         for folder in (*SHIPPED_FOLDERS, "output"):
@@ -183,19 +184,14 @@ class Workspace:
 
     def exists(self, relative: str) -> bool:
         """Whether there is such a file (not: folder)."""
-        found = self.find(relative)
-        return found is not None and found.is_file()
+        return (found := self.find(relative)) is not None and found.is_file()
 
     def read_bytes(self, relative: str) -> bytes:
         """Raises `WorkspaceError` if it is not there or cannot be read."""
         found = self.find(relative)
         if found is None:
-            finding = rules.FILE_NOT_FOUND.at(
-                FilePlace(relative),
-                path=relative,
-                advice=f"已查看 {self.root} 和随软件提供的文件，请核对名称；区分大小写",
-            )
-            raise WorkspaceError(finding)
+            advice = f"已查看 {self.root} 和随软件提供的文件，请核对名称；区分大小写"
+            raise _refusal(rules.FILE_NOT_FOUND, relative, advice=advice)
         return read_file(found, relative)
 
     def read_text(self, relative: str) -> str:
@@ -224,9 +220,7 @@ class Workspace:
             for relative, _ in _walk(root / base, base, root):
                 known = found.setdefault(folded(relative), relative)
                 if known != relative:
-                    place = FilePlace(relative)
-                    finding = rules.NAME_CLASH.at(place, path=relative, other=known)
-                    raise WorkspaceError(finding)
+                    raise _refusal(rules.NAME_CLASH, relative, other=known)
         return sorted(found.values())
 
     def font_folders(self) -> tuple[Path, ...]:
@@ -234,14 +228,16 @@ class Workspace:
 
         `YINFA_FONTS`, the workspace, the checkout, the user's, the system's.
         """
-        named = self._environ.get("YINFA_FONTS", "").split(os.pathsep)
-        folders = [Path(name) for name in named if name]
-        folders += [self.root / "fonts", self._shipped / "fonts"]
+        folders = [*self.named_font_folders(), self.root / "fonts", self._shipped / "fonts"]
         folders += _user_font_folders(self._environ)
         folders += [Path("/usr/local/share/fonts"), Path("/usr/share/fonts")]
         folders.append(Path(self._environ.get("WINDIR", "C:\\Windows"), "Fonts"))
         absolute = dict.fromkeys(folder.absolute() for folder in folders)
-        return tuple(folder for folder in absolute if folder.is_dir())
+        return tuple(folder for folder in absolute if os.path.isdir(folder))  # noqa: PTH112
+
+    def named_font_folders(self) -> list[Path]:
+        """What `YINFA_FONTS` names, there or not."""
+        return [Path(n) for n in self._environ.get("YINFA_FONTS", "").split(os.pathsep) if n]
 
     def cache_folder(self) -> Path:
         """A folder that may be written to and may vanish; a temporary one if need be."""
@@ -324,8 +320,7 @@ def _walk(folder: Path, shown: str, root: Path) -> Iterator[tuple[str, Path]]:
     except NotADirectoryError:
         return
     except OSError as error:
-        finding = rules.FILE_NOT_READABLE.at(FilePlace(shown), path=shown, reason=reason_of(error))
-        raise WorkspaceError(finding) from error
+        raise _not_readable(shown, error) from error
     for entry in entries:
         if _LEFTOVERS.match(entry.name) or entry.name == "__pycache__":
             continue
@@ -341,27 +336,34 @@ def _refuse_outside(path: Path, root: Path, shown: str) -> None:
     """Links may lead from one folder of the workspace to another, not outwards or upwards."""
     try:
         real = path.resolve()
+        circle = path.is_symlink() and path.absolute().is_relative_to(real)
     except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
-        real = Path()
-    inside = real.is_relative_to(root)
-    circle = path.is_symlink() and path.absolute().is_relative_to(real)
-    if not inside or circle:
-        raise WorkspaceError(rules.PATH_OUTSIDE.at(FilePlace(shown), path=shown))
+        real, circle = root, True
+    if circle or not real.is_relative_to(root):
+        problem = "绕成圈的链接" if circle else "指向工作目录以外的链接"
+        raise _refusal(rules.PATH_OUTSIDE, shown, problem=problem)
 
 
-def _refuse_to_overwrite(target: Path, relatives: list[str]) -> None:
-    taken = [relative for relative in relatives if os.path.lexists(target / relative)]
+def _refuse_to_overwrite(target: Path, copies: Mapping[str, Path]) -> None:
+    """A file that is already the same is none in the way: a try that broke off left it."""
+    disk = Disk()
+    differing = {r for r, path in copies.items() if disk.digest(target / r) != disk.digest(path)}
+    taken = [relative for relative in sorted(differing) if os.path.lexists(target / relative)]
     if taken:
         names = "、".join(taken[:10]) + ("等" if len(taken) > 10 else "")
-        place = FilePlace(target.as_posix())
-        finding = rules.INIT_WOULD_OVERWRITE.at(place, count=len(taken), names=names)
-        raise WorkspaceError(finding)
+        raise _refusal(rules.INIT_WOULD_OVERWRITE, target.as_posix(), count=len(taken), names=names)
+
+
+def _refusal(rule: Rule, path: str, **values: object) -> WorkspaceError:
+    return WorkspaceError(rule.at(FilePlace(path, 0), path=path, **values))
 
 
 def _not_writable(path: Path, error: OSError) -> WorkspaceError:
-    shown = path.as_posix()
-    finding = rules.FILE_NOT_WRITABLE.at(FilePlace(shown), path=shown, reason=reason_of(error))
-    return WorkspaceError(finding)
+    return _refusal(rules.FILE_NOT_WRITABLE, path.as_posix(), reason=reason_of(error))
+
+
+def _not_readable(path: str, error: OSError) -> WorkspaceError:
+    return _refusal(rules.FILE_NOT_READABLE, path, reason=reason_of(error))
 
 
 def _make_folder(path: Path) -> None:

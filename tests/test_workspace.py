@@ -278,3 +278,33 @@ def test_disk_writes_reads_and_removes(tmp_path: Path) -> None:
     disk.remove_folder(tmp_path / "a")
     assert disk.names(tmp_path / "a") == []
     assert disk.read(tmp_path / "a" / "y") is None
+
+
+def test_init_goes_on_where_a_full_disk_broke_it_off(
+    tmp_path: Path, shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Disk.write
+    left = [2]
+
+    def fill(self: Disk, path: Path, data: bytes) -> None:
+        left[0] -= 1
+        write(self, path, data[: len(data) // 2] if left[0] < 0 else data)
+        if left[0] < 0:
+            raise OSError(28, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "write", fill)
+        assert code_of(lambda: Workspace.init(tmp_path / "new", shipped=shipped)) == (
+            "file-not-writable"
+        )
+    assert not list((tmp_path / "new").rglob("*.part"))
+    workspace = Workspace.init(tmp_path / "new", shipped=shipped)
+    assert workspace.read_text(TASKS) == "随软件提供\n"
+
+
+def test_a_circle_of_links_is_called_one(workspace: Workspace) -> None:
+    (workspace.root / "content/a.yaml").symlink_to("b.yaml")
+    (workspace.root / "content/b.yaml").symlink_to("a.yaml")
+    with pytest.raises(WorkspaceError) as caught:
+        workspace.content_files()
+    assert "绕成圈" in caught.value.finding.message

@@ -5,21 +5,38 @@ No document logic stands here, and nothing heavy is imported before a command ne
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from typer.exceptions import TyperException
 
 from generator.cli import chinese
 from generator.cli.report import Exit, Report, exit_code
+from generator.cli.streams import finished, prepare
 from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
-from generator.diagnostics.machine_rules import INTERNAL, INTERRUPTED, WRONG_USE
+from generator.diagnostics.machine_rules import (
+    CHARSET,
+    FONT_BROKEN,
+    INTERNAL,
+    INTERRUPTED,
+    LIBRARY_MISSING,
+    NOTHING_MADE,
+    OUTPUT_LOST,
+    PDF_LIBRARIES,
+    WRONG_USE,
+)
 from generator.place import FilePlace
 from generator.workspace import Disk, Workspace
+
+if TYPE_CHECKING:
+    from generator.pipeline import Result
 
 app = typer.Typer(
     name="yinfa",
@@ -31,8 +48,15 @@ app = typer.Typer(
 )
 
 Folder = Annotated[
-    Path, typer.Option("-w", "--workspace", metavar="目录", help="工作目录，内有 content、templates、output")
-]  # fmt: skip
+    Path,
+    typer.Option(
+        "-w",
+        "--workspace",
+        metavar="目录",
+        help="工作目录，内有 content、templates、output",
+        readable=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 写到标准输出")]
 District = Annotated[
     str, typer.Option("-d", "--district", metavar="地区", help="地区，即 content/districts 下的目录名")
@@ -57,7 +81,7 @@ def command(name: str, words: str) -> Callable[[CommandT], CommandT]:
 
 @command("init", "新建工作目录：放好随软件提供的内容和模板。")
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="目录", help="要新建的目录")],
+    folder: Annotated[Path, typer.Argument(metavar="目录", help="要新建的目录", readable=False)],
     as_json: AsJson = False,
 ) -> int:
     report = Report(as_json=as_json)
@@ -107,33 +131,20 @@ def lint(
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
-    from generator.load.content import districts, editions
+    from generator.load.content import wanted
     from generator.pipeline import Request, check_content
 
     if level not in set(Severity):
         raise typer.BadParameter("只能是错误、警告、提示之一", param_hint="--level")
     report = Report(as_json=as_json)
     workspace = Workspace(folder)
-    findings = Findings()
-    places = [district] if district else districts(workspace)
-    requests = [
-        Request(programme, place, name)
-        for place in places
-        for name in _asked(edition, editions(workspace, programme, place), named=bool(district))
-    ]
-    for request in requests or [Request(programme, district or "")]:
-        findings.extend(check_content(workspace, request).findings)
+    pairs, findings = wanted(workspace, programme, district or None, edition)
+    for place, name in pairs:
+        findings.extend(check_content(workspace, Request(programme, place, name)).findings)
     report.close(findings)
     if not len(findings):
-        report.say(f"查了 {len(requests)} 个版本，没有发现问题。")
+        report.say(f"查了 {len(pairs)} 个版本，没有发现问题。")
     return exit_code(findings, Severity(level))
-
-
-def _asked(edition: str | None, known: list[str], *, named: bool) -> Sequence[str | None]:
-    """The editions to look at: the one named, all of a district, or what `load` will object to."""
-    if edition is not None:
-        return [edition] if named or edition in known else []
-    return known or ([None] if named else [])
 
 
 @command("build", "生成成套文件，放进 output。")
@@ -152,7 +163,8 @@ def build(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="目录", help="成套文件放在哪里")
+        Path | None,
+        typer.Option("-o", "--output", metavar="目录", help="成套文件放在哪里", readable=False),
     ] = None,
     folder: Folder = HERE,
     as_json: AsJson = False,
@@ -162,30 +174,39 @@ def build(
     from generator.pipeline import build as run_build
     from generator.render.registry import FORMATS
 
-    for name in formats or ():
-        if name not in FORMATS:
-            raise typer.BadParameter(f"只能是 {'、'.join(FORMATS)} 之一", param_hint="-f")
+    asked = tuple(name.lower() for name in formats or ())
+    if not set(asked) <= set(FORMATS):
+        known = "、".join(FORMATS)
+        problem = f"只能是 {known} 之一；要几种，就写几个 -f"
+        raise typer.BadParameter(problem, param_hint="-f")
     report = Report(as_json=as_json)
     workspace = Workspace(folder, output=output)
-    request = Request(programme, district, edition, tuple(only or ()), tuple(formats or ()))
+    request = Request(programme, district, edition, tuple(only or ()), asked)
     with showing(quiet=as_json) as progress:
         result = run_build(workspace, request, progress)
-    for file in result.files if result.folder else ():
-        pages = f"（{file.pages} 页）" if file.pages else ""
-        report.say(f"  {file.path}{pages}")
-    if result.folder:
+    _tell(report, result)
+    return exit_code(result.findings)
+
+
+def _tell(report: Report, result: Result) -> None:
+    """The files that were made, and where they lie; that there are none is a fault."""
+    files = result.files if result.folder else ()
+    if result.folder and not files:
+        result.findings.add(NOTHING_MADE.at(FilePlace("yinfa build", 0)))
+    for file in files:
+        report.say(f"  {file.path}（{file.pages} 页）" if file.pages else f"  {file.path}")
+    if files:
         report.say(f"成套文件在：{result.folder}")
     else:
-        report.say("没有生成文件，output 里的东西没有改动。")
+        report.say("没有生成文件，原有的成套文件没有改动。")
     report.close(
         result.findings,
-        folder=str(result.folder) if result.folder else None,
+        folder=str(result.folder) if files else None,
         files=[
             {"path": f.path, "part": f.part, "id": f.id, "format": f.format, "pages": f.pages}
-            for f in (result.files if result.folder else ())
+            for f in files
         ],
     )
-    return exit_code(result.findings)
 
 
 @command("migrate", "把旧格式的内容文件改成新格式：先列出改动，加 --write 才保存。")
@@ -212,7 +233,8 @@ def migrate(
 @command("schema", "写出内容文件的 JSON Schema，供编辑器提示用。")
 def schema(
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="目录", help="写到哪个目录")
+        Path,
+        typer.Option("-o", "--output", metavar="目录", help="写到哪个目录", readable=False),
     ] = Path("schema"),
     as_json: AsJson = False,
 ) -> int:
@@ -250,42 +272,59 @@ def doctor(folder: Folder = HERE, as_json: AsJson = False) -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every way out is an exit code and a sentence, never a traceback."""
+    prepare()
     report = Report(as_json="--json" in arguments)
+    try:
+        code = _called(report, arguments)
+    except (KeyboardInterrupt, typer.Abort):
+        code = Exit.INTERRUPTED
+    except Exception as error:
+        code = _failed(report, error)
+    if code == Exit.INTERRUPTED:  # the library turns Ctrl-C into this code by itself
+        code = _refused(report, INTERRUPTED.at(FilePlace("yinfa", 0)), Exit.INTERRUPTED)
+    return finished(code)
+
+
+def _called(report: Report, arguments: Sequence[str]) -> int:
     try:
         code = app(list(arguments) or ["--help"], standalone_mode=False, prog_name="yinfa")
     except TyperException as error:
         name = getattr(getattr(error, "ctx", None), "command_path", "yinfa")
         problem = chinese.sentence(error)
-        return _refused(report, WRONG_USE.at(FilePlace(name, 0), problem=problem, command=name), 2)
+        finding = WRONG_USE.at(FilePlace(name, 0), problem=problem, command=name)
+        return _refused(report, finding, Exit.WRONG_USE)
     except Refusal as error:
-        report.close(_only(error.finding))
-        return max(exit_code([error.finding]), Exit.FINDINGS)
-    except (KeyboardInterrupt, typer.Abort):
-        code = Exit.INTERRUPTED
-    except Exception as error:
-        return _broken(report, error)
-    if code == Exit.INTERRUPTED:  # the library turns Ctrl-C into this code by itself
-        return _refused(report, INTERRUPTED.at(FilePlace("yinfa", 0)), Exit.INTERRUPTED)
+        code = max(exit_code([error.finding]), Exit.FINDINGS)
+        return _refused(report, error.finding, code)
     return int(code or 0)
 
 
 def _refused(report: Report, finding: Finding, code: int) -> int:
-    report.close(_only(finding))
+    findings = Findings()
+    findings.add(finding)
+    with suppress(OSError):  # the screen itself may be what cannot be written to
+        report.close(findings)
     return code
 
 
-def _only(finding: Finding) -> Findings:
-    findings = Findings()
-    findings.add(finding)
-    return findings
-
-
-def _broken(report: Report, error: Exception) -> int:
-    """A fault of ours: the traceback goes into a file that can be sent to us."""
+def _failed(report: Report, error: Exception) -> int:
+    """What a library could not do, or a fault of ours; of that, a file keeps the traceback."""
     if os.environ.get("YINFA_DEBUG"):
         raise error
+    what = f"{type(error).__name__} {error}".strip().splitlines()[0]
+    place = FilePlace("yinfa", 0)
+    if isinstance(error, OSError) and "cannot load library" in what:
+        return _refused(report, _library(place, what), Exit.FINDINGS)
+    if type(error).__module__.startswith("fontTools."):
+        return _refused(report, FONT_BROKEN.at(place, what=what), Exit.FINDINGS)
+    if isinstance(error, OSError) and error.filename is None and error.errno == errno.ENOSPC:
+        return _refused(report, OUTPUT_LOST.at(place), Exit.NO_ACCESS)
+    if isinstance(error, UnicodeEncodeError) and sys.getfilesystemencoding() != "utf-8":
+        return _refused(report, CHARSET.at(place), Exit.NO_ACCESS)
     log = Workspace(HERE).cache_folder() / "错误记录.txt"
     Disk().write(log, "".join(traceback.format_exception(error)).encode("utf-8"))
-    what = f"{type(error).__name__} {error}".strip().splitlines()[0]
-    report.close(_only(INTERNAL.at(FilePlace("yinfa", 0), what=what, log=log)))
-    return Exit.NO_ACCESS
+    return _refused(report, INTERNAL.at(place, what=what, log=log), Exit.NO_ACCESS)
+
+
+def _library(place: FilePlace, what: str) -> Finding:
+    return LIBRARY_MISSING.at(place, purpose="PDF", reason=what, packages=PDF_LIBRARIES)

@@ -61,6 +61,9 @@ _SENTENCES: dict[str, Callable[[Any], str]] = {
 }
 
 
+_WIDE_DASH = re.compile("(?:^| )[－—–‐−]")
+
+
 def sentence(error: TyperException) -> str:
     """What was wrong in the use of the command line."""
     said = _SENTENCES.get(type(error).__name__)
@@ -68,7 +71,9 @@ def sentence(error: TyperException) -> str:
         return said(error)
     message = error.message
     if message.startswith("Got unexpected extra argument"):
-        return f"多了参数：{message.partition('(')[2].rstrip(')')}"
+        extra = message.partition(" (")[2].removesuffix(")")
+        dash = "；选项前的横线要用半角的 -" if _WIDE_DASH.search(extra) else ""
+        return f"多了参数：{extra}{dash}"
     unknown = re.match(r"No such command '(.*?)'\.(?: Did you mean '(.*?)'\?)?", message)
     if unknown:
         near = f"，是不是“{unknown[2]}”？" if unknown[2] else ""

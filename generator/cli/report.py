@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from contextlib import suppress
 from enum import IntEnum
+from typing import TextIO
 
 from generator.diagnostics import package_rules as files
 from generator.diagnostics.finding import Finding, Findings, Severity
@@ -29,6 +31,8 @@ _NO_ACCESS = {
     files.FILE_NOT_FOUND.code,
     files.FILE_NOT_READABLE.code,
     files.FILE_NOT_WRITABLE.code,
+    files.PACKAGE_BUSY.code,
+    files.PACKAGE_TARGET_LOCKED.code,
     files.WORKSPACE_NOT_FOUND.code,
 }
 """Codes of files that could not be had; they count before all other findings."""
@@ -53,22 +57,23 @@ class Report:
         """Findings first; with `--json` one object that holds the facts too."""
         if self.as_json:
             data = {"findings": [finding.as_json() for finding in findings], **facts}
-            sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+            _write(sys.stdout, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
             return
         for finding in findings:
-            sys.stderr.write(f"{finding}\n")
+            _write(sys.stderr, f"{finding}\n")
         if len(findings):
-            sys.stderr.write(_summary(findings))
+            _write(sys.stderr, _summary(findings))
 
     def say(self, line: str) -> None:
         """A line of the result, for people."""
         if not self.as_json:
-            sys.stdout.write(f"{line}\n")
+            _write(sys.stdout, f"{line}\n")
 
-    def table(self, rows: Iterable[Mapping[str, str]]) -> None:
-        """Rows with one line each, columns separated by two blanks."""
-        for row in rows:
-            self.say("  ".join(row.values()))
+
+def _write(stream: TextIO, words: str) -> None:
+    """Whoever reads no further has seen enough."""
+    with suppress(BrokenPipeError):
+        stream.write(words)
 
 
 def _summary(findings: Findings) -> str:

@@ -24,15 +24,39 @@ TAB_INDENT = Rule(
     "请改用空格，每级两个",
     "<Tab>title: 实施方案", "  title: 实施方案",
 )  # fmt: skip
+WIDE_BLANK = Rule(
+    "wide-blank", ERROR, OURS,
+    "行首、冒号后或行末有全角空格（或不换行空格）",
+    "请删去或改成半角空格；段首空两字由软件排，不用打空格",
+    "date:　2022-06-29", "date: 2022-06-29",
+)  # fmt: skip
+UNSEEN_CHARACTER = Rule(
+    "unseen-character", ERROR, OURS,
+    "有看不见的字符（{code}）",
+    "请删去；找不到时把这一行重新打一遍",
+    "从网页粘贴来的字间有零宽空格", "重新打一遍的同一行",
+)  # fmt: skip
+COLON_WITHOUT_SPACE = Rule(
+    "colon-without-space", ERROR, OURS,
+    "键“{key}”的冒号后面缺空格",
+    "请在冒号后面加一个空格",
+    "date:2022-06-29", "date: 2022-06-29",
+)  # fmt: skip
+TOO_DEEP = Rule(
+    "too-deep", ERROR, OURS,
+    "内容套了 {limit} 层以上",
+    "请检查这一行以前的缩进和括号",
+    "[[[[……", "[甲, 乙]",
+)  # fmt: skip
 YAML_SYNTAX = Rule(
     "yaml-syntax", ERROR, OURS,
     "{problem}",
     "{advice}",
-    "title:实施方案", "title: 实施方案",
+    'title: "实施方案', 'title: "实施方案"',
 )  # fmt: skip
 DUPLICATE_KEY = Rule(
     "duplicate-key", ERROR, OURS,
-    "键“{key}”写了两次，第一次在 {first}",
+    "键“{key}”写了两次，第一次在{first}",
     "请删去一个，或合并两处内容",
     "title: 甲\ntitle: 乙", "title: 甲",
 )  # fmt: skip
@@ -40,13 +64,13 @@ ALIAS_USED = Rule(
     "alias-used", ERROR, OURS,
     "用了 YAML 的别名（&、*）",
     "请把内容直接写在这里，或用引用｛…｝",
-    "text: *same", "text: ｛行动｝",
+    "first: &same 甲\nthen: *same", "first: ｛行动｝\nthen: ｛行动｝",
 )  # fmt: skip
 UNKNOWN_TAG = Rule(
     "unknown-tag", ERROR, OURS,
     "用了 YAML 的类型标记“{tag}”",
     "请删去标记；文字以“!”开头时加引号",
-    "text: !重要 通知", 'text: "!重要 通知"',
+    "text: !note 通知", 'text: "!note 通知"',
 )  # fmt: skip
 COMMENT_CUTS_TEXT = Rule(
     "comment-cuts-text", ERROR, OURS,
@@ -70,12 +94,12 @@ MISSING_KEY = Rule(
     "missing-key", ERROR, OURS,
     "缺少“{key}”（{meaning}）",
     "请补上这一项",
-    "- id: study", "- id: study\n  title: 开展集中学习",
+    "- id: medical", "- id: medical\n  name: 医政股",
 )  # fmt: skip
 WRONG_TYPE = Rule(
     "wrong-type", ERROR, OURS,
     "“{key}”应当是{expected}，这里是{found}",
-    "请改写；不清楚格式时看 yinfa schema",
+    "{advice}",
     "date: 2022年6月29日", "date: 2022-06-29",
 )  # fmt: skip
 WRONG_CHOICE = Rule(
@@ -88,7 +112,7 @@ OUT_OF_RANGE = Rule(
     "out-of-range", ERROR, OURS,
     "“{key}”应当{limit}，这里是{found}",
     "请核对数值",
-    "month: 4（季度的第四个月）", "month: 1",
+    "month: 4", "month: 1",
 )  # fmt: skip
 FORMAT_OLD = Rule(
     "format-old", ERROR, OURS,
@@ -101,6 +125,18 @@ FORMAT_NEW = Rule(
     "文件格式为 {found}，比本程序认得的 {current} 新",
     "请更新程序后再用",
     "format: 9", "format: 1",
+)  # fmt: skip
+FILE_NOT_READ = Rule(
+    "file-not-read", WARNING, OURS,
+    "没有读取这个文件：{reason}",
+    "请改名或移到该放的位置；不是内容文件就移出 content",
+    "annexes/联系表.yml", "annexes/contacts.yaml",
+)  # fmt: skip
+NOT_EDITED = Rule(
+    "not-edited", WARNING, OURS,
+    "与 {other} 一字不差",
+    "复制来的文件请改成本地的内容",
+    "把松江的 district.yaml 复制到 shili，没有修改", "改过名称、级别和部门的 district.yaml",
 )  # fmt: skip
 UNKNOWN_PROGRAMME = Rule(
     "unknown-programme", ERROR, OURS,
@@ -119,6 +155,19 @@ UNKNOWN_EDITION = Rule(
     "地区“{district}”没有方案“{programme}”的版本“{name}”",
     "{advice}",
     "-e 2021", "-e 2022",
+)  # fmt: skip
+NO_EDITION = Rule(
+    "no-edition", ERROR, OURS,
+    "地区“{district}”还没有方案“{programme}”的本地版本",
+    "请在 {folder} 里建一个，如 2023.yaml；可从别的地区复制后修改",
+    "只有 content/districts/qingshan/district.yaml",
+    "另有 content/districts/qingshan/integrity-action/2022.yaml",
+)  # fmt: skip
+EDITION_NOWHERE = Rule(
+    "edition-nowhere", ERROR, OURS,
+    "各地区都没有方案“{programme}”的本地版本{name}",
+    "有哪些版本，看 yinfa list",
+    "yinfa lint integrity-action -e 2032", "yinfa lint integrity-action -e 2022",
 )  # fmt: skip
 EDITION_NOT_NAMED = Rule(
     "edition-not-named", ERROR, OURS,
@@ -175,6 +224,12 @@ HALF_WIDTH_BRACES = Rule(
     "引用要用全角的｛｝",
     "见{附件:statistics}", "见｛附件:statistics｝",
 )  # fmt: skip
+WRONG_BRACKETS = Rule(
+    "wrong-brackets", ERROR, OURS,
+    "“{kind}”引用的括号不对",
+    "引用写作全角花括号 ｛{kind}:标识｝，才会换成文字",
+    "见〔附件:statistics〕", "见｛附件:statistics｝",
+)  # fmt: skip
 ADDITION_SHAPE = Rule(
     "addition-shape", ERROR, OURS,
     "{problem}",
@@ -200,6 +255,12 @@ ANNEX_NOT_LISTED = Rule(
     "请把它加进 annexes，或改写这句话",
     "annexes: [a]，正文写 ｛附件:b｝", "annexes: [a, b]",
 )  # fmt: skip
+ANNEX_NOT_ATTACHED = Rule(
+    "annex-not-attached", WARNING, OURS,
+    "本地附件“{title}”没有列入 annexes，不会附上",
+    "请在本地版本的 annexes 里按次序写上各附件的标识，包括 {id}",
+    "annexes/contacts.yaml 放好了，annexes 里没有 contacts", "annexes: [task-table, contacts]",
+)  # fmt: skip
 ANNEX_NOT_MENTIONED = Rule(
     "annex-not-mentioned", HINT, "GB/T 9704-2012 7.3.4",
     "附件“{title}”在正文里没有提到",
@@ -211,6 +272,24 @@ SLOGAN_COUNT = Rule(
     "口号说有 {declared} 项，实列 {found} 项",
     "请核对口号和所列内容",
     "declared: 4，只列三项", "declared: 4，列四项",
+)  # fmt: skip
+ROW_WITHOUT_OWNER = Rule(
+    "row-without-owner", WARNING, OURS,
+    "任务行“{id}”没有责任单位",
+    "请在 owners 里写上部门标识",
+    "owners: []", "owners: [institutions]",
+)  # fmt: skip
+SECTION_TOO_DEEP = Rule(
+    "section-too-deep", ERROR, "GB/T 9704-2012 7.3.3",
+    "标题套到了第 {level} 级，公文只有四级",
+    "请减少 sections 的层次",
+    "sections 里又套 sections，共五级", "至多四级",
+)  # fmt: skip
+NO_RECIPIENTS = Rule(
+    "no-recipients", WARNING, "GB/T 9704-2012 7.3.2",
+    "没有写主送机关",
+    "请在 recipients 里写上主送机关",
+    "recipients: []", "recipients: [[｛单位:institutions｝]]",
 )  # fmt: skip
 MEASURE_WITHOUT_ROW = Rule(
     "measure-without-row", WARNING, OURS,

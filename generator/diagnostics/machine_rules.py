@@ -11,6 +11,9 @@ ERROR = Severity.ERROR
 WARNING = Severity.WARNING
 OURS = "约定"
 
+PDF_LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""The Debian packages that PDF needs."""
+
 LIBRARY_MISSING = Rule(
     "library-missing", ERROR, OURS,
     "缺少系统库，{purpose}不能用（{reason}）",
@@ -32,12 +35,42 @@ WRONG_USE = Rule(
 INTERNAL = Rule(
     "internal", ERROR, OURS,
     "程序内部出错：{what}",
-    "原有文件没有改动；请把 {log} 发给维护人员",
+    "原有文件没有损坏；请把 {log} 发给维护人员",
     "（程序缺陷）", "（升级程序）",
 )  # fmt: skip
 INTERRUPTED = Rule(
     "interrupted", ERROR, OURS,
     "已按要求中断",
-    "原有的成套文件没有改动；再运行一次即可接着做",
+    "原有的成套文件没有损坏；再运行一次即可接着做",
     "按了 Ctrl-C", "等到运行结束",
+)  # fmt: skip
+FONT_BROKEN = Rule(
+    "font-broken", ERROR, OURS,
+    "有字体文件损坏，读不出来（{what}）",
+    "用 yinfa doctor 看是哪一个，换成完好的文件，或从字体文件夹移走",
+    "simfang.ttf 只下载了一半", "重新取得的 simfang.ttf",
+)  # fmt: skip
+FONT_FOLDER_MISSING = Rule(
+    "font-folder-missing", WARNING, OURS,
+    "YINFA_FONTS 所写的“{path}”不是现有的目录，没有用上",
+    "请核对路径；几个目录之间用“{separator}”隔开",
+    "YINFA_FONTS=/home/office/zitti", "YINFA_FONTS=/home/office/ziti",
+)  # fmt: skip
+NOTHING_MADE = Rule(
+    "nothing-made", ERROR, OURS,
+    "所要的部分没有这种格式，一个文件也没有生成",
+    "XLSX 只有带表格的附件才有；请改 --only 或 -f",
+    "--only issue -f xlsx", "--only issue -f docx",
+)  # fmt: skip
+CHARSET = Rule(
+    "charset", ERROR, OURS,
+    "系统所用的字符集写不出中文文件名",
+    "请先运行：export LC_ALL=C.UTF-8",
+    "PYTHONUTF8=0 LC_ALL=C yinfa build", "LC_ALL=C.UTF-8 yinfa build",
+)  # fmt: skip
+OUTPUT_LOST = Rule(
+    "output-lost", ERROR, OURS,
+    "结果写不出去：磁盘已满",
+    "请腾出空间，或不用 > 把结果写进文件，再运行一次",
+    "yinfa list > 已满磁盘上的文件", "yinfa list",
 )  # fmt: skip

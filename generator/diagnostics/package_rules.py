@@ -52,7 +52,7 @@ FILE_NOT_WRITABLE = Rule(
     severity=Severity.ERROR,
     source="约定",
     message="“{path}”无法写入（{reason}）",
-    hint="请检查目录权限和剩余空间，处理后重新运行，未完成的部分会接着完成",
+    hint="请检查目录权限和剩余空间，处理后重新运行；原有文件没有损坏",
     wrong="output/ 对当前用户只读",
     right="当前用户对 output/ 有写入权限",
 )
@@ -71,7 +71,7 @@ PATH_OUTSIDE = Rule(
     code="path-outside-workspace",
     severity=Severity.ERROR,
     source="约定",
-    message="“{path}”是指向工作目录以外的链接",
+    message="“{path}”是{problem}",
     hint="请把文件复制到工作目录中，不用链接",
     wrong="content/programmes/integrity-action → /home/other/files",
     right="content/programmes/integrity-action 是工作目录中的文件夹",
@@ -107,6 +107,16 @@ PACKAGE_TARGET_LOCKED = Rule(
     right="关闭该文件，再运行一次",
 )
 
+PACKAGE_BUSY = Rule(
+    code="package-busy",
+    severity=Severity.ERROR,
+    source="约定",
+    message="“{path}”正由另一次运行写入",
+    hint="请等那一次运行结束，再运行一次；原有文件没有改动",
+    wrong="两个窗口同时生成同一套文件",
+    right="一次只生成一套",
+)
+
 PACKAGE_NAME_INVALID = Rule(
     code="package-name-invalid",
     severity=Severity.ERROR,
@@ -122,7 +132,7 @@ PACKAGE_FILE_CHANGED = Rule(
     severity=Severity.WARNING,
     source="约定",
     message="“{path}”生成后被人改过，未予覆盖；新版本另存为“{new}”",
-    hint="请对照两个文件，需要的改动写进 content/，然后只留一个文件，再运行一次",
+    hint="请对照两个文件，需要的改动写进 content/，删去手工改的那个，再运行一次",
     wrong="在 Word 中改了生成的方案，又重新生成",
     right="改 content/ 中的内容，再重新生成",
 )

@@ -12,9 +12,14 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding, Findings
 from generator.lint.forms import form_findings
 from generator.lint.tasks import task_findings
+from generator.model.content.annex import TextAnnex
 from generator.model.content.base import Month
+from generator.model.content.programme import Section
 from generator.model.edition import Edition, prose_in
 from generator.model.text import Reference, Text
+
+LEVELS = 4
+"""一、（一）1.（1）: the standard has no more."""
 
 Rule = Callable[[Edition], Iterable[Finding]]
 
@@ -56,6 +61,30 @@ def _dates(edition: Edition) -> Iterable[Finding]:
         yield rules.PRINTED_BEFORE_DATE.at(imprint.place_of("printed"))
 
 
+def _recipients(edition: Edition) -> Iterable[Finding]:
+    groups = edition.local.recipients
+    if edition.programme.notice and not (groups and all(groups)):
+        yield rules.NO_RECIPIENTS.at(edition.local.place_of("recipients"))
+
+
+def _depth(edition: Edition) -> Iterable[Finding]:
+    plan = edition.programme.plan
+    yield from _too_deep(plan.sections if plan else (), 1)
+    for annex in edition.annexes.values():
+        if isinstance(annex, TextAnnex):
+            yield from _too_deep(annex.sections, 1)
+
+
+def _too_deep(sections: Iterable[Section], level: int) -> Iterable[Finding]:
+    """The measures that a section holds take two levels below it, the phases one."""
+    for section in sections:
+        deepest = level + {"measures": 2, "phases": 1, None: 0}[section.holds]
+        if deepest > LEVELS:
+            yield rules.SECTION_TOO_DEEP.at(section.id.place, level=deepest)
+        else:
+            yield from _too_deep(section.sections, level + 1)
+
+
 def _annexes_mentioned(edition: Edition) -> Iterable[Finding]:
     """Every annex is referred to in the text (content-model 5.1)."""
     mentioned = {
@@ -89,6 +118,8 @@ RULES: tuple[Rule, ...] = (
     _slogans,
     _phases,
     _dates,
+    _recipients,
+    _depth,
     _annexes_mentioned,
     _figures_typed,
     task_findings,

@@ -19,6 +19,8 @@ def task_findings(edition: Edition) -> Iterable[Finding]:
     measures = {m.id: m for group in edition.tasks.measures for m in group.measures}
     rows = [row for group in edition.tasks.table for row in group.rows]
     for row in rows:
+        if not row.owners:
+            yield rules.ROW_WITHOUT_OWNER.at(row.place_of("owners"), id=row.id)
         measure = measures.get(row.measure)
         if measure is not None:
             yield from _owners(row, measure, edition)

@@ -6,6 +6,7 @@ Refuses to look at what the values mean together; that is `localize` and `lint`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,7 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Findings
 from generator.load.faults import findings_of
 from generator.load.nodes import parse
+from generator.load.strays import DISTRICTS, PROGRAMMES, copies, is_id, strays
 from generator.model.content.annex import Annex, Form
 from generator.model.content.base import Id, Mapping, Scalar
 from generator.model.content.district import District, LocalEdition
@@ -29,9 +31,6 @@ from generator.workspace import Workspace, WorkspaceError
 
 FORMAT = 1
 """The format of content files that this version reads and writes."""
-
-PROGRAMMES = "content/programmes"
-DISTRICTS = "content/districts"
 
 KINDS: dict[str, Any] = {
     "programme": Programme,
@@ -83,12 +82,20 @@ class _Load:
     def optional(self, path: str, kind: str) -> Any:
         return self.read(path, kind) if self.workspace.exists(path) else None
 
+    def local(self, path: str, kind: str) -> Any:
+        """A file that every district writes anew."""
+        value = self.read(path, kind)
+        if value is not None:
+            self.findings.extend(copies(self.workspace, path))
+        return value
+
     def folder(self, path: str, kind: str) -> dict[Id, Any]:
         """The YAML files of a folder by id; the name of a file is the id."""
         found = {}
         for name in self._files(path):
             pure = PurePosixPath(name)
-            if pure.suffix == ".yaml" and pure.parent == PurePosixPath(path):
+            here = pure.parent == PurePosixPath(path)
+            if here and pure.suffix == ".yaml" and is_id(pure.stem):
                 value = self.read(name, kind)
                 if value is not None:
                     found[Id(pure.stem, FilePlace(name))] = value
@@ -102,16 +109,18 @@ class _Load:
             return []
 
     def _format_fits(self, node: Mapping, path: str) -> bool:
-        written = node.get("format")
+        """Whether the file can be read further; what is no number at all the schema objects to."""
+        if "format" not in node:
+            self.findings.add(
+                rules.FORMAT_OLD.at(FilePlace(path), found="没有 format 行", current=FORMAT)
+            )
+            return False
+        written = node["format"]
         value = written.value if isinstance(written, Scalar) else ""
-        place = written.place if isinstance(written, Scalar) else FilePlace(path)
-        if value == str(FORMAT):
+        if not re.fullmatch("[0-9]+", value) or int(value) == FORMAT:
             return True
-        if value.isdigit() and int(value) > FORMAT:
-            self.findings.add(rules.FORMAT_NEW.at(place, found=value, current=FORMAT))
-        else:
-            found = value or "没有 format 行"
-            self.findings.add(rules.FORMAT_OLD.at(place, found=found, current=FORMAT))
+        rule = rules.FORMAT_NEW if int(value) > FORMAT else rules.FORMAT_OLD
+        self.findings.add(rule.at(written.place, found=value, current=FORMAT))
         return False
 
 
@@ -123,10 +132,11 @@ def load(
     None where something needed could not be read; the findings say what and where.
     """
     job = _Load(workspace)
-    names = (_known_programme(job, programme), _known_district(job, district))
-    if not all(names):
-        return None, job.findings
+    missing = find_missing(workspace, programme, district)
+    if len(missing):
+        return None, missing
     edition = _edition(job, programme, district, edition)
+    job.findings.extend(strays(workspace, programme, district, programmes(workspace)))
     base = f"{PROGRAMMES}/{programme}"
     local_base = f"{DISTRICTS}/{district}/{programme}"
     main = job.read(f"{base}/programme.yaml", "programme")
@@ -134,8 +144,8 @@ def load(
     citations = job.optional(f"{base}/citations.yaml", "citations")
     annexes = job.folder(f"{base}/annexes", "annex") | job.folder(f"{local_base}/annexes", "annex")
     forms = job.folder(f"{base}/forms", "form") | job.folder(f"{local_base}/forms", "form")
-    place = job.read(f"{DISTRICTS}/{district}/district.yaml", "district")
-    local = job.read(f"{local_base}/{edition}.yaml", "edition") if edition else None
+    place = job.local(f"{DISTRICTS}/{district}/district.yaml", "district")
+    local = job.local(f"{local_base}/{edition}.yaml", "edition") if edition else None
     if job.findings.stop or main is None or place is None or local is None or edition is None:
         return None, job.findings
     sources = Sources(
@@ -178,53 +188,65 @@ def _folders(workspace: Workspace, base: str, name: str) -> list[str]:
     )
 
 
-def _known_programme(job: _Load, name: str) -> bool:
-    known = programmes(job.workspace)
-    if name not in known:
-        job.findings.add(
-            rules.UNKNOWN_PROGRAMME.at(
-                FilePlace(PROGRAMMES, 0), name=name, advice=nearest(name, known)
-            )
-        )
-    return name in known
+def find_missing(workspace: Workspace, programme: str, district: str | None) -> Findings:
+    """A programme or a district that is not there; None asks for no district in particular."""
+    findings = Findings()
+    for name, known, folder, main, rule in (
+        (programme, programmes(workspace), PROGRAMMES, "programme.yaml", rules.UNKNOWN_PROGRAMME),
+        (district, districts(workspace), DISTRICTS, "district.yaml", rules.UNKNOWN_DISTRICT),
+    ):
+        if name is None or name in known:
+            continue
+        advice = nearest(name, known)
+        if any(path.startswith(f"{folder}/{name}/") for path in workspace.content_files(folder)):
+            advice = f"{folder}/{name} 里缺少 {main}，请核对文件名"
+        findings.add(rule.at(FilePlace(folder, 0), name=name, advice=advice))
+    return findings
 
 
-def _known_district(job: _Load, name: str) -> bool:
-    known = districts(job.workspace)
-    if name not in known:
-        job.findings.add(
-            rules.UNKNOWN_DISTRICT.at(
-                FilePlace(DISTRICTS, 0), name=name, advice=nearest(name, known)
-            )
-        )
-    return name in known
+def wanted(
+    workspace: Workspace, programme: str, district: str | None, edition: str | None
+) -> tuple[list[tuple[str, str | None]], Findings]:
+    """Districts and editions to look at: what was named, and all where nothing was.
+
+    An edition of None is one that `load` has something to say about.
+    """
+    findings = find_missing(workspace, programme, district)
+    if len(findings):
+        return [], findings
+    if district is not None:
+        names: list[str | None] = [*editions(workspace, programme, district)]
+        if edition is not None or not names:
+            names = [edition]
+        return [(district, name) for name in names], findings
+    pairs: list[tuple[str, str | None]] = [
+        (place, name)
+        for place in districts(workspace)
+        for name in editions(workspace, programme, place)
+        if edition in (None, name)
+    ]
+    if not pairs:
+        name = f"“{edition}”" if edition is not None else ""
+        place = FilePlace(DISTRICTS, 0)
+        findings.add(rules.EDITION_NOWHERE.at(place, programme=programme, name=name))
+    return pairs, findings
 
 
 def _edition(job: _Load, programme: str, district: str, asked: str | None) -> str | None:
-    """The edition asked for, or the only one there is."""
+    """The edition asked for, or the only one there is; None where that leaves a question."""
     known = editions(job.workspace, programme, district)
+    if asked in known or (asked is None and len(known) == 1):
+        return asked or known[0]
     place = FilePlace(f"{DISTRICTS}/{district}/{programme}", 0)
-    if asked is None and len(known) == 1:
-        return known[0]
-    if asked is None and known:
-        job.findings.add(
-            rules.EDITION_NOT_NAMED.at(
-                place, district=district, programme=programme, names="、".join(known)
-            )
-        )
-        return None
-    if asked not in known:
-        job.findings.add(
-            rules.UNKNOWN_EDITION.at(
-                place,
-                district=district,
-                programme=programme,
-                name=asked or "（未写）",
-                advice=nearest(asked or "", known),
-            )
-        )
-        return None
-    return asked
+    names = {"district": district, "programme": programme}
+    if not known:
+        finding = rules.NO_EDITION.at(place, **names, folder=place.path)
+    elif asked is None:
+        finding = rules.EDITION_NOT_NAMED.at(place, **names, names="、".join(known))
+    else:
+        finding = rules.UNKNOWN_EDITION.at(place, **names, name=asked, advice=nearest(asked, known))
+    job.findings.add(finding)
+    return None
 
 
 def json_schemas() -> Iterable[tuple[str, dict[str, Any]]]:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.load.content import DISTRICTS, FORMAT, PROGRAMMES
+from generator.load.content import FORMAT
+from generator.load.strays import DISTRICTS, PROGRAMMES
 from generator.workspace import Workspace
 
-_FORMAT_LINE = re.compile(r"^format\s*[:：]\s*(\S+)", re.MULTILINE)
+_FORMAT_LINE = re.compile(r"^format[ \t]*[:：][ \t]*(\S*)", re.MULTILINE)
 _LEADING = re.compile(r"\A(?:(?:#.*|---|\s*)\n)*")
 
 

@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import yaml
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding, Findings
+from generator.load.lines import Line, add_space, mended
 from generator.model.content.base import Mapping, Scalar, Sequence
 from generator.model.text import Run
 from generator.place import FilePlace
 
+DEEPEST = 64
+"""How many mappings and lists may stand inside one another."""
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD_TAG = "tag:yaml.org,2002:"
-_COLON = re.compile(r"(\s*(?:- +)*)([A-Za-z][A-Za-z0-9_-]*)[ \t]*：[ \t]*")
-_TAB = re.compile(r" *\t\s*\S")
-_BLOCK = re.compile(r"(?:^|[:\-] +)[|>][+\-0-9]*\s*(?:#.*)?$")
-_CJK = re.compile(r"[\u3400-\u9fff]")
 _COMMENT = re.compile(r"\s+#")
+_NO_SENTENCE = re.compile(r"[A-Za-z0-9_.-]*")
+_VALUE = re.compile(r" *(?:- +)*(?:[A-Za-z][A-Za-z0-9_-]*: +)?")
+_SPECIAL = "{[\"'*&!%@`|>"
+_MOST_MENDED = 50
 
 _PROBLEMS = (
     ("mapping values are not allowed", "这一行冒号多余，或与上一行的缩进不合",
@@ -31,11 +36,12 @@ _PROBLEMS = (
     ("could not find expected ':'", "这一行缺少冒号，或冒号后面缺空格", "键和值之间写“: ”"),
     ("did not find expected key", "缩进与上下文不合", "同一级的键左边要对齐"),
     ("did not find expected '-' indicator", "列表的缩进与上下文不合", "同一列表的“-”要对齐"),
-    ("block sequence entries are not allowed", "列表不能写在这里", "“-”要另起一行"),
+    ("block sequence entries are not allowed", "列表不能写在这里", "是列表就让“-”另起一行，是文字就给整句加引号"),
     ("cannot start any token", "行首或值的开头有不能用的字符", "以 @、%、` 开头的值要加引号"),
     ("found unexpected end of stream", "引号或括号没有闭合", "补上另一半引号或括号"),
     ("found unexpected document", "文件里有多余的“---”", "一个文件只写一份内容"),
     ("expected a single document", "文件里有多余的“---”", "一个文件只写一份内容"),
+    ("expected alphabetic or numeric character", "值以 * 或 & 开头", "给整句加单引号"),
     ("found undefined alias", "用了没有定义的别名“*”", "以 * 开头的值要加引号"),
 )  # fmt: skip
 
@@ -43,55 +49,94 @@ _PROBLEMS = (
 def parse(text: str, path: str) -> tuple[Mapping | None, Findings]:
     """The top mapping of a file, None where the text cannot be read as one."""
     findings = Findings()
-    lines = text.split("\n")
-    repaired = _repair(lines, path, findings)
-    try:
-        root = yaml.compose("\n".join(repaired), Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        findings.add(_syntax(error, path))
+    lines = mended(text, path, findings)
+    root = _compose(lines, path, findings)
+    if root is None:
         return None, findings
-    except yaml.YAMLError:  # a character that YAML does not allow, without a mark
-        findings.add(
-            rules.YAML_SYNTAX.at(
-                FilePlace(path), problem="文件里有不能用的控制字符", advice="请删去后再保存"
-            )
-        )
-        return None, findings
-    node = _Reader(repaired, path, findings).read(root) if root is not None else None
+    node = _Reader(lines, path, findings).read(root)
     if not isinstance(node, Mapping):
-        found = "一个列表" if isinstance(node, Sequence) else "空文件或一段文字"
+        found = "一个列表" if isinstance(node, Sequence) else "一段文字"
         findings.add(rules.NOT_A_MAPPING.at(FilePlace(path), found=found))
         return None, findings
     return node, findings
 
 
-def _repair(lines: list[str], path: str, findings: Findings) -> list[str]:
-    """The lines with full-width colons behind keys made half-width, each one found."""
-    repaired = []
-    block_indent: int | None = None
-    for number, line in enumerate(lines, 1):
-        indent = len(line) - len(line.lstrip(" "))
-        if block_indent is not None and (not line.strip() or indent > block_indent):
-            repaired.append(line)
-            continue
-        block_indent = None
-        if _TAB.match(line):
-            findings.add(rules.TAB_INDENT.at(FilePlace(path, number, 1)))
-        match = _COLON.match(line)
-        if match:
-            place = FilePlace(path, number, match.end(2) + 1)
-            findings.add(rules.FULL_WIDTH_COLON.at(place, key=match[2]))
-            line = f"{match[1]}{match[2]}: {line[match.end() :]}"  # noqa: PLW2901 the mended line
-        if _BLOCK.search(line):
-            block_indent = indent
-        repaired.append(line)
-    return repaired
+def _compose(lines: list[Line], path: str, findings: Findings) -> yaml.Node | None:
+    """YAML's own nodes; a colon without its blank is mended, so that what follows is read too."""
+    for _ in range(_MOST_MENDED):
+        text = "\n".join(line.text for line in lines)
+        try:
+            deep = _too_deep(text)
+            if deep is not None:
+                findings.add(rules.TOO_DEEP.at(_place(deep, lines, path), limit=DEEPEST))
+                return None
+            root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            if _mend_near(error, lines, path, findings):
+                continue
+            _find_syntax(error, lines, path, findings)
+            return None
+        if root is None:
+            findings.add(rules.NOT_A_MAPPING.at(FilePlace(path), found="空文件"))
+        return root
+    return None
 
 
-def _syntax(error: yaml.MarkedYAMLError, path: str) -> Finding:
+def _too_deep(text: str) -> Any:
+    """Where nesting goes too deep for anybody to have meant it; parsing is not recursive."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def _mend_near(
+    error: yaml.MarkedYAMLError, lines: list[Line], path: str, findings: Findings
+) -> bool:
+    """Whether a key without a blank behind its colon stood at the error, or just before it."""
     mark = error.problem_mark or error.context_mark
-    place = FilePlace(path, mark.line + 1, mark.column + 1) if mark else FilePlace(path)
+    if mark is None:
+        return False
+    for number in range(min(mark.line, len(lines) - 1), max(mark.line - 3, -1), -1):
+        if add_space(lines[number], FilePlace(path, number + 1), findings):
+            return True
+    return False
+
+
+def _place(mark: yaml.Mark, lines: list[Line], path: str) -> FilePlace:
+    column = lines[mark.line].typed(mark.column) if mark.line < len(lines) else mark.column
+    return FilePlace(path, mark.line + 1, column + 1)
+
+
+def _find_syntax(
+    error: yaml.MarkedYAMLError, lines: list[Line], path: str, findings: Findings
+) -> None:
+    """What YAML objects to, unless it follows from what was found on this line or the last."""
+    mark = error.problem_mark or error.context_mark
     said = f"{error.problem} {error.context}"
+    if error.context_mark and ("end of stream" in said or "flow" in said):
+        mark = error.context_mark
+    place = _place(mark, lines, path) if mark else FilePlace(path)
+    known = {f.place.line for f in findings if isinstance(f.place, FilePlace)}
+    if not known & {place.line, place.line - 1}:
+        findings.add(_syntax(said, place, lines))
+
+
+def _syntax(said: str, place: FilePlace, lines: list[Line]) -> Finding:
+    text = lines[place.line - 1].text if place.line <= len(lines) else ""
+    value = _VALUE.match(text)
+    first = text[value.end() : value.end() + 1] if value else ""
+    if first and first in _SPECIAL and not re.search("document|mapping values", said):
+        return rules.YAML_SYNTAX.at(
+            place,
+            problem=f"值以“{first}”开头，YAML 另有用法，这里又不合它的写法",
+            advice="是文字就把整句放进半角单引号，是引号或括号就补上另一半",
+        )
     for english, problem, advice in _PROBLEMS:
         if english in said:
             return rules.YAML_SYNTAX.at(place, problem=problem, advice=advice)
@@ -103,7 +148,7 @@ def _syntax(error: yaml.MarkedYAMLError, path: str) -> Finding:
 class _Reader:
     """One file's walk from YAML nodes to ours."""
 
-    def __init__(self, lines: list[str], path: str, findings: Findings) -> None:
+    def __init__(self, lines: list[Line], path: str, findings: Findings) -> None:
         self._lines = lines
         self._path = path
         self._findings = findings
@@ -115,6 +160,8 @@ class _Reader:
             self._findings.add(rules.ALIAS_USED.at(place))
             return Scalar((), place)
         self._seen.add(id(node))
+        if self._text(node.start_mark.line)[node.start_mark.column :].startswith("&"):
+            self._findings.add(rules.ALIAS_USED.at(place))
         if not node.tag.startswith(_STANDARD_TAG):
             self._findings.add(rules.UNKNOWN_TAG.at(place, tag=node.tag))
         if isinstance(node, yaml.MappingNode):
@@ -126,7 +173,10 @@ class _Reader:
         raise TypeError(f"no such YAML node: {type(node).__name__}")
 
     def _place(self, mark: yaml.Mark) -> FilePlace:
-        return FilePlace(self._path, mark.line + 1, mark.column + 1)
+        return _place(mark, self._lines, self._path)
+
+    def _text(self, number: int) -> str:
+        return self._lines[number].text if number < len(self._lines) else ""
 
     def _mapping(self, node: yaml.MappingNode) -> Mapping:
         entries: dict[str, object] = {}
@@ -159,7 +209,7 @@ class _Reader:
         start, end = node.start_mark, node.end_mark
         quote = 1 if node.style in ("'", '"') else 0
         for number in range(start.line, min(end.line, len(self._lines) - 1) + 1):
-            line = self._lines[number]
+            line = self._text(number)
             first = start.column + quote if number == start.line else 0
             last = end.column - quote if number == end.line else len(line)
             yield from self._stripped(line[first:last], number, first)
@@ -169,24 +219,28 @@ class _Reader:
             if number < len(self._lines) and not (
                 number == node.end_mark.line and node.end_mark.column == 0
             ):
-                yield from self._stripped(self._lines[number], number, 0)
+                yield from self._stripped(self._text(number), number, 0)
 
     def _stripped(self, text: str, number: int, first: int) -> Iterable[Run]:
         words = text.strip(" \t")
         if words:
-            column = first + len(text) - len(text.lstrip(" \t")) + 1
+            column = first + len(text) - len(text.lstrip(" \t"))
+            column = self._lines[number].typed(column) + 1
             yield Run(words, FilePlace(self._path, number + 1, column))
 
     def _find_comment(self, node: yaml.ScalarNode) -> None:
-        """A comment behind unquoted Chinese words: very likely part of the sentence."""
-        if node.style or not _CJK.search(node.value):
-            return
+        """A comment behind an unquoted sentence, or one like `#1`: very likely part of it."""
         end = node.end_mark
-        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        match = _COMMENT.match(rest)
-        if match:
-            place = FilePlace(self._path, end.line + 1, end.column + match.end())
-            self._findings.add(rules.COMMENT_CUTS_TEXT.at(place))
+        rest = self._text(end.line)[end.column :]
+        match = None if node.style else _COMMENT.match(rest)
+        if match is None:
+            return
+        meant = rest[match.end() :][:1].strip()
+        if meant or not _NO_SENTENCE.fullmatch(node.value):
+            column = self._lines[end.line].typed(end.column + match.end() - 1) + 1
+            self._findings.add(
+                rules.COMMENT_CUTS_TEXT.at(FilePlace(self._path, end.line + 1, column))
+            )
 
 
 def _bare(text: str) -> str:

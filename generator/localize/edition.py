@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Findings
-from generator.localize.links import find_broken_links
+from generator.localize.links import doubles, find_broken_links
 from generator.localize.overlay import apply
 from generator.localize.references import Facts, Resolver
 from generator.model.content.annex import Annex
@@ -20,6 +20,9 @@ from generator.model.content.programme import Programme, Quantity, Tasks
 from generator.model.content.sources import Sources
 from generator.model.edition import Edition, map_prose, prose_in
 from generator.model.names import nearest
+
+LOCAL = "content/districts/"
+"""Where a district lays annexes of its own."""
 
 
 def localize(sources: Sources) -> tuple[Edition, Findings]:
@@ -31,6 +34,8 @@ def localize(sources: Sources) -> tuple[Edition, Findings]:
     programme, tasks = sources.programme, sources.tasks
     if sources.local.changes is not None:
         programme, tasks = apply(sources.local.changes, findings, programme, tasks)
+    for listed_citations in (sources.citations, sources.local.citations):
+        doubles(listed_citations, findings)
     citations = {c.id: c for c in (*sources.citations, *sources.local.citations)}
     listed = _listed(sources, programme, findings)
     facts = Facts(programme, citations, sources.annexes, tuple(listed), sources.district)
@@ -74,6 +79,9 @@ def _listed(sources: Sources, programme: Programme, findings: Findings) -> dict[
                     wanted.place, what="annexes/ ", key=wanted, advice=advice
                 )
             )
+    for id_, annex in sources.annexes.items():
+        if id_ not in listed and str(id_.place).startswith(LOCAL):
+            findings.add(rules.ANNEX_NOT_ATTACHED.at(id_.place, id=id_, title=annex.title))
     return listed
 
 

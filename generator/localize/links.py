@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Findings
 from generator.model.content.annex import FormAnnex, ProgressSheet, Roster
-from generator.model.content.base import Id
+from generator.model.content.base import Id, Named
 from generator.model.content.programme import Measure, TaskRow
 from generator.model.edition import Edition, named
 from generator.model.names import nearest
@@ -28,15 +28,23 @@ def find_broken_links(edition: Edition, findings: Findings) -> None:
 
 
 def find_doubles(edition: Edition, findings: Findings) -> None:
-    """Ids used twice in a programme."""
-    first: dict[Id, Id] = {}
-    everything = (
+    """Ids used twice: in a programme, among the departments, among the patterns of a form."""
+    programme = (
         *named(edition.programme),
         *named(edition.tasks),
         *edition.citations.values(),
         *(entity for annex in edition.annexes.values() for entity in named(annex)),
     )
-    for entity in everything:
+    spaces: list[Iterable[Named]] = [programme, edition.district.departments]
+    spaces += [form.patterns for form in edition.forms.values()]
+    for entities in spaces:
+        doubles(entities, findings)
+
+
+def doubles(entities: Iterable[Named], findings: Findings) -> None:
+    """Ids used twice in one name space."""
+    first: dict[Id, Id] = {}
+    for entity in entities:
         known = first.setdefault(entity.id, entity.id)
         if known is not entity.id and known.place != entity.id.place:
             findings.add(rules.DUPLICATE_ID.at(entity.id.place, id=entity.id, first=known.place))

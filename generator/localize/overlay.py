@@ -13,6 +13,7 @@ from generator.model.content.base import Entity, Id, Named
 from generator.model.content.district import Addition, Changes, Move, Replacement
 from generator.model.edition import named
 from generator.model.names import nearest
+from generator.place import Place
 
 EntityT = TypeVar("EntityT", bound=Entity)
 
@@ -22,8 +23,9 @@ _NEW = ("row", "group", "measure", "section", "quantity")
 def apply(changes: Changes, findings: Findings, *values: Any) -> tuple[Any, ...]:
     """The values with the changes made; what fits nowhere is found."""
     overlay = _Overlay(changes, findings)
+    overlay.find_conflicts()
     changed = tuple(overlay.walk(value) for value in values)
-    known = [entity.id for value in values for entity in named(value)]
+    known = {entity.id for value in values for entity in named(value)}
     overlay.find_unused(known)
     return changed
 
@@ -31,9 +33,10 @@ def apply(changes: Changes, findings: Findings, *values: Any) -> tuple[Any, ...]
 class _Overlay:
     def __init__(self, changes: Changes, findings: Findings) -> None:
         self._findings = findings
-        self._removed = {target: target for target in changes.remove}
+        self._changes = changes
+        self._removed = set(changes.remove)
         self._replaced = {change.id: change for change in changes.replace}
-        self._moves = changes.move
+        self._moves = [move for move in changes.move if self._leads_somewhere(move)]
         self._additions = [a for a in changes.add if self._well_formed(a)]
         self._used: set[Id] = set()
 
@@ -80,11 +83,8 @@ class _Overlay:
             if name in type(item).model_fields:
                 update[name] = getattr(change, name)
             else:
-                self._findings.add(
-                    rules.CHANGE_FITS_NOT.at(
-                        change.place_of(name), id=item.id, problem=f"没有“{name}”这一项，不能改写"
-                    )
-                )
+                problem = f"没有“{name}”这一项，不能改写"
+                self._object(change.place_of(name), item.id, problem)
         return update
 
     def _add(self, addition: Addition, kept: list[Named]) -> None:
@@ -95,11 +95,7 @@ class _Overlay:
         self._used.add(anchor)
         new = _new(addition)
         if type(new) is not type(kept[index]):
-            self._findings.add(
-                rules.CHANGE_FITS_NOT.at(
-                    addition.place, id=anchor, problem="与要加的内容不是同一类，不能排在一起"
-                )
-            )
+            self._object(addition.place, anchor, "与要加的内容不是同一类，不能排在一起")
             return
         kept.insert(index + 1 if addition.after else index, new)
 
@@ -110,11 +106,7 @@ class _Overlay:
         self._used.add(move.id)
         anchor = move.after or move.before
         if anchor is None or _index(kept, anchor) is None:
-            self._findings.add(
-                rules.CHANGE_FITS_NOT.at(
-                    move.place, id=move.id, problem="要移到的位置不在同一个列表里"
-                )
-            )
+            self._object(move.place, move.id, "要移到的位置不在同一个列表里")
             return
         item = kept.pop(index)
         at = _index(kept, anchor) or 0
@@ -129,24 +121,51 @@ class _Overlay:
         self._findings.add(rules.ADDITION_SHAPE.at(addition.place, problem=problem))
         return False
 
-    def find_unused(self, known: list[Id]) -> None:
-        """Changes to an id that the programme does not have."""
+    def _leads_somewhere(self, move: Move) -> bool:
+        anchors = [anchor for anchor in (move.after, move.before) if anchor is not None]
+        if len(anchors) == 1 and anchors[0] != move.id:
+            return True
+        self._object(move.place, move.id, "没有写清移到哪里，after 和 before 写一个别的标识")
+        return False
+
+    def find_conflicts(self) -> None:
+        """Two changes of one thing, of which only one could be made."""
+        rewritten: set[Id] = set()
+        for change in self._changes.replace:
+            if change.id in rewritten:
+                self._object(change.id.place, change.id, "在 replace 里写了两次，请合成一处")
+            rewritten.add(change.id)
+        for target in self._targets():
+            if target in self._removed:
+                problem = "已经在 remove 里删去，不能又改写、移动，或在它前后加内容"
+                self._object(target.place, target, problem)
+                self._used.add(target)
+
+    def _targets(self) -> list[Id]:
+        """Every id that something is done to or beside, removals left out."""
         asked = [
-            *self._removed,
-            *self._replaced,
-            *(move.id for move in self._moves),
-            *(a.after or a.before for a in self._additions),
+            *(change.id for change in self._changes.replace),
+            *(anchor for move in self._moves for anchor in (move.id, move.after, move.before)),
+            *(anchor for a in self._additions for anchor in (a.after, a.before)),
         ]
-        for target in asked:
-            if target is not None and target not in self._used:
-                self._findings.add(
-                    rules.UNKNOWN_REFERENCE.at(
-                        target.place,
-                        what="方案",
-                        key=target,
-                        advice=nearest(target.value, [item.value for item in known]),
-                    )
-                )
+        return [target for target in asked if target is not None]
+
+    def find_unused(self, known: set[Id]) -> None:
+        """Changes to an id that the programme does not have, or has no longer."""
+        anchors = {anchor for move in self._moves for anchor in (move.after, move.before)}
+        for target in (*self._changes.remove, *self._targets()):
+            if target in self._used or (target in anchors and target in known):
+                continue
+            if target in known:
+                self._object(target.place, target, "已随上一级内容删去，不用再写")
+                continue
+            advice = nearest(target.value, [item.value for item in known])
+            self._findings.add(
+                rules.UNKNOWN_REFERENCE.at(target.place, what="方案", key=target, advice=advice)
+            )
+
+    def _object(self, place: Place, target: Id, problem: str) -> None:
+        self._findings.add(rules.CHANGE_FITS_NOT.at(place, id=target, problem=problem))
 
 
 def _index(items: list[Named], target: Id | None) -> int | None:

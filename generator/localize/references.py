@@ -5,6 +5,7 @@ The list of kinds is closed. Refuses to number annexes: `｛附件:…｝` stays
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,6 +25,10 @@ ANNEX = "附件"
 """The one kind that is left for the composer."""
 
 Words = Prose | Text
+
+_OTHER_BRACKETS = re.compile(
+    r"[〔［【\[(（<《「]\s*([\u4e00-\u9fff]+)[:：]\s*[a-z][a-z0-9-]*\s*[〕］】\])）>》」]"
+)
 
 _WORDS: dict[str, Callable[[District], Text]] = {
     "地名": lambda district: district.name,
@@ -142,6 +147,10 @@ class Resolver:
             at = min((i for i in map(run.text.find, pair) if i >= 0), default=None)
             if at is not None:
                 self._findings.add(rule.at(Text((run,)).place_of(at)))
+        for match in _OTHER_BRACKETS.finditer(run.text):
+            if match[1] in self._kinds:
+                place = Text((run,)).place_of(match.start())
+                self._findings.add(rules.WRONG_BRACKETS.at(place, kind=match[1]))
 
     def _words(self, reference: Reference) -> Iterable[Run | Reference]:
         if reference in self._open:
@@ -168,6 +177,9 @@ class Resolver:
                 self._object(reference, "不带标识", f"｛{kind}｝")
                 return None
             return _WORDS[kind](self._facts.district) if kind in _WORDS else plain[kind]
+        if not kind:
+            self._object(reference, "里面缺少种类", "｛种类｝或｛种类:标识｝")
+            return None
         if kind not in self._kinds:
             advice = nearest(kind, [*_WORDS, *plain, *self._kinds])
             self._findings.add(

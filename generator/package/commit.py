@@ -27,6 +27,7 @@ from generator.package.journal import (
     recover,
     to_bytes,
 )
+from generator.package.lock import alone
 from generator.package.manifest import (
     MANIFEST,
     Manifest,
@@ -77,10 +78,18 @@ def commit(
 
     `partial`: the other files of the last manifest stay. Where a new version had to be laid
     beside a person's file, the manifest names the new version. Returns the manifest's path
-    and warnings. Raises `WorkspaceError`; a second run then does what is left.
+    and warnings. Raises `WorkspaceError`; a second run then does what is left. Two runs at
+    once take turns.
     """
     _check_paths(files)
     guarded(folder, disk.make_folder)
+    with alone(folder):
+        return _commit(folder, files, manifest, disk, partial=partial)
+
+
+def _commit(
+    folder: Path, files: Sequence[PackageFile], manifest: Manifest, disk: Disk, *, partial: bool
+) -> tuple[Path, Findings]:
     made, findings = recover(folder, disk)
     last = _last_manifest(folder, disk)
     known = made | ({file.sha256 for file in last.files} if last else set())
@@ -102,7 +111,7 @@ def _check_paths(files: Sequence[PackageFile]) -> None:
         if is_ours(path):
             reason = "文件包自身要用此名"
         if reason:
-            place = FilePlace(path)
+            place = FilePlace(path, 0)
             raise WorkspaceError(rules.PACKAGE_NAME_INVALID.at(place, path=path, reason=reason))
         taken.add(folded(path))
 
@@ -130,7 +139,7 @@ def _placed(
     listed = last.paths() if last else {}
     changed = file.path in listed or new in listed
     rule = rules.PACKAGE_FILE_CHANGED if changed else rules.PACKAGE_FOREIGN_FILE
-    findings.add(rule.at(FilePlace(file.path), path=file.path, new=new))
+    findings.add(rule.at(FilePlace(file.path, 0), path=file.path, new=new))
     return replace(file, path=new)
 
 
@@ -142,13 +151,13 @@ def _removals(
     listed = target.paths()
     laid_beside = {finding.place for finding in findings}
     for file in last.files if last else ():
-        if file.path in listed or FilePlace(file.path) in laid_beside:
+        if file.path in listed or FilePlace(file.path, 0) in laid_beside:
             continue
         found = guarded(folder / file.path, disk.digest)
         if found == file.sha256:
             removals.append(Removal(file.path, file.sha256))
         elif found is not None:
-            findings.add(rules.PACKAGE_FILE_KEPT.at(FilePlace(file.path), path=file.path))
+            findings.add(rules.PACKAGE_FILE_KEPT.at(FilePlace(file.path, 0), path=file.path))
     return tuple(removals)
 
 

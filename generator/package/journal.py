@@ -97,13 +97,13 @@ def recover(folder: Path, disk: Disk) -> tuple[set[str], Findings]:
     data = guarded(folder / JOURNAL, disk.read)
     if data is None:
         if _clear(folder, disk):
-            findings.add(rules.PACKAGE_JOURNAL_DISCARDED.at(FilePlace(folder.name)))
+            findings.add(rules.PACKAGE_JOURNAL_DISCARDED.at(FilePlace(folder.as_posix(), 0)))
         return set(), findings
     journal = from_bytes(data)
     if journal is not None and _can_be_finished(folder, journal, disk):
         findings.extend(apply(folder, journal, disk))
         return journal.hashes(), findings
-    findings.add(rules.PACKAGE_JOURNAL_DISCARDED.at(FilePlace(folder.name)))
+    findings.add(rules.PACKAGE_JOURNAL_DISCARDED.at(FilePlace(folder.as_posix(), 0)))
     guarded(folder / JOURNAL, disk.remove)
     _clear(folder, disk)
     return journal.hashes() if journal else set(), findings
@@ -155,7 +155,7 @@ def _carry_out(
     if found != move.before and found is not None:
         new = free_name(folder, move.path, {move.sha256}, taken, disk)
         target = folder / new
-        place = FilePlace(move.path)
+        place = FilePlace(move.path, 0)
         findings.add(rules.PACKAGE_FILE_CHANGED.at(place, path=move.path, new=new))
     guarded(target.parent, disk.make_folder)
     _replace(folder, move, target, disk)
@@ -172,7 +172,7 @@ def _replace(folder: Path, move: Move, target: Path, disk: Disk) -> None:
         disk.replace(staged, target)
     except PermissionError as error:
         shown = target.relative_to(folder).as_posix()
-        finding = rules.PACKAGE_TARGET_LOCKED.at(FilePlace(shown), path=shown)
+        finding = rules.PACKAGE_TARGET_LOCKED.at(FilePlace(shown, 0), path=shown)
         raise WorkspaceError(finding) from error
     except OSError as error:
         raise not_writable(target, error) from error
@@ -193,8 +193,8 @@ def not_writable(path: Path, error: OSError) -> WorkspaceError:
     shown = path.as_posix()
     there = os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises where nobody may enter
     if isinstance(error, PermissionError) and there:
-        return WorkspaceError(rules.PACKAGE_TARGET_LOCKED.at(FilePlace(shown), path=path.name))
-    finding = rules.FILE_NOT_WRITABLE.at(FilePlace(shown), path=shown, reason=reason_of(error))
+        return WorkspaceError(rules.PACKAGE_TARGET_LOCKED.at(FilePlace(shown, 0), path=path.name))
+    finding = rules.FILE_NOT_WRITABLE.at(FilePlace(shown, 0), path=shown, reason=reason_of(error))
     return WorkspaceError(finding)
 
 

@@ -1,11 +1,14 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTLibError
 
 from generator.cli.app import run
+from tests.fonts import FOLDER
 from tests.trees import EDITION, PROGRAMME, TASKS, edit, write_tree
 
 
@@ -63,7 +66,9 @@ def test_lint_without_a_district_looks_at_all(tmp_path: Path, capsys: pytest.Cap
         (["build"], "缺少"),
         (["build", "clean", "-d", "x", "--fast"], "没有选项“--fast”"),
         (["build", "clean", "-d", "x", "-f", "odt"], "pdf、docx、xlsx"),
-        (["lint", "clean", "extra", "words"], "多了参数"),
+        (["lint", "clean", "extra", "words"], "多了参数：extra words。"),
+        (["lint", "clean", "－d", "qingshan"], "多了参数：－d qingshan；选项前的横线要用半角"),
+        (["build", "clean", "-d", "x", "-f", "pdf,docx"], "要几种，就写几个 -f"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_so_in_chinese(
@@ -104,7 +109,7 @@ def test_interruption_says_that_nothing_is_lost(
     write_tree(tmp_path)
     monkeypatch.setattr("generator.pipeline.load", interrupt)
     assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 130
-    assert "没有改动" in capsys.readouterr().err
+    assert "没有损坏" in capsys.readouterr().err
 
 
 def test_fault_of_ours_leaves_a_record_and_shows_no_traceback(
@@ -141,6 +146,58 @@ def test_schema_writes_one_file_for_each_kind(tmp_path: Path):
     names = sorted(path.name for path in (tmp_path / "schema").iterdir())
     assert "programme.schema.json" in names
     assert len(names) == 7
+
+
+def test_a_part_without_the_format_is_said_not_to_be_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    write_tree(tmp_path)
+    arguments = ["build", "clean", "-d", "qingshan", "-w", str(tmp_path), "--only", "issue"]
+    assert run([*arguments, "-f", "XLSX"]) == 1
+    assert "nothing-made" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (OSError("cannot load library 'libpango-1.0-0'"), 1, "apt-get install libpango"),
+        (TTLibError("unexpected end of table"), 1, "有字体文件损坏"),
+        (OSError(28, "full"), 3, "磁盘已满"),
+    ],
+)
+def test_what_a_library_cannot_do_is_said_in_chinese(
+    error: Exception,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    def fail(*arguments: object) -> None:
+        raise error
+
+    write_tree(tmp_path)
+    monkeypatch.setattr("generator.pipeline.load", fail)
+    assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_doctor_finds_a_damaged_font_a_missing_folder_and_a_bad_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    write_tree(tmp_path)
+    fonts = tmp_path / "ziti"
+    fonts.mkdir()
+    data = (FOLDER / "FandolFang-Regular.otf").read_bytes()
+    (fonts / "FandolFang-Regular.otf").write_bytes(data[:5000])
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "letterhead.docx").write_bytes(b"no template")
+    monkeypatch.setenv("YINFA_FONTS", f"{fonts}{os.pathsep}{tmp_path / 'zitti'}")
+    monkeypatch.setattr("generator.formats.fonts.Fonts.use_configuration", lambda *_: None)
+    assert run(["doctor", "-w", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    for code in ("font-broken", "font-folder-missing", "template-unusable"):
+        assert code in said
 
 
 def test_doctor_names_the_font_of_every_face(capsys: pytest.CaptureFixture[str]):

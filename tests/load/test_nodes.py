@@ -66,7 +66,7 @@ def test_tab_alias_tag_and_broken_quote_are_found_in_chinese():
     assert found("a: !python/object 甲\n")[0][1] == "unknown-tag"
     _, findings = parsed('a: "没有另一半\n')
     assert [f.code for f in findings] == ["yaml-syntax"]
-    assert "引号" in next(iter(findings)).message
+    assert "引号" in next(iter(findings)).hint
 
 
 def test_lines_of_a_folded_chinese_sentence_are_joined_without_a_blank():

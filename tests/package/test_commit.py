@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from generator.diagnostics.finding import Findings
 from generator.package.commit import PackageFile, commit
 from generator.package.journal import JOURNAL, STAGING, recover
+from generator.package.lock import alone
 from generator.package.manifest import Manifest, from_json
 from generator.workspace import Disk, WorkspaceError, sha256
 
@@ -84,7 +86,7 @@ def test_a_changed_file_stays_and_the_new_version_lies_beside_it(package: Path) 
     (package / "甲.pdf").write_bytes("手改".encode())
     _, findings = commit(package, NEW, EMPTY)
     assert codes(findings) == ["package-file-changed"]
-    assert [str(finding.place) for finding in findings] == ["甲.pdf:1:1"]
+    assert [str(finding.place) for finding in findings] == ["甲.pdf"]
     assert tree(package)["甲.pdf"] == "手改".encode()
     assert tree(package)["甲（新）.pdf"] == "甲二".encode()
     assert listed(package)["甲（新）.pdf"] == sha256("甲二".encode())
@@ -398,3 +400,25 @@ def test_a_journal_that_somebody_else_wrote_is_not_followed(package: Path) -> No
         (package / JOURNAL).write_text(words, encoding="utf-8")
         commit(package, OLD, EMPTY)
         assert tree(package) == before
+
+
+def test_two_runs_at_once_take_turns_and_the_second_is_told(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.package.lock.TRIES", 2)
+    before = tree(package)
+    with alone(package), pytest.raises(WorkspaceError) as caught:
+        commit(package, NEW, EMPTY)
+    assert caught.value.finding.code == "package-busy"
+    assert tree(package) == before
+    commit(package, NEW, EMPTY)
+    assert set(tree(package)) == {"甲.pdf", "乙.pdf", "丁.pdf", "manifest.json"}
+
+
+def test_runs_at_the_same_time_leave_one_whole_package(package: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        runs = [pool.submit(commit, package, files, EMPTY) for files in (OLD, NEW) * 6]
+    assert [codes(run.result()[1]) for run in runs] == [[]] * 12
+    assert listed(package) == {
+        path: sha256(data) for path, data in tree(package).items() if path != "manifest.json"
+    }
