@@ -136,7 +136,7 @@ NOT_EDITED = Rule(
     "not-edited", WARNING, OURS,
     "与 {other} 一字不差",
     "复制来的文件请改成本地的内容",
-    "把松江的 district.yaml 复制到 shili，没有修改", "改过名称、级别和部门的 district.yaml",
+    "把别处的 district.yaml 复制到 shili，没有修改", "改过名称、级别和部门的 district.yaml",
 )  # fmt: skip
 UNKNOWN_PROGRAMME = Rule(
     "unknown-programme", ERROR, OURS,
