@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.compose.issue import compose
 from generator.diagnostics import content_rules as rules
-from generator.diagnostics.finding import Findings
+from generator.diagnostics.finding import Findings, Refusal
 from generator.formats.fonts import Fonts, find_fonts
 from generator.layout.page import layout
 from generator.lint.edition import lint
@@ -28,7 +28,7 @@ from generator.package.manifest import Manifest
 from generator.package.names import file_name, file_stems
 from generator.place import FilePlace
 from generator.render.registry import FORMATS, Format, Resources
-from generator.workspace import Workspace
+from generator.workspace import Workspace, read_file
 
 STAGES = ("load", "localize", "lint", "compose", "layout", "render", "package")
 """The steps of a build in order; the folders of the project are called the same."""
@@ -121,6 +121,19 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     result.findings.extend(findings)
     result.folder = folder
     return result
+
+
+def check_file(path: Path) -> Findings:
+    """read → check, for any finished file; what cannot be read is a finding too."""
+    from generator.check.registry import check
+    from generator.read.files import read
+
+    try:
+        return check(read(read_file(path), path.as_posix()))
+    except Refusal as refusal:
+        findings = Findings()
+        findings.add(refusal.finding)
+        return findings
 
 
 def package_folder(workspace: Workspace, edition: Edition) -> Path:

@@ -68,6 +68,9 @@ EditionName = Annotated[
 Programme = Annotated[
     str, typer.Argument(metavar="方案", help="方案，即 content/programmes 下的目录名")
 ]
+Level = Annotated[
+    str, typer.Option("--level", metavar="级别", help="错误、警告或提示：到这一级就以 1 退出")
+]
 HERE = Path()
 
 
@@ -125,17 +128,14 @@ def lint(
         typer.Option("-d", "--district", metavar="地区", help="只查这个地区；不写则查所有地区"),
     ] = None,
     edition: EditionName = None,
-    level: Annotated[
-        str, typer.Option("--level", metavar="级别", help="错误、警告或提示：到这一级就以 1 退出")
-    ] = "错误",
+    level: Level = "错误",
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
     from generator.load.content import wanted
     from generator.pipeline import Request, check_content
 
-    if level not in set(Severity):
-        raise typer.BadParameter("只能是错误、警告、提示之一", param_hint="--level")
+    threshold = _severity(level)
     report = Report(as_json=as_json)
     workspace = Workspace(folder)
     pairs, findings = wanted(workspace, programme, district or None, edition)
@@ -144,7 +144,13 @@ def lint(
     report.close(findings)
     if not len(findings):
         report.say(f"查了 {len(pairs)} 个版本，没有发现问题。")
-    return exit_code(findings, Severity(level))
+    return exit_code(findings, threshold)
+
+
+def _severity(level: str) -> Severity:
+    if level not in set(Severity):
+        raise typer.BadParameter("只能是错误、警告、提示之一", param_hint="--level")
+    return Severity(level)
 
 
 @command("build", "生成成套文件，放进 output。")
@@ -207,6 +213,25 @@ def _tell(report: Report, result: Result) -> None:
             for f in files
         ],
     )
+
+
+@command("check", "检查已有的 DOCX、PDF、XLSX 文件是否合乎公文格式；不改动文件。")
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="文件", help="要检查的文件，可以几个")],
+    level: Level = "错误",
+    as_json: AsJson = False,
+) -> int:
+    from generator.pipeline import check_file
+
+    threshold = _severity(level)
+    report = Report(as_json=as_json)
+    findings = Findings()
+    for path in files:
+        findings.extend(check_file(path))
+    if not len(findings):
+        report.say(f"检查了 {len(files)} 个文件，没有发现问题。")
+    report.close(findings, files=[path.as_posix() for path in files])
+    return exit_code(findings, threshold)
 
 
 @command("migrate", "把旧格式的内容文件改成新格式：先列出改动，加 --write 才保存。")

@@ -10,7 +10,18 @@ from types import ModuleType
 
 from generator.diagnostics.finding import Rule
 
-MODULES = ("content_rules", "package_rules", "layout_rules", "render_rules", "machine_rules")
+MODULES = (
+    "content_rules",
+    "issuer_rules",
+    "package_rules",
+    "layout_rules",
+    "render_rules",
+    "machine_rules",
+    "read_rules",
+    "check_rules",
+    "check_part_rules",
+    "check_ending_rules",
+)
 
 
 def all_rules() -> dict[str, Rule]:

@@ -1,0 +1,257 @@
+"""Check what a document ends with: signature, date, notes, imprint (7.3.5, 7.3.6, 7.4).
+
+Refuses to look for seals; they are stamped on paper.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from generator.check.faces import is_face, is_size, spoken
+from generator.check.measure import CELL_TOLERANCE, all_paragraphs, cells, filled, said
+from generator.check.parts import Chapter, Parts, squeezed
+from generator.diagnostics import check_ending_rules as rules
+from generator.diagnostics.finding import Finding
+from generator.model.layout import SIZE_4, STANDARD, Align, Face
+from generator.model.observed import Item, Kind, Observed, Paragraph, Rule, Table
+from generator.place import Place
+from generator.units import Length, mm
+
+_CHINESE: Final = re.compile(r"[〇○ＯO零一二三四五六七八九十]")
+_FULL: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_PRINTED: Final = re.compile(
+    r"(?P<date>[\d〇○零一二三四五六七八九十]{2,4}\s*[年./-].*?[日\d])\s*(?P<word>印\s*发)?\s*$"
+)
+_NO_TEXT: Final = re.compile(r"[（(]?此页无正文[）)]?")
+_LABELS: Final = re.compile(r"(抄\s*送|主\s*送)\s*([：:]?)")
+_OLD: Final = re.compile(r"主题词|抄\s*报")
+_SEALED: Final = 4.0
+_OPEN: Final = 2.0
+_INSET_TOLERANCE: Final = 0.6
+_CENTRE_TOLERANCE: Final = 1.0
+_WEIGHT_TOLERANCE: Final = mm(0.045)
+_WIDTH_TOLERANCE: Final = mm(2.0)
+_FOOT_TOLERANCE: Final = mm(2.0)
+
+
+def check_signature(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """Date and name of every chapter that has them."""
+    for chapter in parts.chapters:
+        if chapter.date:
+            yield from _date(chapter.date)
+            if seen.kind is not Kind.XLSX:
+                yield from _places(chapter, chapter.date)
+        if chapter.signature and parts.head.mark:
+            yield from _same_body(chapter.signature, parts)
+        for note in chapter.below:
+            yield from _below(note, seen.kind)
+    for paragraph in filled(all_paragraphs(seen)):
+        if found := _NO_TEXT.fullmatch(paragraph.text.strip()):
+            yield rules.NO_TEXT_PAGE.at(paragraph.place, found=found[0])
+
+
+def _date(paragraph: Paragraph) -> Iterator[Finding]:
+    text, place = squeezed(paragraph.text), paragraph.place
+    full = _FULL.fullmatch(text)
+    if _CHINESE.search(text):
+        yield rules.DATE_NUMERALS.at(place, found=text)
+    elif not full:
+        yield rules.DATE_FORM.at(place, found=text)
+    else:
+        if full[2].startswith("0") or full[3].startswith("0"):
+            yield rules.DATE_ZERO.at(place, found=text)
+        if _day(text) is None:
+            yield rules.DATE_INVALID.at(place, found=text)
+
+
+def _day(text: str) -> date | None:
+    found = _FULL.search(squeezed(text))
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def _places(chapter: Chapter, day: Paragraph) -> Iterator[Finding]:
+    """Sealed: the date 4 cells from the right, the name centred on it (7.3.5.1).
+
+    Not sealed: 2 cells, and nothing is said of the middle.
+    """
+    inset = right_inset(day)
+    signature = chapter.signature
+    width = _width(day.text)
+    if inset is None:
+        return
+    open_inset = _OPEN if signature is None else max(_OPEN, _width(signature.text) - width)
+    if min(abs(inset - _SEALED), abs(inset - open_inset)) > _INSET_TOLERANCE:
+        yield rules.DATE_INSET.at(day.place, found=said(inset))
+    name = right_inset(signature) if signature else None
+    sealed = abs(inset - _SEALED) <= _INSET_TOLERANCE
+    if signature is None or name is None or not sealed or not _FULL.fullmatch(squeezed(day.text)):
+        return
+    apart = abs((name + _width(signature.text) / 2) - (inset + width / 2))
+    if apart > _CENTRE_TOLERANCE and name > CELL_TOLERANCE:
+        yield rules.SIGNATURE_PLACE.at(signature.place, found=said(apart))
+
+
+def right_inset(paragraph: Paragraph) -> float | None:
+    """Cells between the end of a line and the right edge of the type area."""
+    width = _width(paragraph.text)
+    if paragraph.lines:
+        return cells(STANDARD.left + STANDARD.width - paragraph.lines[-1].right)
+    blanks = len(paragraph.text) - len(paragraph.text.rstrip("\u3000"))
+    if paragraph.align is Align.RIGHT:
+        return cells(paragraph.right) + blanks
+    if paragraph.align is Align.CENTRE:
+        room = STANDARD.cells - cells(paragraph.first) - cells(paragraph.right)
+        return cells(paragraph.right) + (room - width) / 2
+    if "\t" in paragraph.text or "  " in paragraph.text:
+        return None
+    leading = len(paragraph.text) - len(paragraph.text.lstrip("\u3000"))
+    return STANDARD.cells - cells(paragraph.first) - leading - width
+
+
+def _width(text: str) -> float:
+    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text.strip())
+
+
+def _same_body(signature: Paragraph, parts: Parts) -> Iterator[Finding]:
+    """A short form keeps some characters of the full name, in their order."""
+    mark = "".join(squeezed(paragraph.text) for paragraph in parts.head.mark)
+    bare, name = re.sub(r"文件$|（.*?）", "", mark), squeezed(signature.text)
+    short, long = sorted((bare, name), key=len)
+    left = iter(long)
+    if not all(character in left for character in short):
+        yield rules.SIGNATURE_DIFFERS.at(signature.place, found=name, mark=mark)
+
+
+def _below(note: Paragraph, kind: Kind) -> Iterator[Finding]:
+    text = note.text.strip()
+    if not (text.startswith("（") and text.endswith("）")):
+        yield rules.NOTE_BRACKETS.at(note.place, found=text[:20])
+    elif kind is not Kind.XLSX and abs(cells(note.first) - 2) > CELL_TOLERANCE:
+        yield rules.NOTE_BELOW.at(note.place, found=said(cells(note.first)))
+
+
+def check_imprint(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """The words of the imprint, its look, its lines, and where it stands."""
+    lines = [paragraph for item in parts.imprint for paragraph in _paragraphs(item)]
+    for line in lines:
+        yield from _words(line)
+        look = line.look
+        if look and not (is_face(look, Face.BODY) and is_size(look, SIZE_4)):
+            yield rules.IMPRINT_LOOK.at(line.place, found=spoken(look))
+    yield from _dates(lines, parts)
+    if lines:
+        yield from _frame(seen, parts, lines)
+
+
+def _paragraphs(item: Item) -> list[Paragraph]:
+    if isinstance(item, Paragraph):
+        return [item] if item.text.strip() else []
+    cells_ = (cell for row in item.rows for cell in row.cells)
+    return [p for cell in cells_ for p in cell.paragraphs if p.text.strip()]
+
+
+def _words(line: Paragraph) -> Iterator[Finding]:
+    text = line.text.strip()
+    if old := _OLD.match(text):
+        yield rules.OLD_WORDS.at(line.place, found=old[0])
+    label = _LABELS.match(text)
+    if label:
+        if label[2] != "：":
+            yield rules.COPIES_COLON.at(line.place, found=squeezed(label[1]))
+        if not text.endswith("。"):
+            yield rules.COPIES_STOP.at(line.place)
+        return
+    found = _PRINTED.search(text)
+    if not found:
+        return
+    shown = squeezed(found["date"])
+    if not found["word"]:
+        yield rules.PRINTED_WORD.at(line.place, found=shown)
+    full = _FULL.fullmatch(shown)
+    if not full:
+        yield rules.PRINTED_FORM.at(line.place, found=shown)
+    elif full[2].startswith("0") or full[3].startswith("0"):
+        yield rules.PRINTED_ZERO.at(line.place, found=shown)
+
+
+def _dates(lines: list[Paragraph], parts: Parts) -> Iterator[Finding]:
+    signed = next((c.date for c in parts.chapters if c.date), None)
+    for line in lines:
+        printed, day = _day(line.text), _day(signed.text) if signed else None
+        if signed and printed and day and day > printed:
+            shown = _FULL.search(squeezed(line.text))
+            yield rules.DATE_LATE.at(
+                signed.place, date=squeezed(signed.text), printed=shown[0] if shown else ""
+            )
+
+
+def _frame(seen: Observed, parts: Parts, lines: list[Paragraph]) -> Iterator[Finding]:
+    place = lines[0].place
+    tables = [item for item in parts.imprint if isinstance(item, Table)]
+    if seen.kind is Kind.PDF:
+        yield from _printed_frame(seen, lines)
+    elif tables:
+        table = tables[0]
+        inner = table.inside if len(table.rows) > 1 else None
+        yield from _weights(table.place, table.top, inner, table.bottom)
+        if table.width and abs((table.width - STANDARD.width).pt) > _WIDTH_TOLERANCE.pt:
+            yield rules.IMPRINT_WIDTH.at(table.place, found=f"{table.width.mm:.1f}")
+        if table.at_foot is False:
+            problem = "版记没有锁定在版心底部"
+            yield rules.IMPRINT_PLACE.at(table.place, problem=problem)
+    elif seen.kind is Kind.DOCX and not any(p.rule or p.drawn_line for p in lines):
+        yield rules.IMPRINT_PLACE.at(place, problem="版记没有分隔线")
+
+
+def _weights(
+    place: Place, top: Length | None, inner: Length | None, bottom: Length | None
+) -> Iterator[Finding]:
+    outer, thin = STANDARD.imprint_outer_weight, STANDARD.imprint_inner_weight
+    rows = (("首条分隔线", top, outer), ("末条分隔线", bottom, outer))
+    for line, found, wanted in rows:
+        if found is None:
+            yield rules.IMPRINT_LINES.at(place, line=line, found="0", wanted=wanted.mm)
+        elif abs((found - wanted).pt) > _WEIGHT_TOLERANCE.pt:
+            yield rules.IMPRINT_LINES.at(
+                place, line=line, found=f"{found.mm:.2f}", wanted=f"{wanted.mm:g}"
+            )
+    if inner is not None and abs((inner - thin).pt) > _WEIGHT_TOLERANCE.pt:
+        yield rules.IMPRINT_LINES.at(
+            place, line="中间的分隔线", found=f"{inner.mm:.2f}", wanted=f"{thin.mm:g}"
+        )
+
+
+def _printed_frame(seen: Observed, lines: list[Paragraph]) -> Iterator[Finding]:
+    place, page = lines[0].place, lines[-1].page
+    rules_there = _rules_around(seen, lines)
+    if not rules_there:
+        yield rules.IMPRINT_PLACE.at(place, problem="版记没有分隔线")
+        return
+    inner = rules_there[1].weight if len(rules_there) > 2 else None
+    yield from _weights(place, rules_there[0].weight, inner, rules_there[-1].weight)
+    for rule in rules_there[:1]:
+        if abs((rule.width - STANDARD.width).pt) > _WIDTH_TOLERANCE.pt:
+            yield rules.IMPRINT_WIDTH.at(place, found=f"{rule.width.mm:.1f}")
+    last, foot = rules_there[-1].top, STANDARD.paper_height - STANDARD.bottom
+    if last is not None and abs((last - foot).pt) > _FOOT_TOLERANCE.pt:
+        problem = f"末条分隔线距版心下边缘 {abs((last - foot).mm):.1f} 毫米，应当重合"
+        yield rules.IMPRINT_PLACE.at(place, problem=problem)
+    if seen.pages is not None and page != seen.pages:
+        yield rules.IMPRINT_PLACE.at(place, problem=f"版记在第{page}页，不在最后一面")
+    if page % 2:
+        yield rules.IMPRINT_EVEN.at(place, page=page)
+
+
+def _rules_around(seen: Observed, lines: list[Paragraph]) -> list[Rule]:
+    """The lines on the imprint's page from just above it to its end, top to bottom."""
+    page = lines[-1].page
+    top = lines[0].lines[0].baseline - mm(14) if lines[0].lines else mm(0)
+    found = [r for r in seen.rules if r.page == page and r.top is not None and r.top > top]
+    return sorted(found, key=lambda rule: rule.top.pt if rule.top else 0.0)

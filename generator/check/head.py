@@ -1,0 +1,216 @@
+"""Check the head: mark, document number, signer, red line (7.2).
+
+A file without a head, such as an annex bound separately, passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.check.faces import is_face, is_size, spoken
+from generator.check.measure import all_paragraphs, blank_lines, filled, said
+from generator.check.parts import CLOSERS, NUMBER, OPENERS, Head, Parts, squeezed
+from generator.diagnostics import check_rules as rules
+from generator.diagnostics.finding import Finding
+from generator.formats.docx_lines import TITLE_INK_TOP
+from generator.model.layout import SIZE_3, STANDARD, Align, Face
+from generator.model.observed import Kind, Observed, Paragraph, Rule
+from generator.units import Length, mm
+
+_UPWARD: Final = ("请示", "报告")
+_PLACE_TOLERANCE: Final = mm(2.0)
+_LINE_TOLERANCE: Final = 0.5
+_RULE_TOLERANCE: Final = mm(2.0)
+_RULE_GAP: Final = (mm(2.5), mm(5.5))
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_CLASSES: Final = re.compile(r"(绝密|机密|秘密)(.*)")
+_PERIOD: Final = re.compile(r"(★(\d+年|\d+个月|长期)?)?")
+_URGENT: Final = ("特急", "加急", "特提", "平急")
+_URGENT_LIKE: Final = re.compile(r".{0,2}急.{0,2}|特提")
+_CITED: Final = re.compile(
+    rf"(?P<code>[一-鿿]{{2,10}})(?P<open>[{re.escape(OPENERS)}])(?P<year>(?:19|20)\d\d)"
+    rf"(?P<close>[{re.escape(CLOSERS)}])(?P<ordinal>第?)(?P<serial>\d+)号"
+)
+_COURT: Final = re.compile(r"[民刑行执知商]|[初终再申]$")
+
+
+def check_head(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """All of the head; an order's and a letter's other measures are not known here."""
+    head = parts.head
+    if not parts.headed:
+        return
+    yield from _mark(head)
+    if len(head.numbers) > 1:
+        yield rules.NUMBER_TWICE.at(head.numbers[1].place, count=len(head.numbers))
+    for number in head.numbers[:1]:
+        yield from _number_words(number)
+        yield from _number_look(number, head)
+    yield from _red_line(seen, head)
+    yield from _signer(parts)
+    yield from _top_left(head)
+
+
+def _mark(head: Head) -> Iterator[Finding]:
+    for mark in head.mark[:1]:
+        look = mark.look
+        if look is None:
+            continue
+        if not is_red(look.colour):
+            yield rules.MARK_COLOUR.at(mark.place, found=look.colour)
+        if not is_face(look, Face.TITLE):
+            yield rules.MARK_FACE.at(mark.place, found=look.font)
+        if mark.align is not Align.CENTRE:
+            yield rules.MARK_CENTRED.at(mark.place)
+        if mark.middle is not None:
+            ink = mark.middle + look.size * (0.38 - TITLE_INK_TOP)
+            found = ink - STANDARD.top
+            if abs(found.pt - STANDARD.mark_top.pt) > _PLACE_TOLERANCE.pt:
+                yield rules.MARK_PLACE.at(mark.place, found=said(found.mm))
+
+
+def is_red(colour: str) -> bool:
+    """Red as screens and presses show it: FF0000, FF3333, E60012."""
+    try:
+        red, green, blue = (int(colour[n : n + 2], 16) for n in (0, 2, 4))
+    except ValueError:
+        return False
+    return red >= 0xC0 and green <= 0x60 and blue <= 0x60
+
+
+def _number_words(number: Paragraph) -> Iterator[Finding]:
+    raw = re.split(r"签发人", number.text)[0].strip()
+    found = NUMBER.fullmatch(squeezed(raw))
+    if not found:
+        return
+    place = number.place
+    year, serial = (found[name].translate(_FULL_WIDTH) for name in ("year", "serial"))
+    if (found["open"], found["close"]) != ("〔", "〕"):
+        shown = f"{found['open']}{found['year']}{found['close']}"
+        yield rules.NUMBER_BRACKETS.at(place, found=shown, right=f"〔{year}〕")
+    if len(year) != 4:
+        yield rules.NUMBER_YEAR.at(place, found=found["year"])
+    if serial.startswith("0"):
+        yield rules.NUMBER_ZERO.at(place, found=found["serial"])
+    if found["ordinal"]:
+        yield rules.NUMBER_ORDINAL.at(place)
+    if not found["end"]:
+        yield rules.NUMBER_END.at(place, found=raw)
+    if raw != raw.translate(_FULL_WIDTH) or raw != squeezed(raw):
+        yield rules.NUMBER_WIDTH.at(place, found=raw)
+
+
+def _number_look(number: Paragraph, head: Head) -> Iterator[Finding]:
+    look = number.look
+    if look and not (is_face(look, Face.BODY) and is_size(look, SIZE_3)):
+        yield rules.NUMBER_LOOK.at(number.place, found=spoken(look))
+    if number.align is not Align.CENTRE and not head.signers:
+        yield rules.NUMBER_CENTRED.at(number.place)
+    above = head.mark[-1].look if head.mark else None
+    lines = blank_lines(number, above.size) if above else None
+    if lines is not None and abs(lines - STANDARD.mark_to_number_lines) > _LINE_TOLERANCE:
+        yield rules.NUMBER_PLACE.at(number.place, found=said(lines))
+
+
+def _red_line(seen: Observed, head: Head) -> Iterator[Finding]:
+    if not head.numbers:
+        return
+    last = (head.signers or head.numbers)[-1]
+    drawn = any(p.drawn_line for p in (*head.mark, *head.numbers, *head.signers))
+    line = next((p.rule for p in (*head.numbers, *head.signers) if p.rule), None)
+    line = line or _first_rule(seen, last)
+    if line is None:
+        drawn = drawn or _drawn_below(seen, last)
+        if not drawn:
+            yield rules.RED_LINE.at(last.place, problem="发文字号下面没有红线")
+        return
+    if not is_red(line.colour):
+        yield rules.RED_LINE.at(line.place, problem=f"版头的分隔线颜色为 #{line.colour}，应为红色")
+    if line.width.pt and abs((line.width - STANDARD.width).pt) > _RULE_TOLERANCE.pt:
+        yield rules.RED_LINE.at(
+            line.place, problem=f"红线长 {line.width.mm:.1f} 毫米，应为 156 毫米"
+        )
+    gap = _gap(line, last, seen.kind)
+    if gap is not None and not _RULE_GAP[0] <= gap <= _RULE_GAP[1]:
+        yield rules.RED_LINE.at(
+            line.place, problem=f"红线距发文字号 {gap.mm:.1f} 毫米，应为 4 毫米"
+        )
+
+
+def _first_rule(seen: Observed, last: Paragraph) -> Rule | None:
+    """The first long line below the number on its page."""
+    if not last.lines:
+        return None
+    below = [
+        rule
+        for rule in seen.rules
+        if rule.page == last.page and rule.top is not None and rule.top > last.lines[-1].baseline
+    ]
+    nearest = min(below, key=lambda rule: rule.top.pt if rule.top else 0.0, default=None)
+    near = nearest and nearest.top and nearest.top - last.lines[-1].baseline < mm(25)
+    return nearest if near else None
+
+
+def _drawn_below(seen: Observed, last: Paragraph) -> bool:
+    """Whether a shape is bound to one of the next paragraphs."""
+    items = list(seen.items)
+    at = items.index(last)
+    return any(isinstance(i, Paragraph) and (i.drawn_line or i.rule) for i in items[at : at + 3])
+
+
+def _gap(line: Rule, last: Paragraph, kind: Kind) -> Length | None:
+    """From the ink of the number to the line."""
+    if kind is Kind.PDF and line.top is not None and last.lines and last.look:
+        return line.top - line.weight / 2 - last.lines[-1].baseline - last.look.size * 0.157
+    if line.gap is None or last.pitch is None or last.look is None:
+        return None
+    return line.gap + last.pitch * 0.2 - last.look.size * 0.157
+
+
+def _signer(parts: Parts) -> Iterator[Finding]:
+    head, title = parts.head, parts.chapters[0].title_text if parts.chapters else ""
+    upward = title.endswith(_UPWARD)
+    if upward and head.numbers and not head.signers:
+        yield rules.SIGNER_MISSING.at(head.numbers[0].place, kind=title[-2:])
+    for line in head.signers:
+        if title and not upward and not title.endswith(("意见", "议案")):
+            yield rules.SIGNER_NEEDLESS.at(line.place, kind=f"“{title[-2:]}”")
+        after = re.search(r"签发人\s*(\S)\s*(.*)", line.text)
+        if after and after[1] != "：":
+            yield rules.SIGNER_COLON.at(line.place, found=after[1])
+        if after and re.search(r"[、，,;；]", after[2]):
+            yield rules.SIGNER_NAMES.at(line.place)
+
+
+def _top_left(head: Head) -> Iterator[Finding]:
+    ranks = []
+    for line in head.above:
+        words = squeezed(line.text)
+        classified = _CLASSES.match(words)
+        if re.fullmatch(r"(№|No\.?)?\d{1,8}", words):
+            ranks.append(0)
+            if not re.fullmatch(r"\d{6}", words):
+                yield rules.COPY_NUMBER.at(line.place, found=words)
+        elif classified:
+            ranks.append(1)
+            if not _PERIOD.fullmatch(classified[2]) or words != line.text.strip():
+                yield rules.CLASSIFICATION.at(line.place, found=line.text.strip())
+        elif _URGENT_LIKE.fullmatch(words):
+            ranks.append(2)
+            if words not in _URGENT:
+                yield rules.URGENCY.at(line.place, found=words)
+    if ranks != sorted(ranks):
+        yield rules.TOP_ORDER.at(head.above[0].place)
+
+
+def check_cited(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """Numbers of other documents in the text (7.2.5); those of courts have round brackets."""
+    own = {id(p) for p in parts.head.numbers}
+    for paragraph in filled(all_paragraphs(seen)):
+        if id(paragraph) in own:
+            continue
+        for found in _CITED.finditer(paragraph.text):
+            right = f"{found['code']}〔{found['year']}〕{found['serial'].lstrip('0')}号"
+            if found[0] != right and not _COURT.search(found["code"]):
+                yield rules.CITED_NUMBER.at(paragraph.place, found=found[0], right=right)

@@ -1,0 +1,234 @@
+"""Check headings and the running text between them: order, marks, faces, indents (7.3.3).
+
+Numbers begin anew under each title. Refuses to call a numbered sentence a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.check.faces import face_of, is_face, is_size, spoken
+from generator.check.measure import CELL_TOLERANCE, Grouped, cells, said
+from generator.check.parts import Chapter, Parts, blank
+from generator.diagnostics import check_part_rules as part_rules
+from generator.diagnostics import check_rules as rules
+from generator.diagnostics.finding import Finding
+from generator.model.layout import SIZE_3, Align, Face
+from generator.model.observed import Kind, Observed, Paragraph
+
+_DIGITS: Final = "一二三四五六七八九"
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_LEVELS: Final = (
+    (1, re.compile(r"([一二三四五六七八九十]{1,3})\s?([、.．，,：:])")),
+    (2, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]([、.．，,：:]?)")),
+    (3, re.compile(r"(\d{1,2})([.．、)）])(?!\d)")),
+    (4, re.compile(r"[（(](\d{1,2})[）)]([、.．，,：:]?)")),
+    (4, re.compile(rf"([{_CIRCLED}])()")),
+)
+_RIGHT: Final = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
+_MARK_RULES: Final = {
+    1: part_rules.HEADING_MARK_1, 2: part_rules.HEADING_MARK_2,
+    3: part_rules.HEADING_MARK_3, 4: part_rules.HEADING_MARK_4,
+}  # fmt: skip
+_FACES: Final = {1: Face.HEI, 2: Face.KAI, 3: Face.BODY, 4: Face.BODY}
+_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十]+[章节条]\s?")
+_HEADING_LENGTH: Final = 45
+_LEAD_LENGTH: Final = 28
+_SENTENCE: Final = re.compile(r"[。！？；]")
+_RUNNING: Final = 12  # characters from which on a paragraph is running text
+_BLANKS: Final = 3
+_TOLERATED: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paragraph that begins with a number; `alone` if it is nothing but a heading."""
+
+    paragraph: Paragraph
+    level: int
+    number: int
+    shown: str
+    text: str
+    alone: bool
+
+    @property
+    def words(self) -> str:
+        return self.shown + self.text[:12]
+
+
+def check_headings(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """Every chapter for itself."""
+    del seen
+    for chapter in parts.chapters:
+        found = [n for n in map(numbered, chapter.paragraphs) if n]
+        for heading in found:
+            yield from _mark(heading)
+            yield from _look(heading)
+        yield from _order(found)
+        yield from _dialect(chapter, found)
+
+
+def numbered(paragraph: Paragraph) -> Numbered | None:
+    """What number a paragraph begins with, None for none."""
+    text = paragraph.text.strip()
+    for level, pattern in _LEVELS:
+        found = pattern.match(text)
+        if not found:
+            continue
+        rest = text[found.end() :].strip()
+        alone = len(text) <= _HEADING_LENGTH and not _SENTENCE.search(rest.rstrip("。"))
+        alone = alone and not rest.endswith(("，", "：", "、"))
+        alone = alone and (not rest.endswith("。") or level == 1 or _emphasised(paragraph))
+        return Numbered(paragraph, level, _value(found[1]), found[0].strip(), rest, alone)
+    return None
+
+
+def _emphasised(paragraph: Paragraph) -> bool:
+    look = paragraph.look
+    return look is not None and (face_of(look) in (Face.HEI, Face.KAI) or look.bold)
+
+
+def _value(words: str) -> int:
+    if words in _CIRCLED:
+        return _CIRCLED.index(words) + 1
+    if words.isdigit():
+        return int(words)
+    tens, ten, ones = words.rpartition("十")
+    high = (_DIGITS.find(tens) + 1 if tens else 1) * 10 if ten else 0
+    return high + (_DIGITS.find(ones) + 1 if ones else 0)
+
+
+def _said(level: int, number: int) -> str:
+    if level > 2:
+        return _RIGHT[level].format(number)
+    tens, ones = divmod(number, 10)
+    words = ("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else ""
+    return _RIGHT[level].format(words + (_DIGITS[ones - 1] if ones else ""))
+
+
+def _mark(heading: Numbered) -> Iterator[Finding]:
+    right = _said(heading.level, heading.number)
+    if heading.shown != right:
+        yield _MARK_RULES[heading.level].at(heading.paragraph.place, found=heading.shown)
+
+
+def _look(heading: Numbered) -> Iterator[Finding]:
+    """Of a heading that stands alone, or of one that runs into its paragraph."""
+    place, text = heading.paragraph.place, heading.paragraph.text
+    if heading.alone and heading.text.endswith("。"):
+        yield part_rules.HEADING_STOP.at(place, found=heading.words)
+    end = len(text)
+    if not heading.alone:
+        stop = text.find("。")
+        lead = heading.level < 3 and 0 < stop <= _LEAD_LENGTH and stop + 1 < len(text.rstrip())
+        lead_look, rest = heading.paragraph.look_at(0, stop), heading.paragraph.look_at(stop, end)
+        if not lead or lead_look == rest:
+            return
+        end = stop
+    look = heading.paragraph.look_at(0, end)
+    wanted = _FACES[heading.level]
+    if look and not (is_face(look, wanted) and is_size(look, SIZE_3)):
+        yield part_rules.HEADING_LOOK.at(
+            place, level=heading.level, found=heading.words, look=spoken(look),
+            wanted=f"三号{wanted.value}",
+        )  # fmt: skip
+
+
+def _order(found: Sequence[Numbered]) -> Iterator[Finding]:
+    """Numbers without gaps under each parent, and levels without jumps."""
+    counts: dict[int, int] = {}
+    groups: list[list[Numbered]] = []
+    open_groups: dict[int, list[Numbered]] = {}
+    levels = {heading.level for heading in found}
+    for heading in found:
+        for deeper in [level for level in counts if level > heading.level]:
+            counts.pop(deeper)
+            open_groups.pop(deeper)
+        if heading.level not in counts:
+            yield from _jump(heading, counts, levels)
+            open_groups[heading.level] = []
+            groups.append(open_groups[heading.level])
+        wanted = counts.get(heading.level, 0) + 1
+        if heading.number != wanted and not (heading.number == 1 and heading.level > 1):
+            yield part_rules.HEADING_ORDER.at(
+                heading.paragraph.place, found=heading.shown, wanted=_said(heading.level, wanted)
+            )
+        elif heading.number != wanted:
+            open_groups[heading.level] = []
+            groups.append(open_groups[heading.level])
+        counts[heading.level] = heading.number
+        open_groups[heading.level].append(heading)
+    for group in groups:
+        if len(group) == 1 and group[0].alone and group[0].number == 1:
+            only = group[0]
+            yield part_rules.HEADING_SINGLE.at(only.paragraph.place, found=only.words)
+
+
+def _jump(heading: Numbered, counts: dict[int, int], levels: set[int]) -> Iterator[Finding]:
+    """一、 then 1. is tolerated where there are only these two levels."""
+    above = heading.level - 1
+    if above < 1 or above in counts or not (counts or above in levels):
+        return
+    if heading.level == 3 and levels <= {1, 3}:
+        return
+    if heading.level == _TOLERATED and 1 not in counts:
+        return
+    missing = {1: "一、", 2: "（一）", 3: "1."}[above]
+    yield part_rules.HEADING_JUMP.at(heading.paragraph.place, found=heading.words, missing=missing)
+
+
+def _dialect(chapter: Chapter, found: Sequence[Numbered]) -> Iterator[Finding]:
+    chapters = [p for p in chapter.paragraphs if _CHAPTER.match(p.text.strip())]
+    if chapters and any(heading.level == 1 for heading in found):
+        yield part_rules.HEADING_DIALECT.at(chapters[0].place)
+
+
+def check_body(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """Face, size and indent of running text; tables and what belongs to them are passed over."""
+    if seen.kind is Kind.XLSX:
+        return
+    grouped = Grouped()
+    for chapter in parts.chapters:
+        if chapter.label and chapter.tables:
+            continue
+        for paragraph in chapter.paragraphs:
+            _running(paragraph, grouped, seen.kind)
+    yield from grouped.findings()
+
+
+def _running(paragraph: Paragraph, grouped: Grouped, kind: Kind) -> None:
+    heading, text = numbered(paragraph), paragraph.text
+    if len(text.strip()) < _RUNNING or paragraph.align in (Align.CENTRE, Align.RIGHT):
+        return
+    stop = text.find("。") if heading and not heading.alone else -1
+    look = paragraph.look_at(stop + 1, len(text)) if stop < len(text.rstrip()) - 1 else None
+    right = look is None or (is_face(look, Face.BODY) and is_size(look, SIZE_3))
+    if look and not right and not (heading and heading.alone):
+        grouped.add(rules.BODY_LOOK, paragraph.place, found=spoken(look))
+    if re.match(r"[ \u3000\t]{2,}|\u3000", text[paragraph.label :]):
+        grouped.add(rules.SPACE_INDENT, paragraph.place)
+    elif abs(cells(paragraph.first) - 2) > CELL_TOLERANCE and _fresh(paragraph, kind):
+        grouped.add(rules.BODY_INDENT, paragraph.place, found=said(cells(paragraph.first)))
+
+
+def _fresh(paragraph: Paragraph, kind: Kind) -> bool:
+    """Whether it surely begins here; lines of a PDF may be a paragraph's rest."""
+    return kind is not Kind.PDF or paragraph.text.strip()[-1] in "。：；"
+
+
+def check_blanks(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """Blank paragraphs in a row, which break as soon as a line is added."""
+    del parts
+    if seen.kind is not Kind.DOCX:
+        return
+    row: list[Paragraph] = []
+    for item in (*seen.items, None):
+        if isinstance(item, Paragraph) and blank(item) and not item.drawn_line:
+            row.append(item)
+            continue
+        if len(row) > _BLANKS:
+            yield part_rules.BLANK_LINES.at(row[0].place, count=len(row))
+        row = []

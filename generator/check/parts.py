@@ -1,0 +1,342 @@
+"""The parts of a document: head, chapters with their annexes, imprint.
+
+Found by words and looks, not by the names of styles, which foreign files have none of.
+Refuses to judge; what is not found is None or empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.check.faces import is_face
+from generator.model.layout import Align, Face
+from generator.model.observed import Item, Observed, Paragraph, Table
+from generator.units import pt
+
+OPENERS: Final = "〔[［【（(﹝〖{"
+CLOSERS: Final = "〕]］】）)﹞〗}"
+NUMBER: Final = re.compile(
+    rf"(?P<code>[一-鿿A-Za-z]{{1,14}}?)\s*(?P<open>[{re.escape(OPENERS)}]?)\s*"
+    rf"(?P<year>(?:19|20|２０)?[\d０-９]{{2}})\s*(?P<close>[{re.escape(CLOSERS)}]?)年?\s*"
+    r"(?P<ordinal>第?)\s*(?P<serial>[\d０-９]+)\s*(?P<end>号?)"
+)
+LABEL: Final = re.compile(
+    r"(?P<number>\S+号\s*)?附\s*件\s*(?P<n>\d+|[一二三四五六七八九十]+|[０-９]+)?\s*(?P<colon>[：:、.．])?"
+)
+NOTE: Final = re.compile(
+    r"附\s*件\s*(?P<n>\d+|[一二三四五六七八九十]+)?\s*(?P<colon>[：:])\s*\S|附\s*件\s*如\s*文"
+)
+NOTE_ITEM: Final = re.compile(r"(?:附\s*件\s*)?(?P<n>\d{1,2})\s*(?P<mark>[.．、：:])\s*\S")
+DATE: Final = re.compile(
+    r"[\d〇○ＯO零一二三四五六七八九]{2,4}\s*[年./-]\s*[\d一二三四五六七八九十〇]{1,3}"
+    r"\s*(?:[月./-]\s*(?:[\d一二三四五六七八九十〇]{1,3}\s*日?)?)?"
+)
+IMPRINT: Final = re.compile(r"(?:抄\s*[送报]|主\s*送|主题词)\s*[：:]?|.*印\s*发\s*$", re.S)
+_DATED: Final = re.compile(r".*\d\s*日\s*$", re.S)
+_KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|要点|规划|计划"
+_TITLE_WORDS: Final = re.compile(rf"^(?:.*关于.+|.+(?:{_KINDS})$)", re.S)
+_SIGNER: Final = re.compile(r"签发人")
+_BIG: Final = pt(17.5)
+_MARK: Final = pt(20)
+_SHORT: Final = 60
+_IMPRINT_SIZE: Final = pt(15.2)
+_HEAD_SEARCH: Final = 15
+
+
+@dataclass
+class Head:
+    """The head: what stands above the mark, mark, number lines, signer lines."""
+
+    above: list[Paragraph] = field(default_factory=list)
+    mark: list[Paragraph] = field(default_factory=list)
+    numbers: list[Paragraph] = field(default_factory=list)
+    signers: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass
+class Chapter:
+    """What stands under one title. An annex has a label."""
+
+    label: Paragraph | None = None
+    title: list[Paragraph] = field(default_factory=list)
+    recipients: Paragraph | None = None
+    items: list[Item] = field(default_factory=list)
+    note: list[Paragraph] = field(default_factory=list)
+    signature: Paragraph | None = None
+    date: Paragraph | None = None
+    below: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def title_text(self) -> str:
+        return "".join(squeezed(paragraph.text) for paragraph in self.title)
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Running text, without blank paragraphs."""
+        return [i for i in self.items if isinstance(i, Paragraph) and i.text.strip()]
+
+    @property
+    def tables(self) -> list[Table]:
+        return [item for item in self.items if isinstance(item, Table)]
+
+
+@dataclass
+class Parts:
+    """A document taken apart."""
+
+    head: Head
+    chapters: list[Chapter]
+    imprint: list[Item]
+
+    @property
+    def annexes(self) -> list[Chapter]:
+        return [chapter for chapter in self.chapters if chapter.label]
+
+    @property
+    def main(self) -> list[Chapter]:
+        """The document itself and what it issues."""
+        return [chapter for chapter in self.chapters if not chapter.label]
+
+    @property
+    def headed(self) -> bool:
+        """Whether the file is a document with a head, not one annex of it."""
+        return bool(self.head.mark or self.head.numbers)
+
+
+def squeezed(text: str) -> str:
+    """Without blanks of any width."""
+    return re.sub(r"\s", "", text)
+
+
+def parts_of(seen: Observed) -> Parts:
+    """Take a document apart, from both ends to the middle."""
+    items = list(seen.items)
+    imprint = _take_imprint(items)
+    head = _take_head(items)
+    chapters = _chapters(items, headed=bool(head.mark or head.numbers))
+    for chapter in chapters:
+        _take_ending(chapter)
+        _take_note(chapter)
+    if chapters and not chapters[0].label:
+        _take_recipients(chapters[0], headed=bool(head.mark or head.numbers))
+    return Parts(head, chapters, imprint)
+
+
+def blank(item: Item) -> bool:
+    """Whether it is a paragraph without words."""
+    return isinstance(item, Paragraph) and not item.text.strip()
+
+
+def _take_imprint(items: list[Item]) -> list[Item]:
+    found: list[Item] = []
+    end, any_words = len(items), False
+    while end and (blank(items[end - 1]) or _in_imprint(items[end - 1], last=not any_words)):
+        any_words = any_words or not blank(items[end - 1])
+        end -= 1
+        found.insert(0, items[end])
+    if any(not blank(item) for item in found):
+        del items[end:]
+        return [item for item in found if not blank(item)]
+    return []
+
+
+def _in_imprint(item: Item, *, last: bool) -> bool:
+    if isinstance(item, Table):
+        cells = [cell.text.strip() for row in item.rows for cell in row.cells]
+        dated = last and not item.framed and any(_DATED.fullmatch(text) for text in cells)
+        return len(item.rows) <= 4 and (dated or any(IMPRINT.match(text) for text in cells))
+    text = item.text.strip()
+    small = item.look is not None and item.look.size < _IMPRINT_SIZE
+    if last:
+        two = "\t" in text or "  " in text or "\u3000\u3000" in text
+        return bool(IMPRINT.match(text)) or bool(small and two and _DATED.fullmatch(text))
+    return bool(IMPRINT.match(text)) and (small or text.startswith("抄"))
+
+
+def _take_head(items: list[Item]) -> Head:
+    head = Head()
+    at = next((n for n in _first(items) if _is_number(items[n])), None)
+    if at is None:
+        at = next((n for n in _first(items) if _is_mark(items[n])), None)
+        if at is None:
+            return head
+        above, numbers = items[: at + 1], []
+    else:
+        last = at
+        while last + 1 < len(items) and (blank(items[last + 1]) or _is_head_line(items[last + 1])):
+            last += 1
+        above, numbers = items[:at], items[at : last + 1]
+        at = last
+    lines = [item for item in above if isinstance(item, Paragraph) and item.text.strip()]
+    biggest = max((_size(line) for line in lines), default=0.0)
+    for line in lines:
+        is_mark = _size(line) == biggest and (biggest >= _MARK.pt or line is lines[-1])
+        (head.mark if is_mark else head.above).append(line)
+    for item in numbers:
+        if isinstance(item, Paragraph) and item.text.strip():
+            (head.numbers if NUMBER.match(squeezed(item.text)) else head.signers).append(item)
+            if _SIGNER.search(item.text) and item not in head.signers:
+                head.signers.append(item)
+    del items[: at + 1]
+    return head
+
+
+def _first(items: Sequence[Item]) -> range:
+    return range(min(len(items), _HEAD_SEARCH))
+
+
+def _size(paragraph: Paragraph) -> float:
+    return paragraph.look.size.pt if paragraph.look else 0.0
+
+
+def _is_number(item: Item) -> bool:
+    """A document number on a line of its own; an annex's first line does not count."""
+    if not isinstance(item, Paragraph) or "附件" in item.text:
+        return False
+    words = re.split(r"签发人", item.text)[0]
+    found = NUMBER.fullmatch(squeezed(words))
+    return found is not None and bool(found["open"] or found["end"])
+
+
+def _is_head_line(item: Item) -> bool:
+    return isinstance(item, Paragraph) and (_is_number(item) or bool(_SIGNER.search(item.text)))
+
+
+def _is_mark(item: Item) -> bool:
+    if not isinstance(item, Paragraph) or not item.look:
+        return False
+    red = item.look.colour[:2] >= "C0" and item.look.colour[2:4] <= "50"
+    return item.look.size > _MARK and (red or item.text.strip().endswith("文件"))
+
+
+def _chapters(items: list[Item], *, headed: bool) -> list[Chapter]:
+    chapters: list[Chapter] = []
+    for number, item in enumerate(items):
+        label = _is_label(item, items[number + 1 :])
+        current = chapters[-1] if chapters else None
+        if label and isinstance(item, Paragraph):
+            chapters.append(Chapter(label=item))
+        elif current and _goes_on(current, item) and isinstance(item, Paragraph):
+            current.title.append(item)
+        elif isinstance(item, Paragraph) and _is_title(item, first=current is None, headed=headed):
+            chapters.append(Chapter(title=[item]))
+        else:
+            if current is None:
+                current = Chapter()
+                chapters.append(current)
+            current.items.append(item)
+    return chapters
+
+
+def _is_label(item: Item, following: Sequence[Item]) -> bool:
+    if not isinstance(item, Paragraph):
+        return False
+    found = LABEL.fullmatch(item.text.strip())
+    if not found:
+        return False
+    after = next((i for i in following if not blank(i)), None)
+    listed = isinstance(after, Paragraph) and NOTE_ITEM.match(after.text.strip())
+    return not (found["colon"] and listed)
+
+
+def _goes_on(chapter: Chapter, item: Item) -> bool:
+    """Whether a paragraph is (another line of) the title of the chapter."""
+    if not isinstance(item, Paragraph) or not item.text.strip() or chapter.paragraphs:
+        return False
+    if chapter.tables:
+        return False
+    text = item.text.strip()
+    if not chapter.title:
+        return bool(chapter.label) and len(text) <= _SHORT * 2 and not text.endswith(("。", "："))
+    last = chapter.title[-1]
+    alike = item.look == last.look and item.align is last.align is Align.CENTRE
+    return alike and not chapter.items and not item.new_page and _size(item) >= _BIG.pt
+
+
+def _is_title(item: Paragraph, *, first: bool, headed: bool) -> bool:
+    text, look = item.text.strip(), item.look
+    if not text or not look or len(text) > _SHORT * 2 or text.endswith(("：", ":")):
+        return False
+    centred = item.align is Align.CENTRE
+    if look.size > _MARK or (look.size > _BIG and centred) or is_face(look, Face.TITLE):
+        return True
+    if item.new_page and centred and len(text) <= _SHORT:
+        return True
+    return first and (centred or headed or bool(_TITLE_WORDS.match(text))) and len(text) <= _SHORT
+
+
+def _take_ending(chapter: Chapter) -> None:
+    """Date, signature, and the notes below them, from the end of the chapter."""
+    if chapter.label:
+        return
+    items = chapter.items
+    found = [
+        n for n, i in enumerate(items)
+        if isinstance(i, Paragraph) and DATE.fullmatch(squeezed(i.text)) and len(i.text) < 40
+    ]  # fmt: skip
+    if not found:
+        return
+    at = found[-1]
+    date = items[at]
+    before = next((n for n in range(at - 1, -1, -1) if not blank(items[n])), None)
+    signature = items[before] if before is not None else None
+    chapter.date = date if isinstance(date, Paragraph) else None
+    chapter.below = [i for i in items[at + 1 :] if isinstance(i, Paragraph) and i.text.strip()]
+    end = at
+    if before is not None and isinstance(signature, Paragraph) and _is_signature(signature):
+        chapter.signature, end = signature, before
+    del items[end:]
+
+
+def _is_signature(paragraph: Paragraph) -> bool:
+    text = squeezed(paragraph.text)
+    inset = paragraph.align in (Align.RIGHT, Align.CENTRE) or paragraph.first > pt(100)
+    inset = inset or paragraph.text.startswith(("\u3000" * 4, " " * 8, "\t"))
+    return inset and 1 < len(text) <= 40 and not text.endswith(("。", "；", "："))
+
+
+def _take_note(chapter: Chapter) -> None:
+    if chapter.label:
+        return
+    items = chapter.items
+    for number, item in enumerate(items):
+        if isinstance(item, Paragraph) and _begins_note(item, items[number + 1 :]):
+            end = number + 1
+            while end < len(items) and (blank(items[end]) or _in_note(items[end])):
+                end += 1
+            taken = items[number:end]
+            chapter.note = [i for i in taken if isinstance(i, Paragraph) and i.text.strip()]
+            del items[number:end]
+            return
+
+
+def _begins_note(item: Paragraph, following: Sequence[Item]) -> bool:
+    text = item.text.strip()
+    if NOTE.match(text):
+        return True
+    after = next((i for i in following if not blank(i)), None)
+    alone = re.fullmatch(r"附\s*件\s*[：:]", text)
+    return bool(alone and isinstance(after, Paragraph) and NOTE_ITEM.match(after.text.strip()))
+
+
+def _in_note(item: Item) -> bool:
+    return isinstance(item, Paragraph) and bool(NOTE_ITEM.match(item.text.strip()))
+
+
+def _take_recipients(chapter: Chapter, *, headed: bool) -> None:
+    at = next((n for n, i in enumerate(chapter.items) if not blank(i)), None)
+    if at is None or not chapter.title:
+        return
+    item = chapter.items[at]
+    if not isinstance(item, Paragraph):
+        return
+    text = item.text.strip()
+    ends = text.endswith(("：", ":")) and len(text) <= 200
+    flush = headed and item.first < pt(8) and len(text) <= 80 and not text.endswith("。")
+    indented = item.text.startswith("\u3000")
+    if ends or (flush and not indented):
+        chapter.recipients = item
+        del chapter.items[at]

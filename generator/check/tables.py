@@ -1,0 +1,57 @@
+"""Check tables: heads that repeat, numbers that run on, widths.
+
+Refuses to add figures up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.check.parts import Parts
+from generator.diagnostics import check_ending_rules as rules
+from generator.diagnostics.finding import Finding
+from generator.model.layout import STANDARD
+from generator.model.observed import Kind, Observed, Table
+from generator.units import mm
+
+_LONG: Final = 12  # rows from which on a table is taken to go over a page
+_SERIAL: Final = "序号"
+_WIDTH_TOLERANCE: Final = mm(1.5)
+
+
+def check_tables(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """All tables but the imprint."""
+    imprint = {id(item) for item in parts.imprint}
+    for table in seen.items:
+        if not isinstance(table, Table) or id(table) in imprint:
+            continue
+        if _crosses(table, seen.kind) and not table.rows[0].head:
+            yield rules.TABLE_HEAD.at(table.place)
+        yield from _serials(table)
+        wide = table.width is not None and table.width > STANDARD.width + _WIDTH_TOLERANCE
+        if table.width and wide and not _landscape(seen):
+            yield rules.TABLE_WIDE.at(table.place, found=f"{table.width.mm:.0f}")
+
+
+def _crosses(table: Table, kind: Kind) -> bool:
+    """A PDF's tables say so themselves: there is one only where it crosses a page."""
+    return len(table.rows) > _LONG or (kind is Kind.PDF and len(table.rows) > 1)
+
+
+def _landscape(seen: Observed) -> bool:
+    return any(area.width > area.height for area in seen.areas)
+
+
+def _serials(table: Table) -> Iterator[Finding]:
+    if not table.rows or not table.rows[0].cells:
+        return
+    if "".join(table.rows[0].cells[0].text.split()) != _SERIAL:
+        return
+    last = 0  # a gap may be meant: rows of another table keep their numbers
+    for row in table.rows[1:]:
+        text = row.cells[0].text.strip() if row.cells else ""
+        if text.isdigit():
+            if 1 < int(text) <= last:
+                yield rules.TABLE_RUN.at(row.cells[0].place, found=text, last=last)
+            last = int(text)

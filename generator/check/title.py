@@ -1,0 +1,162 @@
+"""Check titles and recipients (7.3.1, 7.3.2).
+
+Refuses to tell where a word ends: a title's lines are judged by their lengths.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from generator.check.faces import is_face, is_size, spoken
+from generator.check.measure import CELL_TOLERANCE, blank_lines, cells, said
+from generator.check.parts import Chapter, Head, Parts, blank, squeezed
+from generator.diagnostics import check_part_rules as part_rules
+from generator.diagnostics import check_rules as rules
+from generator.diagnostics.finding import Finding
+from generator.model.layout import SIZE_2, STANDARD, Align, Face
+from generator.model.observed import Kind, Observed, Paragraph
+from generator.units import mm
+
+_LINE_TOLERANCE: Final = 0.5
+_WIDEST: Final = 20  # characters of size 2 in 156 mm
+_KINDS: Final = (
+    "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告",
+    "请示", "批复", "议案", "函", "纪要",
+)  # fmt: skip
+_TWO_KINDS: Final = re.compile(r"(请示报告|意见函|请示函|报告请示|通知通报|决定通知|通报通知)$")
+_END: Final = re.compile(r"[。，、；：？！,.;:?!…]$")
+_INNER: Final = re.compile(r"[。，；：,;:!！]")
+_URGENT: Final = re.compile(r"(紧急|特急|加急)(?=通知|通报|报告|请示)")
+_STACKED: Final = re.compile(r"的通知[》”]?的通知[》”]?的通知$|通知[》”]?的通知[》”]?的通知$")
+_PERSON: Final = re.compile(
+    r"[省市县区乡镇局部厅委](长|主任|书记)|同志[：:]?$|(市长|县长|区长|局长)[：:]?$"
+)
+
+
+def check_titles(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """Titles of the document, of what it issues, and of annexes."""
+    for number, chapter in enumerate(parts.chapters):
+        if not chapter.title:
+            continue
+        yield from _words(chapter)
+        yield from _look(chapter)
+        yield from _shape(chapter, seen.kind)
+        if number == 0 and parts.headed:
+            yield from _kind(chapter)
+            yield from _place(chapter, parts.head)
+
+
+def _words(chapter: Chapter) -> Iterator[Finding]:
+    place, text = chapter.title[0].place, chapter.title_text
+    if found := _END.search(text):
+        yield rules.TITLE_END.at(chapter.title[-1].place, found=found[0])
+    bare = re.sub(r"《[^》]*》|（[^）]*）", "", text.rstrip("。，、；：？！,.;:?!…"))
+    if inner := _INNER.search(bare):
+        yield rules.TITLE_MARKS.at(place, found=inner[0])
+    if urgent := _URGENT.search(text):
+        yield rules.TITLE_URGENT.at(place, found=urgent[0])
+    if _STACKED.search(text):
+        yield rules.TITLE_STACKED.at(place)
+
+
+def _look(chapter: Chapter) -> Iterator[Finding]:
+    for line in chapter.title:
+        look = line.look
+        if look and not (is_face(look, Face.TITLE) and is_size(look, SIZE_2)):
+            yield rules.TITLE_LOOK.at(line.place, found=spoken(look))
+        if line.align is not Align.CENTRE:
+            rule = part_rules.ANNEX_TITLE_CENTRED if chapter.label else rules.TITLE_CENTRED
+            yield rule.at(line.place)
+
+
+def _shape(chapter: Chapter, kind: Kind) -> Iterator[Finding]:
+    lines = [squeezed(line) for p in chapter.title for line in p.text.split("\n")]
+    lines = [line for line in lines if line]
+    widths = [_width(line) for line in lines]
+    place = chapter.title[0].place
+    for number, width in enumerate(widths, start=1):
+        if width > _WIDEST and kind is not Kind.XLSX:
+            yield rules.TITLE_WIDE.at(place, line=number, found=said(width))
+    if len(lines) < 2:
+        return
+    if widths[-1] <= 2:
+        yield rules.TITLE_SHAPE.at(place, problem=f"末行只有“{lines[-1]}”")
+    elif len(lines) > 2 and max(widths[1:-1]) < min(widths[0], widths[-1]):
+        yield rules.TITLE_SHAPE.at(place, problem="排成了沙漏形")
+    elif len(lines) > 2 and max(widths) - min(widths) < 0.6:
+        yield rules.TITLE_SHAPE.at(place, problem="各行一样长，排成了长方形")
+
+
+def _width(text: str) -> float:
+    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def _kind(chapter: Chapter) -> Iterator[Finding]:
+    place = chapter.title[0].place
+    text = re.sub(r"[。，、；：？！,.;:?!…]+$|（[^（）]*）$", "", chapter.title_text)
+    if found := _TWO_KINDS.search(text):
+        yield rules.TITLE_KINDS.at(place, found=found[0])
+    elif not text.endswith(_KINDS):
+        yield rules.TITLE_KIND.at(place, found=text[-4:])
+    elif "关于" not in text and not text.endswith(("令", "公告", "通告", "纪要", "公报", "通报")):
+        yield rules.TITLE_PARTS.at(place, found=text[:30])
+
+
+def _place(chapter: Chapter, head: Head) -> Iterator[Finding]:
+    """Two blank lines below the red line, which is 4 mm below the number."""
+    last = (head.signers or head.numbers)[-1:]
+    if not last or not last[0].look:
+        return
+    lines = blank_lines(chapter.title[0], last[0].look.size)
+    if lines is None:
+        return
+    lines -= STANDARD.number_to_rule.per(STANDARD.one_line)
+    if abs(lines - STANDARD.rule_to_title_lines) > _LINE_TOLERANCE:
+        yield rules.TITLE_PLACE.at(chapter.title[0].place, found=said(max(lines, 0.0)))
+
+
+def check_recipients(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """Recipients of a document with a head; an annex has none."""
+    chapter = parts.chapters[0] if parts.chapters else None
+    if chapter is None or chapter.recipients is None or not parts.headed:
+        return
+    found = chapter.recipients
+    text = found.text.strip()
+    if not text.endswith("："):
+        yield rules.RECIPIENTS_COLON.at(found.place, found=text[-1])
+    marks = sorted(set(re.findall(r"[,;；/ ]", text.rstrip("：: "))))
+    if marks:
+        yield rules.RECIPIENTS_MARKS.at(found.place, found="".join(marks))
+    if person := _PERSON.search(text):
+        yield rules.RECIPIENTS_PERSON.at(found.place, found=person[0].rstrip("：:"))
+    names = re.split(r"[、，,]", text.rstrip("：:"))
+    if chapter.title_text.endswith("请示") and len(names) > 1:
+        yield rules.RECIPIENTS_MANY.at(found.place, count=len(names))
+    if cells(found.first) > CELL_TOLERANCE or text != found.text.rstrip():
+        yield rules.RECIPIENTS_INSET.at(found.place, found=said(cells(found.first)))
+    yield from _gaps(chapter, found, seen.kind)
+
+
+def _gaps(chapter: Chapter, found: Paragraph, kind: Kind) -> Iterator[Finding]:
+    title = chapter.title[-1].look if chapter.title else None
+    lines = blank_lines(found, title.size) if title else None
+    if lines is not None and abs(lines - STANDARD.title_to_recipients_lines) > _LINE_TOLERANCE:
+        yield rules.RECIPIENTS_PLACE.at(found.place, found=said(max(lines, 0.0)))
+    if not chapter.items:
+        return
+    body = next((p for p in chapter.paragraphs), None)
+    wide = body is not None and body.above is not None and body.above > mm(15)
+    if blank(chapter.items[0]) or (kind is Kind.PDF and wide and not (body and body.new_page)):
+        yield rules.BODY_GAP.at(found.place)
+
+
+def check_first_page(seen: Observed, parts: Parts) -> Iterator[Finding]:
+    """Body text on page 1 (7.3.3); only a PDF shows its pages."""
+    if seen.kind is not Kind.PDF or not parts.headed or not parts.chapters:
+        return
+    chapter = parts.chapters[0]
+    if not any(p.page == 1 for p in chapter.paragraphs) and chapter.title:
+        yield rules.FIRST_PAGE.at(chapter.title[0].place)

@@ -1,0 +1,28 @@
+"""Read any file that can be checked: find out what it is, then hand it to its reader.
+
+The file is never changed. Refuses with a typed reason what cannot be read.
+"""
+
+from __future__ import annotations
+
+from generator.model.observed import Kind, Observed
+from generator.read.gate import kind_of
+
+
+def read(data: bytes, path: str) -> Observed:
+    """What can be seen in a file; `path` is the name by which places call it.
+
+    Raises `gate.Unreadable`.
+    """
+    kind = kind_of(data, path)
+    if kind is Kind.DOCX:
+        from generator.read.docx import read_docx
+
+        return read_docx(data, path)
+    if kind is Kind.PDF:
+        from generator.read.pdf import read_pdf
+
+        return read_pdf(data, path)
+    from generator.read.xlsx import read_xlsx
+
+    return read_xlsx(data, path)

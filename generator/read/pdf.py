@@ -1,0 +1,326 @@
+"""Read a PDF: lines with places, paragraphs joined from them, tables' heads, page numbers.
+
+Refuses encrypted and broken files, and a PDF of thousands of pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Final
+
+from generator.diagnostics import read_rules as rules
+from generator.model.layout import STANDARD, Align
+from generator.model.observed import (
+    Area,
+    Cell,
+    Item,
+    Kind,
+    Look,
+    Observed,
+    PageNumber,
+    Paragraph,
+    Rule,
+    Run,
+    Sides,
+    Table,
+)
+from generator.model.observed import Row as TableRow
+from generator.place import PagePlace
+from generator.read.gate import MOST_PAGES, refused
+from generator.read.pdf_chars import Stroke, characters, strokes
+from generator.read.pdf_lines import Region, Row, regions_of, rows_of
+from generator.read.pdf_paragraphs import Placed, paragraphs
+from generator.units import Length, pt
+
+_FOOT: Final = (STANDARD.paper_height - STANDARD.bottom).pt
+_NUMBER: Final = re.compile(r"[\s\-—–－_/·第共页,，．.|\d]*\d[\s\-—–－_/·第共页,，．.|\d]*")
+_BODY: Final = (15.4, 16.4)
+_DASH: Final = 0.36
+_FULL_LINES: Final = 15
+_IDEOGRAPHS: Final = re.compile(r"[一-鿿]{20,}")
+
+
+@dataclass
+class _Page:
+    """A page taken apart: its lines without the number, its tables, its lines."""
+
+    number: int
+    width: float
+    height: float
+    rows: list[Row]
+    strokes: list[Stroke]
+    regions: list[Region]
+    folio: Row | None
+    placed: list[Placed] = field(default_factory=list)
+
+    def region(self, row: Row) -> Region | None:
+        return next((region for region in self.regions if region.holds(row)), None)
+
+
+def read_pdf(data: bytes, path: str) -> Observed:
+    """What can be seen in a PDF.
+
+    Raises `gate.Unreadable`.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise refused(rules.ENCRYPTED, path) from error
+        raise refused(rules.BROKEN, path, what="不是完整的 PDF") from error
+    try:
+        if count > MOST_PAGES:
+            raise refused(rules.TOO_LARGE, path, what=f"共 {count} 页", limit=f"{MOST_PAGES} 页")
+        pages = [_page(document, number, path) for number in range(count)]
+    finally:
+        document.close()
+    return _observed(pages, path)
+
+
+def _page(document: Any, index: int, path: str) -> _Page:
+    import pypdfium2
+
+    try:
+        page = document[index]
+        width, height = page.get_size()
+        rows = rows_of(characters(page, height))
+        lines = strokes(page, width, height)
+        page.close()
+    except pypdfium2.PdfiumError as error:
+        raise refused(rules.BROKEN, path, what=f"第 {index + 1} 页读不出") from error
+    folio = next((row for row in rows[-1:] if _is_folio(row)), None)
+    rows = [row for row in rows if row is not folio]
+    return _Page(index + 1, width, height, rows, lines, regions_of(lines), folio)
+
+
+def _is_folio(row: Row) -> bool:
+    return row.top > _FOOT - 6 and bool(_NUMBER.fullmatch(row.text)) and len(row.text) < 16
+
+
+def _observed(pages: Sequence[_Page], path: str) -> Observed:
+    placed: list[Placed] = []
+    tables: list[Table] = []
+    for page in pages:
+        page.placed = _placed(page)
+        placed += page.placed
+        tables += [_table(page, region, path) for region in page.regions]
+    items: list[Item] = [*paragraphs(placed, path), *tables, *_carried_heads(pages, path)]
+    items.sort(key=_place)
+    numbers = tuple(_page_number(page, path) for page in pages if page.folio)
+    bare = [page for page in pages if page.rows and not page.folio]
+    areas = tuple(_area(page, pages, path) for page in pages)
+    return Observed(
+        path=path,
+        kind=Kind.PDF,
+        areas=areas,
+        items=tuple(items),
+        page_numbers=numbers,
+        numberless=tuple(areas[page.number - 1] for page in bare),
+        rules=tuple(rule for page in pages for rule in _rules(page, path)),
+        pages=len(pages),
+    )
+
+
+def _place(item: Item) -> tuple[int, int]:
+    place = item.place
+    return (place.page, place.line) if isinstance(place, PagePlace) else (0, 0)
+
+
+def _placed(page: _Page) -> list[Placed]:
+    """The lines outside of tables, with their distances."""
+    found: list[Placed] = []
+    last: Row | None = None
+    broken = False
+    for number, row in enumerate(page.rows, start=1):
+        if page.region(row):
+            last, broken = None, True
+            continue
+        above = None if last is None else row.middle - last.middle
+        found.append(Placed(row, page.number, number, above, broken))
+        last, broken = row, False
+    return found
+
+
+def _table(page: _Page, region: Region, path: str) -> Table:
+    """One row for what a table says on this page: only its words are looked at."""
+    rows = [row for row in page.rows if region.holds(row)]
+    runs = tuple(
+        Run(row.text, Look(row.chars[0].font, row.chars[0].font, pt(row.size), row.chars[0].colour))
+        for row in rows
+    )
+    place = PagePlace(path, page.number, page.rows.index(rows[0]) + 1 if rows else 1)
+    text = tuple(Paragraph(place, (run,)) for run in runs)
+    width = pt(region.right - region.left)
+    return Table(place, (TableRow((Cell(place, text),)),), width, page=page.number)
+
+
+def _carried_heads(pages: Sequence[_Page], path: str) -> list[Item]:
+    """A table of two rows, no head, where a page begins with a table without its head."""
+    found: list[Item] = []
+    head: str | None = None
+    for page in pages:
+        opening, closing = _opening(page), _closing(page)
+        carried = head is not None and opening is not None
+        if carried and opening is not None and _head(page, opening) != head:
+            row = TableRow(())
+            found.append(Table(PagePlace(path, page.number), (row, row), page=page.number))
+        if closing is None:
+            head = None
+        elif not (carried and closing is opening):
+            head = _head(page, closing)
+    return found
+
+
+def _opening(page: _Page) -> Region | None:
+    """The table that a page begins with."""
+    return page.region(page.rows[0]) if page.rows else None
+
+
+def _closing(page: _Page) -> Region | None:
+    """The table that a page ends with."""
+    return page.region(page.rows[-1]) if page.rows else None
+
+
+def _head(page: _Page, region: Region) -> str:
+    rows = [row for row in page.rows if region.top <= row.middle <= region.below_head]
+    return "".join(row.text for row in rows)
+
+
+def _page_number(page: _Page, path: str) -> PageNumber:
+    assert page.folio is not None
+    row = page.folio
+    place = PagePlace(path, page.number, len(page.rows) + 1)
+    left, right = row.x - STANDARD.left.pt, (STANDARD.left + STANDARD.width).pt - row.right
+    align = Align.LEFT if left < right else Align.RIGHT
+    if abs(left - right) < STANDARD.cell.pt * 2:
+        align = Align.CENTRE
+    digits = re.findall(r"\d+", row.text)
+    char = next(char for char in row.chars if char.text.isdigit())
+    return PageNumber(
+        place=place,
+        name=f"第{page.number}页",
+        text=_folio_text(row),
+        sides=Sides.ODD if int(digits[0]) % 2 else Sides.EVEN,
+        align=align,
+        look=Look(char.font, char.font, pt(round(char.size * 4) / 4), char.colour),
+        number=int(digits[0]),
+        page=page.number,
+        inset=pt(max(min(left, right), 0.0)),
+        dash=pt(row.baseline - _DASH * row.size),
+    )
+
+
+def _folio_text(row: Row) -> str:
+    """With a blank where characters stand apart."""
+    text, end = "", row.x
+    for char in row.chars:
+        text += (" " if char.x - end > char.size * 0.15 and text[-1:] != " " else "") + char.text
+        end = char.right
+    return re.sub(r"\s+", " ", text)
+
+
+def _area(page: _Page, pages: Sequence[_Page], path: str) -> Area:
+    """What a page shows of margins and grid: only lines that are surely full count."""
+    running = [p for p in page.placed if _BODY[0] < p.row.size < _BODY[1]]
+    wrapped = _wrapped(running)
+    pitch = _pitch([line.above for line in wrapped if line.above and line.above < 40])
+    full = _is_full(page, pages)
+    first, last = (page.placed[0].row, page.placed[-1].row) if page.placed else (None, None)
+    begins_with_text = bool(page.rows) and first is page.rows[0]
+    return Area(
+        place=PagePlace(path, page.number),
+        name=f"第{page.number}页",
+        width=pt(page.width),
+        height=pt(page.height),
+        left=pt(min(line.row.x for line in wrapped)) if len(wrapped) > 2 else None,
+        right=_right(page, wrapped),
+        lines=_lines(page, pitch) if full and pitch else None,
+        cells=_cells(wrapped),
+        pitch=pt(pitch) if pitch else None,
+        glyph_top=pt(first.top)
+        if first and begins_with_text and first.size < 17 and full
+        else None,
+        glyph_bottom=pt(page.height - last.baseline - 0.12 * last.size) if last else None,
+    )
+
+
+def _pitch(steps: Sequence[float]) -> float | None:
+    """The mean of the usual steps: programs put lines on whole fractions of a point."""
+    if len(steps) < 3:
+        return None
+    usual = sorted(steps)[len(steps) // 2]
+    near = [step for step in steps if abs(step - usual) < 0.5]
+    return round(sum(near) / len(near), 2)
+
+
+def _wrapped(lines: Sequence[Placed]) -> list[Placed]:
+    """Lines that go on from a full one above: they begin at the left edge."""
+    edge = min((line.row.x for line in lines), default=0.0)
+    return [line for line in lines if line.above is not None and line.row.x < edge + 4]
+
+
+def _right(page: _Page, wrapped: Sequence[Placed]) -> Length | None:
+    ends = sorted(line.row.right for line in wrapped)
+    if len(ends) < 4:
+        return None
+    return pt(page.width - ends[-2])
+
+
+def _lines(page: _Page, pitch: float) -> int | None:
+    """How many lines of this pitch the type area takes, told from a page full of them."""
+    if len([p for p in page.placed if _BODY[0] < p.row.size < _BODY[1]]) < _FULL_LINES:
+        return None
+    room = STANDARD.height.pt
+    if page.placed[0].row.top < STANDARD.top.pt + 1:  # the profile of GB/T 33476.2
+        room += pitch - STANDARD.one_line.pt + 14
+    return int(room / pitch + 0.001)
+
+
+def _is_full(page: _Page, pages: Sequence[_Page]) -> bool:
+    """Whether the text goes on over the page from a line that is full."""
+    following = pages[page.number] if page.number < len(pages) else None
+    if not following or not following.placed or not page.placed or page.regions:
+        return False
+    last, first = page.placed[-1].row, following.placed[0].row
+    full = (STANDARD.left + STANDARD.width).pt - last.right < STANDARD.cell.pt * 1.2
+    goes_on = first.x - STANDARD.left.pt < STANDARD.cell.pt and first is following.rows[0]
+    return full and goes_on and abs(first.size - last.size) < 0.5
+
+
+def _cells(wrapped: Sequence[Placed]) -> int | None:
+    """Characters a line, told from the advance of ideographs that follow one another."""
+    steps: list[float] = []
+    for line in wrapped:
+        if _IDEOGRAPHS.search(line.row.text):
+            chars = line.row.chars
+            steps += [b.x - a.x for a, b in pairwise(chars)]
+    step = sorted(steps)[len(steps) // 2] if len(steps) >= 20 else 0.0
+    if step < _BODY[0] * 0.9:  # a font without Chinese
+        return None
+    return int((STANDARD.width.pt + step * 0.03) / step)
+
+
+def _rules(page: _Page, path: str) -> list[Rule]:
+    """Level lines outside of tables."""
+    found = []
+    for stroke in page.strokes:
+        if not stroke.level or any(_inside(stroke, region) for region in page.regions):
+            continue
+        found.append(
+            Rule(
+                place=PagePlace(path, page.number, 1),
+                weight=pt(stroke.weight), colour=stroke.colour, width=pt(stroke.x1 - stroke.x0),
+                x=pt(stroke.x0), top=pt(stroke.y0), page=page.number,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _inside(stroke: Stroke, region: Region) -> bool:
+    return region.top - 3 <= stroke.y0 <= region.bottom + 3

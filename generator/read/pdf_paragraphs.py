@@ -1,0 +1,161 @@
+"""Join the lines of a PDF to paragraphs, by indents, ends and looks of lines.
+
+Refuses certainty: a PDF does not say where a paragraph begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.model.layout import STANDARD, Align
+from generator.model.observed import Line, Look, Paragraph, Run
+from generator.place import PagePlace
+from generator.read.pdf_lines import Row
+from generator.units import Length, pt
+
+_CELL: Final = STANDARD.cell.pt
+_LEFT: Final = STANDARD.left.pt
+_RIGHT: Final = (STANDARD.left + STANDARD.width).pt
+_INDENTED: Final = 1.4  # cells from which on a line begins something
+_SHORT: Final = 2.2  # cells free at the end of a line that ends a paragraph
+_CENTRED: Final = 0.6  # cells by which the middle may be off
+_BIG: Final = 17.5
+_NOTE_ITEM: Final = re.compile(r"\d{1,2}[.．、]")
+_LONGEST_WORD: Final = 9  # cells that hold together, such as a document number
+_STOPS: Final = "。！？：；）"
+_LABEL: Final = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?")
+_BEGINS: Final = re.compile(r"附\s*件\s*\d*[：:]?|[一二三四五六七八九十]{1,3}、|[（(]")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with its page, its number there, and how far below the line above it is."""
+
+    row: Row
+    page: int
+    number: int
+    above: float | None
+    after_table: bool
+
+
+def paragraphs(lines: Sequence[Placed], path: str) -> Iterator[Paragraph]:
+    """Paragraphs in order; one may go on over a page."""
+    group: list[Placed] = []
+    for line in lines:
+        if group and not _continues(group, line):
+            yield _paragraph(group, path)
+            group = []
+        group.append(line)
+    if group:
+        yield _paragraph(group, path)
+
+
+def _continues(group: Sequence[Placed], line: Placed) -> bool:
+    last, first = group[-1], group[0]
+    if line.after_table or abs(line.row.size - last.row.size) > 0.5:
+        return False
+    if _LABEL.fullmatch(line.row.text.strip()):
+        return False
+    if line.row.size > _BIG:
+        return _goes_on_title(last, line)
+    if line.page == last.page and line.above is not None and line.above > line.row.size * 2.4:
+        return False
+    if _align(line.row) is Align.CENTRE or _align(last.row) is Align.CENTRE:
+        return False
+    if _RIGHT - last.row.right > _SHORT * _CELL and not _broken(group, line):
+        return False
+    if _NOTE_ITEM.match(line.row.text) and _indent(line.row) > _INDENTED:
+        return False
+    hangs = _indent(line.row) > _INDENTED
+    in_note = _indent(first.row) > _INDENTED and bool(
+        re.match(r"附\s*件|\d{1,2}[.．、]|抄送|主送", first.row.text)
+    )
+    return not hangs or (in_note and not _BEGINS.match(line.row.text))
+
+
+def _broken(group: Sequence[Placed], line: Placed) -> bool:
+    """Whether a line is short only because what follows, such as a number, holds together."""
+    last = group[-1].row
+    begun = _INDENTED < _indent(group[0].row) < _INDENTED * 2 and abs(_indent(line.row)) < 0.5
+    near = _RIGHT - last.right < _LONGEST_WORD * _CELL
+    return begun and near and last.text[-1] not in _STOPS
+
+
+def _goes_on_title(last: Placed, line: Placed) -> bool:
+    near = line.above is not None and line.above < line.row.size * 2.2
+    same = last.row.chars[0].colour == line.row.chars[0].colour
+    return line.page == last.page and near and same
+
+
+def _indent(row: Row) -> float:
+    return (row.x - _LEFT) / _CELL
+
+
+def _align(row: Row) -> Align:
+    """How a line stands: from the room at its sides."""
+    before, behind = (row.x - _LEFT) / _CELL, (_RIGHT - row.right) / _CELL
+    if min(before, behind) > 1.2 and abs(before - behind) < _CENTRED and before > 2.6:
+        return Align.CENTRE
+    if row.size > _BIG and abs(before - behind) < _CENTRED * 2:
+        return Align.CENTRE
+    if before > 8 and behind < 6.5:
+        return Align.RIGHT
+    return Align.JUSTIFY
+
+
+def _paragraph(group: Sequence[Placed], path: str) -> Paragraph:
+    first = group[0]
+    title = first.row.size > _BIG
+    rest = group[1:]
+    left = pt(rest[0].row.x - _LEFT) if rest else pt(0)
+    own = first.row
+    return Paragraph(
+        place=PagePlace(path, first.page, first.number),
+        runs=_runs(group, breaks=title),
+        align=_align_of(group),
+        first=pt(own.x - _LEFT),
+        left=left,
+        pitch=_pitch(group),
+        above=None if first.above is None else pt(first.above),
+        middle=pt(own.middle),
+        new_page=first.number == 1,
+        page=first.page,
+        lines=tuple(_line(line) for line in group),
+    )
+
+
+def _align_of(group: Sequence[Placed]) -> Align:
+    found = {_align(line.row) for line in group}
+    return found.pop() if len(found) == 1 else Align.JUSTIFY
+
+
+def _line(line: Placed) -> Line:
+    row = line.row
+    return Line(line.page, line.number, pt(row.x), pt(row.right), pt(row.baseline))
+
+
+def _pitch(group: Sequence[Placed]) -> Length | None:
+    steps = [line.above for line in group[1:] if line.above is not None]
+    return pt(sorted(steps)[len(steps) // 2]) if steps else pt(STANDARD.pitch.pt)
+
+
+def _runs(group: Sequence[Placed], *, breaks: bool) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for number, line in enumerate(group):
+        end = 0.0
+        for char in line.row.chars:
+            look = Look(char.font, char.font, pt(round(char.size * 4) / 4), char.colour)
+            text = char.text
+            if end and char.x - end > char.size * 1.5:
+                text = f"\t{text}"
+            end = char.right
+            if number and breaks and char is line.row.chars[0]:
+                text = f"\n{text}"
+            if runs and runs[-1].look == look:
+                runs[-1] = Run(runs[-1].text + text, look)
+            else:
+                runs.append(Run(text, look))
+    return tuple(runs)
