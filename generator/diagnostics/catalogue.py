@@ -12,7 +12,6 @@ from generator.diagnostics.finding import Rule
 
 MODULES = (
     "content_rules",
-    "issuer_rules",
     "package_rules",
     "layout_rules",
     "render_rules",
