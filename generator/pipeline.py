@@ -116,7 +116,8 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     progress("package", str(len(result.files)))
     folder = package_folder(workspace, result.edition)
     partial = bool(request.only or request.formats)
-    manifest = _manifest(result.edition, result.findings, fonts)
+    inputs = {**result.edition.inputs, **workspace.template_hashes(LETTERHEAD)}
+    manifest = _manifest(result.edition, inputs, result.findings, fonts)
     _, findings = commit(folder, result.files, manifest, partial=partial)
     result.findings.extend(findings)
     result.folder = folder
@@ -224,14 +225,16 @@ def _template_findings(letterhead: bytes) -> Findings:
     return template_findings(letterhead)
 
 
-def _manifest(edition: Edition, findings: Findings, fonts: Fonts) -> Manifest:
+def _manifest(
+    edition: Edition, inputs: Mapping[str, str], findings: Findings, fonts: Fonts
+) -> Manifest:
     accepted = [finding.as_json() for finding in findings if finding.accepted]
     return Manifest(
         programme=edition.programme_id,
         district=edition.district_id,
         edition=edition.edition_id,
         toolchain=toolchain(fonts),
-        inputs=edition.inputs,
+        inputs=inputs,
         deviations=STANDARD.deviations,
         accepted=tuple(accepted),
     )

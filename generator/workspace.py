@@ -24,6 +24,8 @@ from generator.model.paths import folded, objection
 from generator.place import FilePlace
 
 SHIPPED_FOLDERS = ("content", "templates")
+OF_THE_PROGRAM = ".j2"
+"""Ending of templates that belong to the program's version: an office has no copy of them."""
 
 _HERE = Path(__file__).resolve().parent
 _LEFTOVERS = re.compile(r"\.|~\$|.*~$|Thumbs\.db$|desktop\.ini$")
@@ -157,6 +159,7 @@ class Workspace:
             relative: path
             for folder in SHIPPED_FOLDERS
             for relative, path in _walk(source / folder, folder, source.resolve())
+            if not relative.endswith(OF_THE_PROGRAM)
         }
         _refuse_to_overwrite(target, copies)
         for relative, path in sorted(copies.items()):
@@ -207,6 +210,13 @@ class Workspace:
     def template(self, name: str) -> bytes:
         """A file of `templates/`. Raises `WorkspaceError`."""
         return self.read_bytes(f"templates/{name}")
+
+    def template_hashes(self, *names: str) -> dict[str, str]:
+        """SHA-256 of the named templates, and of those of the program, by path."""
+        folder = self._shipped / "templates"
+        own = {path.name: read_file(path) for path in folder.glob(f"*{OF_THE_PROGRAM}")}
+        used = own | {name: self.template(name) for name in names}
+        return {f"templates/{name}": sha256(data) for name, data in sorted(used.items())}
 
     def content_files(self, folder: str = "content") -> list[str]:
         """All files below `folder`, of the workspace and shipped, each once, sorted.

@@ -59,7 +59,11 @@ def test_the_manifest_has_the_hash_of_every_file_and_the_pages_of_every_pdf(pack
                 assert file["pages"] == len(pdf.pages)
         else:
             assert file["pages"] is None
-    assert "content/districts/songjiang/district.yaml" in package.manifest["inputs"]
+    assert {
+        "content/districts/songjiang/district.yaml",
+        "templates/letterhead.docx",
+        "templates/document.css.j2",
+    } <= set(package.manifest["inputs"])
     assert package.manifest["toolchain"]["weasyprint"]
 
 
