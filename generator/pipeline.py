@@ -35,7 +35,7 @@ STAGES = ("load", "localize", "lint", "compose", "layout", "render", "package")
 
 LETTERHEAD = "letterhead.docx"
 
-LIBRARIES = ("docxtpl", "openpyxl", "python-docx", "weasyprint")
+LIBRARIES = ("docxtpl", "openpyxl", "pikepdf", "python-docx", "weasyprint")
 """Whose versions a manifest records beside our own."""
 
 Progress = Callable[[str, str], None]

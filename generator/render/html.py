@@ -6,7 +6,7 @@ decide anything, and to let a word of the document become markup.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -178,10 +178,10 @@ def html(document: Document, plan: Plan, fonts: Fonts, template: str | None = No
     """The HTML of a document. `template` replaces the shipped `document.html.j2`."""
     looks = _Looks(fonts)
     pages = [_page(page, looks, plan.measures) for page in plan.pages]
-    made = _template("document.html.j2") if template is None else _compiled(template)
+    made = shipped_template("document.html.j2") if template is None else _compiled(template)
     return made.render(
-        title=_printable(document.title),
-        author=_printable(document.issuer),
+        title=printable(document.title),
+        author=printable(document.issuer),
         date=document.date.isoformat(),
         css=Markup(_css(plan.measures, looks)),
         pages=pages,
@@ -189,7 +189,8 @@ def html(document: Document, plan: Plan, fonts: Fonts, template: str | None = No
 
 
 @lru_cache(maxsize=8)
-def _template(name: str) -> Template:
+def shipped_template(name: str) -> Template:
+    """A template of ours, compiled; what is filled in never becomes markup."""
     path = shipped_folder() / "templates" / name
     return _compiled(read_file(path).decode("utf-8"))
 
@@ -212,7 +213,7 @@ def _css(measures: Measures, looks: _Looks) -> str:
         "half_border": measures.table_border / 2,
     }
     values = {name: _number(length.pt) for name, length in lengths.items()}
-    return _template("document.css.j2").render(looks=looks.views(), **values)
+    return shipped_template("document.css.j2").render(looks=looks.views(), **values)
 
 
 def _page(page: Page, looks: _Looks, measures: Measures) -> PageView:
@@ -293,7 +294,7 @@ def _spans(
         for span in line.spans:
             look = looks.name(span, line.height)
             x, y = span.x - left, line.top - top
-            words = _printable(str(span.text))
+            words = printable(str(span.text))
             if (look, _number(x.pt), _number(y.pt)) == next_line and len(line.spans) == 1:
                 spans[-1] = replace(spans[-1], words=f"{spans[-1].words}\n{words}")
             else:
@@ -301,6 +302,11 @@ def _spans(
             below = _number((y + line.height).pt)
             next_line = (look, _number(x.pt), below) if len(line.spans) == 1 else ("", "", "")
     return tuple(spans)
+
+
+def printed_spans(lines: Iterable[Line]) -> int:
+    """How many pieces of text the printer makes of lines, in their order."""
+    return sum(bool(printable(str(span.text))) for line in lines for span in line.spans)
 
 
 def _number(value: float) -> str:
@@ -314,6 +320,6 @@ def _quoted(family: str) -> str:
     return f'"{safe}"'
 
 
-def _printable(words: str) -> str:
+def printable(words: str) -> str:
     """Words without control characters, which would break lines."""
     return "".join(char for char in words if char.isprintable() or char in "\u3000\u00a0")

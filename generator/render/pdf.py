@@ -1,4 +1,4 @@
-"""Print a page plan as PDF through WeasyPrint, and fail if its pages are not the plan's.
+"""Print a page plan as PDF/A through WeasyPrint, and fail if its pages are not the plan's.
 
 Same document, plan and fonts: same bytes. Refuses to fetch anything and to use a font that
 is not the plan's. `Fonts.use_configuration` must have been called before.
@@ -30,16 +30,26 @@ class PdfError(RuntimeError):
 def render_pdf(document: Document, plan: Plan, fonts: Fonts, template: str | None = None) -> bytes:
     """The PDF of a document; `template` replaces the shipped HTML template.
 
-    Raises `PdfError` if the number or the size of the pages differs from the plan.
+    Raises `PdfError` if the number or the size of the pages differs from the plan, and
+    `MarksDiffer` if a page does.
     """
     if "FONTCONFIG_FILE" not in os.environ:
         raise PdfError("还没有为排版设置字体（Fonts.use_configuration）")
+    printed = _print(document, plan, fonts, template)
+    from generator.render.pdf_finish import finish  # loaded into memory that printing has used
+
+    return finish(printed, document, plan)
+
+
+def _print(document: Document, plan: Plan, fonts: Fonts, template: str | None) -> bytes:
     import weasyprint
 
     page = weasyprint.HTML(string=html(document, plan, fonts, template), url_fetcher=_no_fetcher())
     rendered = page.render(font_config=_font_configuration())
     _compare(plan, rendered)
-    written: bytes = rendered.write_pdf()
+    written: bytes = rendered.write_pdf(
+        pdf_variant="pdf/a-2u", pdf_tags=True, pdf_identifier=False, uncompressed_pdf=True
+    )
     return written
 
 
