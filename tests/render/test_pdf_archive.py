@@ -25,6 +25,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from generator.formats.cff import number_glyphs
 from generator.layout.page import layout
 from generator.model.document import (
     AnnexLabel,
@@ -43,7 +44,7 @@ from generator.model.document import (
 from generator.model.layout import STANDARD
 from generator.model.plan import Plan
 from generator.render.pdf import _print, render_pdf
-from generator.render.pdf_finish import MarksDiffer, finish, number_glyphs
+from generator.render.pdf_finish import MarksDiffer, finish
 from generator.render.words import bare, document_words
 from tests.fonts import fonts
 from tests.samples import SENTENCE, annex, issued_document, notice, plan, task_table, words
