@@ -6,7 +6,7 @@ Refuses to print, to parse arguments and to hold a rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -35,6 +35,9 @@ STAGES = ("load", "localize", "lint", "compose", "layout", "render", "package")
 
 LETTERHEAD = "letterhead.docx"
 
+PREPRINTED = "7.2.4、7.2.7：用印好版头的纸，不印红色的发文机关标志和分隔线"
+"""The deviation of a preprinted build, for its manifest."""
+
 LIBRARIES = ("docxtpl", "openpyxl", "pikepdf", "python-docx", "weasyprint")
 """Whose versions a manifest records beside our own."""
 
@@ -48,13 +51,17 @@ def _silent(stage: str, subject: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. Empty `only` and `formats` mean all."""
+    """What to build. Empty `only` and `formats` mean all.
+
+    `preprinted`: for paper with a printed head, so nothing red is printed.
+    """
 
     programme: str
     district: str
     edition: str | None = None
     only: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    preprinted: bool = False
 
 
 @dataclass
@@ -104,7 +111,7 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     fonts = _fonts(workspace, result.findings)
     if result.findings.stop:
         return result
-    plans = _plans(wanted, fonts, result.findings, progress)
+    plans = _plans(wanted, fonts, request, result.findings, progress)
     if result.findings.stop:
         return result
     resources = Resources(fonts, workspace.template(LETTERHEAD))
@@ -118,6 +125,8 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     partial = bool(request.only or request.formats)
     inputs = {**result.edition.inputs, **workspace.template_hashes(LETTERHEAD)}
     manifest = _manifest(result.edition, inputs, result.findings, fonts)
+    if request.preprinted:
+        manifest = replace(manifest, deviations=(*manifest.deviations, PREPRINTED))
     _, findings = commit(folder, result.files, manifest, partial=partial)
     result.findings.extend(findings)
     result.folder = folder
@@ -164,12 +173,16 @@ def _fonts(workspace: Workspace, findings: Findings) -> Fonts:
 
 
 def _plans(
-    documents: Sequence[Document], fonts: Fonts, findings: Findings, progress: Progress
+    documents: Sequence[Document],
+    fonts: Fonts,
+    request: Request,
+    findings: Findings,
+    progress: Progress,
 ) -> list[tuple[Document, Plan]]:
     plans = []
     for document in documents:
         progress("layout", document.file_name)
-        plan, found = layout(document, fonts, STANDARD)
+        plan, found = layout(document, fonts, STANDARD, preprinted=request.preprinted)
         findings.extend(found)
         plans.append((document, plan))
     return plans

@@ -172,6 +172,9 @@ def build(
         Path | None,
         typer.Option("-o", "--output", metavar="目录", help="成套文件放在哪里", readable=False),
     ] = None,
+    preprinted: Annotated[
+        bool, typer.Option("--preprinted", help="用印好版头的纸：红色的部分不印，位置照留")
+    ] = False,
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
@@ -187,7 +190,7 @@ def build(
         raise typer.BadParameter(problem, param_hint="-f")
     report = Report(as_json=as_json)
     workspace = Workspace(folder, output=output)
-    request = Request(programme, district, edition, tuple(only or ()), asked)
+    request = Request(programme, district, edition, tuple(only or ()), asked, preprinted)
     with showing(quiet=as_json) as progress:
         result = run_build(workspace, request, progress)
     _tell(report, result)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.compose.annexes import annex_part
+from generator.compose.issuers import letterhead, signature
 from generator.compose.numbering import AnnexNumbers
 from generator.compose.sections import Held, section_blocks
 from generator.diagnostics.finding import Findings
@@ -17,13 +18,11 @@ from generator.model.document import (
     Block,
     Document,
     Imprint,
-    Letterhead,
     Note,
     Paragraph,
     Part,
     PartKind,
     Recipients,
-    Signature,
     Title,
 )
 from generator.model.edition import Edition
@@ -88,7 +87,7 @@ def _annexes(edition: Edition, numbers: AnnexNumbers) -> Iterable[Document]:
 
 def _notice(notice: Notice, edition: Edition, numbers: AnnexNumbers) -> Part:
     blocks: list[Block] = [
-        Letterhead(_mark(edition), _number(edition)),
+        letterhead(edition, _number(edition)),
         Title(numbers.text(notice.title)),
         Recipients(_recipients(edition, numbers)),
         *(Paragraph(numbers.text(paragraph)) for paragraph in notice.paragraphs),
@@ -114,15 +113,8 @@ def _closing(where: str, edition: Edition, numbers: AnnexNumbers) -> Iterable[Bl
     if local.attachment_note == where and edition.annexes:
         yield AttachmentNote(tuple(numbers.text(annex.title) for annex in edition.annexes.values()))
     if local.signature == where:
-        date = text_of(day_words(local.date), local.place_of("date"))
-        yield Signature(edition.district.agency.name, date)
+        yield signature(edition)
         yield from _notes(edition, numbers)
-
-
-def _mark(edition: Edition) -> Text:
-    """发文机关标志: the name with 文件 (7.2.4)."""
-    name = edition.district.agency.letterhead
-    return name + text_of("文件", edition.district.agency.place_of("letterhead"))
 
 
 def _number(edition: Edition) -> Text:

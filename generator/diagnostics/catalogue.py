@@ -12,6 +12,7 @@ from generator.diagnostics.finding import Rule
 
 MODULES = (
     "content_rules",
+    "issuer_rules",
     "package_rules",
     "layout_rules",
     "render_rules",

@@ -43,6 +43,15 @@ MARK_TOO_LONG = Rule(
     "某某省某某市某某县某某街道办事处综合行政执法队文件",
     "某某街道办事处文件",
 )
+JOINT_MARK_SMALL = Rule(
+    "joint-mark-small",
+    Severity.WARNING,
+    "7.2.4",
+    "{count}个发文机关的名称排入版头，字号只有{size}磅，小于标题",
+    "请改用规范化简称，或在 mark 里写 sponsor_only: 是，只标主办机关",
+    "十五个机关的全称逐行排在版头",
+    "版头只标主办机关",
+)
 NO_BODY_ON_FIRST_PAGE = Rule(
     "first-page-without-body",
     Severity.WARNING,
@@ -94,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     GLYPH_FALLBACK,
     GLYPH_MISSING,
     MARK_TOO_LONG,
+    JOINT_MARK_SMALL,
     NO_BODY_ON_FIRST_PAGE,
     ROW_TOO_TALL,
     SIGNATURE_ALONE,

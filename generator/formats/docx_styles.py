@@ -31,6 +31,7 @@ _ALIGN: Final = {
     Align.CENTRE: "center",
     Align.RIGHT: "right",
     Align.JUSTIFY: "both",
+    Align.SPREAD: "distribute",
 }
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import assert_never
 
 from generator.diagnostics.layout_rules import LINE_TOO_WIDE
 from generator.layout.flow import Gap, LineUnit, Unit, units_of
 from generator.layout.letterhead import letterhead
 from generator.layout.setter import Box, Piece, Setter, joined, shifted
+from generator.layout.signature import signature
 from generator.layout.tables import table_units
 from generator.model.document import (
     AnnexLabel,
@@ -43,17 +45,35 @@ def units(setter: Setter, blocks: Sequence[Block]) -> list[Unit]:
     found: list[Unit] = []
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
-        made = _units(setter, block, before)
+        if isinstance(block, Letterhead):
+            made = letterhead(setter, block, _opening(setter, blocks[index:]))
+        else:
+            made = _units(setter, block, before)
         if isinstance(block, Signature | AttachmentNote):
-            found = _kept(found)
+            found = _kept(found, below_head=isinstance(blocks[0], Letterhead))
         found += made
     return found
 
 
-def _kept(done: list[Unit]) -> list[Unit]:
-    """Tie the last lines that are there to what follows."""
+def _opening(setter: Setter, blocks: Sequence[Block]) -> float:
+    """The height of what follows a head, down to the first lines of body text (7.3.3)."""
+    height, lines = 0.0, setter.measures.first_page_body_lines
+    for before, block in pairwise(blocks):
+        made = _units(setter, block, before)
+        if isinstance(block, Paragraph):
+            return height + sum(unit.height for unit in made[:lines])
+        height += sum(unit.height for unit in made)
+    return height
+
+
+def _kept(done: list[Unit], *, below_head: bool) -> list[Unit]:
+    """Tie the last lines that are there to what follows; below a head one may stay (7.3.3)."""
+    lines = KEPT_BODY_LINES
+    if below_head:
+        text = [u for u in done if isinstance(u, LineUnit) and isinstance(u.block, Paragraph)]
+        lines = max(min(lines, len(text) - 1), 1)
     return [
-        replace(unit, keep=True) if isinstance(unit, LineUnit) and index < KEPT_BODY_LINES else unit
+        replace(unit, keep=True) if isinstance(unit, LineUnit) and index < lines else unit
         for index, unit in enumerate(reversed(done))
     ][::-1]
 
@@ -61,7 +81,7 @@ def _kept(done: list[Unit]) -> list[Unit]:
 def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
     match block:
         case Letterhead():
-            return letterhead(setter, block)
+            return letterhead(setter, block, 0.0)
         case Title():
             return _title(setter, block, before)
         case Recipients():
@@ -74,7 +94,7 @@ def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
         case AttachmentNote():
             return _attachments(setter, block)
         case Signature():
-            return _signature(setter, block)
+            return signature(setter, block)
         case Note():
             return _note(setter, block)
         case AnnexLabel():
@@ -165,21 +185,6 @@ def _attachments(setter: Setter, block: AttachmentNote) -> list[Unit]:
         made += [replace(unit, keep=True) for unit in units_of(block, role, lines)]
     made[-1] = replace(made[-1], keep=False)
     return made
-
-
-def _signature(setter: Setter, block: Signature) -> list[Unit]:
-    """Date four cells in, issuer centred on it, room for the seal above (7.3.5.1)."""
-    measures = setter.measures
-    right = measures.width.pt
-    date = setter.flush_right(block.date, "date", right - measures.inset(measures.date_inset).pt)
-    issuer = setter.single(block.issuer, "signature", 0.0)
-    middle = date.x.pt + date.width.pt / 2
-    left = max(min(middle - issuer.width.pt / 2, right - issuer.width.pt), 0.0)
-    return [
-        _blank(setter, measures.seal_gap_lines),
-        LineUnit(block, "signature", shifted(issuer, left), keep=True, first=True),
-        LineUnit(block, "date", date),
-    ]
 
 
 def _note(setter: Setter, block: Note) -> list[Unit]:

@@ -5,6 +5,9 @@ The only step that decides what stands on which page. Refuses to print.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from generator.diagnostics.finding import Findings
 from generator.diagnostics.layout_rules import (
     LINE_TOO_WIDE,
@@ -15,7 +18,6 @@ from generator.formats.fonts import Fonts
 from generator.layout.blocks import divided, units
 from generator.layout.flow import Flow, OpenPage
 from generator.layout.imprint import number_line, place_imprint
-from generator.layout.letterhead import mark_size
 from generator.layout.setter import Setter
 from generator.layout.tables import column_widths
 from generator.model.document import (
@@ -27,19 +29,19 @@ from generator.model.document import (
     Signature,
     Title,
 )
-from generator.model.layout import STANDARD, STYLES, Measures
-from generator.model.plan import Page, PlacedBlock, Plan
+from generator.model.layout import STANDARD, STYLES, Colour, Measures
+from generator.model.plan import Line, Page, PlacedBlock, PlacedTable, Plan, Rule
 from generator.model.text import Text
 from generator.place import FilePlace, Place
-from generator.units import Length
+from generator.units import ZERO
 
 SLACK = 0.5  # pt: nobody sees a line that reaches out so far
 
 
 def layout(
-    document: Document, fonts: Fonts, measures: Measures = STANDARD
+    document: Document, fonts: Fonts, measures: Measures = STANDARD, *, preprinted: bool = False
 ) -> tuple[Plan, Findings]:
-    """The page plan of a document.
+    """The page plan of a document; `preprinted` paper has all that is red on it already.
 
     Raises `MissingFaceError` for a face that has no font; `find_fonts` has reported it.
     """
@@ -53,7 +55,8 @@ def layout(
     if document.imprint:
         place_imprint(setter, flow, document.imprint)
     _check_widths(setter, flow.pages)
-    return _plan(setter, document, flow), setter.findings
+    plan = _plan(setter, document, flow)
+    return (_without_red(plan) if preprinted else plan), setter.findings
 
 
 def _plan(setter: Setter, document: Document, flow: Flow) -> Plan:
@@ -62,21 +65,39 @@ def _plan(setter: Setter, document: Document, flow: Flow) -> Plan:
         Page(page.part, number, tuple(page.items), number_line(setter, number))
         for number, page in enumerate(flow.pages, start=1)
     )
+    mark = _first_of_mark(pages)
     return Plan(
         measures=setter.measures,
         pages=pages,
         column_widths={table.id: column_widths(table, width) for table in document.tables()},
-        mark_size=_mark_size(setter, document),
+        mark_size=mark.spans[0].size if mark else STYLES["mark"].size,
         title_lines=_title_lines(document),
+        names_width=mark.width if mark else ZERO,
     )
 
 
-def _mark_size(setter: Setter, document: Document) -> Length:
-    for part in document.parts:
-        for block in part.blocks:
-            if isinstance(block, Letterhead):
-                return mark_size(setter, block.mark)
-    return STYLES["mark"].size
+def _first_of_mark(pages: Sequence[Page]) -> Line | None:
+    """The first line of the issuer mark, where there is one with words."""
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, PlacedBlock) and item.role == "mark" and item.lines[0].spans:
+                return item.lines[0]
+    return None
+
+
+def _without_red(plan: Plan) -> Plan:
+    """The plan without the mark and the red line; all else keeps its place (7.2.4, 7.2.7)."""
+    pages = tuple(
+        replace(page, items=tuple(item for item in page.items if not _is_red(item)))
+        for page in plan.pages
+    )
+    return replace(plan, pages=pages, preprinted=True)
+
+
+def _is_red(item: PlacedBlock | PlacedTable | Rule) -> bool:
+    if isinstance(item, PlacedBlock):
+        return STYLES[item.role].colour is Colour.RED
+    return isinstance(item, Rule) and item.colour is Colour.RED
 
 
 def _title_lines(document: Document) -> dict[tuple[str, str], tuple[Text, ...]]:
@@ -92,7 +113,7 @@ def _check(setter: Setter, part: Part, pages: list[OpenPage]) -> None:
     """See that body text stands where the standard wants it (7.3.3, 7.3.5.5)."""
     for block in part.blocks:
         if isinstance(block, Letterhead) and not _has_body(pages[0]):
-            setter.findings.add(NO_BODY_ON_FIRST_PAGE.at(_start(block.mark)))
+            setter.findings.add(NO_BODY_ON_FIRST_PAGE.at(_start(block.mark or block.number)))
         if isinstance(block, Signature):
             for page in pages:
                 if _holds(page, block) and not _has_body(page):

@@ -67,14 +67,27 @@ class Setter:
             lines.append(self._line(run, cut, style, here, last=cut is cuts[-1]))
         return lines
 
-    def single(self, text: Text, role: str, x: float, size: Length | None = None) -> Line:
+    def single(
+        self,
+        text: Text,
+        role: str,
+        x: float,
+        size: Length | None = None,
+        face: Face | None = None,
+    ) -> Line:
         """One line that starts at `x`, however wide it becomes."""
-        style = STYLES[role]
-        if size is not None:
-            style = replace(style, size=size)
-        run = self._run([(text, style.face)], style.size)
-        box = Box(x, 0.0, Align.LEFT)
-        return self._line(run, Cut(0, len(run.words)), style, box, last=True)
+        return self._whole(text, _style(role, size, face), Box(x, 0.0, Align.LEFT))
+
+    def spread(
+        self,
+        text: Text,
+        role: str,
+        box: Box,
+        size: Length | None = None,
+        face: Face | None = None,
+    ) -> Line:
+        """One line whose characters are spread over the box, however far apart (分散对齐)."""
+        return self._whole(text, _style(role, size, face), replace(box, align=Align.SPREAD))
 
     def centred(self, text: Text, role: str, box: Box, size: Length | None = None) -> Line:
         line = self.single(text, role, 0.0, size)
@@ -86,6 +99,10 @@ class Setter:
 
     def width(self, text: Text, role: str, size: Length | None = None) -> float:
         return self.single(text, role, 0.0, size).width.pt
+
+    def _whole(self, text: Text, style: Style, box: Box) -> Line:
+        run = self._run([(text, style.face)], style.size)
+        return self._line(run, Cut(0, len(run.words)), style, box, last=True)
 
     def _run(self, pieces: Sequence[Piece], size: Length) -> _Run:
         text, faces = Text(), []
@@ -117,7 +134,9 @@ class Setter:
     def _line(self, run: _Run, cut: Cut, style: Style, box: Box, *, last: bool) -> Line:
         seen = measured(run.words, run.widths, cut)
         spacing = self.gap(style)
-        if box.align is Align.JUSTIFY and not last:
+        if box.align is Align.SPREAD:
+            spacing = (box.width - seen.natural) / max(seen.gaps, 1)
+        elif box.align is Align.JUSTIFY and not last:
             wanted = stretch(seen, box.width, style.size.pt)
             if wanted is not None:
                 spacing = wanted
@@ -127,6 +146,11 @@ class Setter:
         spans = tuple(_spans(run, cut, style, start, spacing))
         pitch = self.measures.pitch_of(style)
         return Line(spans, pt(start), ZERO, pt(width), pitch)
+
+
+def _style(role: str, size: Length | None, face: Face | None) -> Style:
+    style = STYLES[role]
+    return replace(style, size=size or style.size, face=face or style.face)
 
 
 def _spans(run: _Run, cut: Cut, style: Style, x: float, spacing: float) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding, Findings
 from generator.lint.forms import form_findings
+from generator.lint.issuers import issuer_findings
 from generator.lint.tasks import task_findings
 from generator.model.content.annex import TextAnnex
 from generator.model.content.base import Month
@@ -124,4 +125,5 @@ RULES: tuple[Rule, ...] = (
     _figures_typed,
     task_findings,
     form_findings,
+    issuer_findings,
 )

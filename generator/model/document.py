@@ -11,16 +11,44 @@ from datetime import date
 from enum import StrEnum
 
 from generator.model.form import Input
-from generator.model.layout import Align
+from generator.model.layout import SIGNERS_PER_LINE, Align
 from generator.model.text import Text
+
+SIGNER_LABEL = "签发人："
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """版头 of a document with a red head: issuer mark and document number (7.2)."""
+    """版头 of a document with a red head (7.2).
+
+    `mark` is the whole mark of one issuer; where several `names` stand below one another,
+    sponsor first, it is what stands beside them (文件), possibly nothing. A document with
+    `signers` goes upwards (7.2.6).
+    """
 
     mark: Text
     number: Text
+    names: tuple[Text, ...] = ()
+    signers: tuple[Text, ...] = ()
+    copy_number: Text = Text()
+    classification: Text = Text()
+    urgency: Text = Text()
+
+    @property
+    def labels(self) -> dict[str, Text]:
+        """What stands at the top left, by role; a missing one closes up (7.2.1 to 7.2.3)."""
+        all_labels = {
+            "copy-number": self.copy_number,
+            "classification": self.classification,
+            "urgency": self.urgency,
+        }
+        return {role: text for role, text in all_labels.items() if text}
+
+    @property
+    def signer_rows(self) -> tuple[tuple[Text, ...], ...]:
+        """The signers line by line; the number stands on the last line (7.2.6)."""
+        starts = range(0, len(self.signers), SIGNERS_PER_LINE)
+        return tuple(self.signers[start : start + SIGNERS_PER_LINE] for start in starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +93,30 @@ class AttachmentNote:
     names: tuple[Text, ...]
 
 
+class Seal(StrEnum):
+    """What makes a signature valid: a seal, nothing, or the stamp of a person's name (7.3.5)."""
+
+    SEALED = "sealed"
+    UNSEALED = "unsealed"
+    STAMP = "stamp"
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """发文机关署名 and 成文日期, with room for a seal (7.3.5)."""
+    """发文机关署名 and 成文日期, with room for what makes them valid, which is never drawn (7.3.5).
+
+    `issuer` is the only one or the sponsor, `others` follow in their order. With the stamp of
+    a person's name they are the posts of these persons (7.3.5.3).
+    """
 
     issuer: Text
     date: Text
+    others: tuple[Text, ...] = ()
+    seal: Seal = Seal.SEALED
+
+    @property
+    def names(self) -> tuple[Text, ...]:
+        return (self.issuer, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

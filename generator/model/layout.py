@@ -41,13 +41,16 @@ class Colour(StrEnum):
 
 
 class Align(StrEnum):
-    """How lines stand between the edges, as CSS calls it."""
+    """How lines stand between the edges, as CSS calls it; SPREAD reaches both (分散对齐)."""
 
     LEFT = "left"
     CENTRE = "center"
     RIGHT = "right"
     JUSTIFY = "justify"
+    SPREAD = "spread"
 
+
+SIGNERS_PER_LINE = 2  # 7.2.6
 
 SIZE_2 = pt(22)  # 二号
 SIZE_3 = pt(16)  # 三号
@@ -81,10 +84,14 @@ TABLE_PITCH = pt(18)  # [practice]
 
 
 STYLES: dict[str, Style] = {
+    "copy-number": Style("份号", Face.BODY, SIZE_3, Align.LEFT, "7.2.1"),
+    "classification": Style("密级和保密期限", Face.HEI, SIZE_3, Align.LEFT, "7.2.2"),
+    "urgency": Style("紧急程度", Face.HEI, SIZE_3, Align.LEFT, "7.2.3"),
     "mark": Style(
         "发文机关标志", Face.TITLE, pt(36), Align.CENTRE, "7.2.4", colour=Colour.RED, pitch=pt(42)
     ),
     "number": Style("发文字号", Face.BODY, SIZE_3, Align.CENTRE, "7.2.5"),
+    "signer": Style("签发人", Face.BODY, SIZE_3, Align.LEFT, "7.2.6", left=1, right=1),
     "title": Style(
         "公文标题", Face.TITLE, SIZE_2, Align.CENTRE, "7.3.1", pitch=TITLE_PITCH, outline=1
     ),
@@ -124,6 +131,14 @@ STYLES: dict[str, Style] = {
 }
 """Looks by role; the keys are the roles that `model.document` blocks are drawn in."""
 
+SIGNER_NAME = Face.KAI  # behind a label in the face of its line (7.2.6)
+
+
+def mark_pitch(size: Length) -> Length:
+    """Height of a line of the issuer mark in a size that need not be that of its style."""
+    style = STYLES["mark"]
+    return size if style.pitch is None else style.pitch * size.per(style.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
@@ -145,6 +160,11 @@ class Measures:
 
     mark_top: Length = mm(35)  # type-area top to the ink of the issuer mark (7.2.4)
     mark_to_number_lines: int = 2  # 7.2.5
+    mark_gap: Length = pt(18)  # between the names of a joint mark and 文件 [practice]
+    first_page_body_lines: int = 1  # that a joint mark leaves room for, at the least (7.3.3)
+    signer_inset: int = 1  # cells left of the number and right of the signers (7.2.6)
+    signer_gap: int = 1  # cells between two signers on a line [practice]
+    signer_cells: int = 3  # a shorter name is spread to these [practice]
     number_to_rule: Length = mm(4)  # 7.2.7
     rule_weight: Length = pt(1.5)  # red line; no figure in the standard [practice]
     rule_to_title_lines: int = 2  # 7.3.1
@@ -152,7 +172,18 @@ class Measures:
     note_gap_lines: int = 1  # blank line before the attachment note (7.3.4)
     note_inset: int = 2  # 7.3.4
     seal_gap_lines: int = 2  # room above the name for a seal of 42 or 45 mm (7.3.5.1)
-    date_inset: int = 4  # cells right of the date, sealed (7.3.5.1)
+    date_inset: int = 4  # cells right of the date, sealed or stamped (7.3.5.1, 7.3.5.3)
+    seal: Length = mm(45)  # of a county or district (国发〔1999〕25号); seals never touch (7.3.5.1)
+    seals_per_row: int = 3  # that fit into 156 mm (7.3.5.1)
+    seal_row_lines: int = 5  # from one row of seals to the next: 51 mm (7.3.5.1)
+    unsealed_gap_lines: int = 1  # 7.3.5.2
+    unsealed_inset: int = 2  # cells right of the issuer (7.3.5.2)
+    unsealed_step: int = 2  # cells from the issuer's first character to the date's (7.3.5.2)
+    stamp_gap_lines: int = 2  # 7.3.5.3
+    stamp_lines: int = 2  # height of the room of a stamp; no figure in the standard [practice]
+    stamp_cells: int = 6  # width of it [practice]
+    stamp_to_title: int = 2  # cells (7.3.5.3)
+    stamp_to_date_lines: int = 1  # 7.3.5.3
     annex_title_line: int = 3  # 7.3.7
 
     imprint_outer_weight: Length = mm(0.35)  # 7.4.1

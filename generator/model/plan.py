@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.model.document import Block, Imprint
 from generator.model.layout import Align, Colour, Face, Measures
 from generator.model.text import Text
-from generator.units import Length
+from generator.units import ZERO, Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,9 @@ class Plan:
     """All sides of a document, and the decisions that a DOCX takes over.
 
     `column_widths` holds the widths of each table by its id; `mark_size` the size of the
-    issuer mark, `title_lines` the lines of each title by (part id, title).
+    issuer mark (in a joint one that of the names, all `names_width` wide), `title_lines`
+    the lines of each title by (part id, title). `preprinted` says that what is red was left
+    out and its room kept.
     """
 
     measures: Measures
@@ -148,3 +150,5 @@ class Plan:
     column_widths: dict[str, tuple[Length, ...]]
     mark_size: Length
     title_lines: dict[tuple[str, str], tuple[Text, ...]]
+    names_width: Length = ZERO
+    preprinted: bool = False

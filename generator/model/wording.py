@@ -71,6 +71,11 @@ def document_number(code: str, year: int, serial: int) -> str:
     return f"{code}〔{year}〕{serial}号"
 
 
+def classification_words(level: str, years: int | None) -> str:
+    """机密★1年, or the level alone (GB/T 9704-2012, 7.2.2)."""
+    return level if years is None else f"{level}★{years}年"
+
+
 def quantity_words(quantity: Quantity) -> str:
     """每月至少1次, 至少30天, 100%."""
     per = _PER[quantity.per] if quantity.per else ""

@@ -6,31 +6,27 @@ lines to the word processor. Refuses to hand out a file that lacks a word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 
-from generator.formats.docx_styles import style_id
 from generator.formats.ooxml import Element, W, element, elements, put, value, words_in
 from generator.formats.zip import normalise
 from generator.model.document import Document, Letterhead
-from generator.model.layout import STANDARD, STYLES, Measures
+from generator.model.layout import STANDARD, Measures
 from generator.model.plan import Plan
 from generator.render import letterhead
 from generator.render.docx_blocks import body_elements
+from generator.render.docx_head import fit_head, words_instead
 from generator.render.docx_imprint import imprint_block
 from generator.render.template import (
     BODY_ANCHOR,
     IMPRINT_ANCHOR,
     MARK_FIELD,
     NUMBER_FIELD,
-    mark_before,
-    mark_pitch,
-    number_before,
     page_geometry,
 )
-from generator.render.words import block_words, compare, imprint_words
-from generator.units import Length
+from generator.render.words import block_words, compare, imprint_words, mark_words
 
 
 def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
@@ -41,16 +37,17 @@ def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
     """
     prepared = _prepared(document, template)
     word = letterhead.opened(prepared)
-    expected = _expected_words(document, word)
+    expected = _expected_words(document, plan, word)
     styles = letterhead.template_styles(word, plan.measures)
     _fit_page(word, plan.measures)
-    _fit_mark(word, plan, styles)
+    if head := _letterhead(document):
+        fit_head(word, head, plan, styles)
     imprint = imprint_block(document.imprint, plan.measures) if document.imprint else []
     for anchor, content in (
         (BODY_ANCHOR, list(body_elements(document, plan))),
         (IMPRINT_ANCHOR, imprint),
     ):
-        _name_styles(content, styles)
+        letterhead.name_styles(content, styles)
         _replace_anchor(word, anchor, content)
     finished = normalise(
         letterhead.saved(word), title=document.title, creator=document.issuer, day=document.date
@@ -68,7 +65,8 @@ def _prepared(document: Document, template: bytes) -> bytes:
     head = _letterhead(document)
     if head is None:
         return letterhead.without_head(template)
-    return letterhead.fill(template, {MARK_FIELD: str(head.mark), NUMBER_FIELD: str(head.number)})
+    values = {MARK_FIELD: mark_words(head), NUMBER_FIELD: str(head.number)}
+    return letterhead.fill(template, values)
 
 
 def _letterhead(document: Document) -> Letterhead | None:
@@ -77,7 +75,7 @@ def _letterhead(document: Document) -> Letterhead | None:
     return first if isinstance(first, Letterhead) else None
 
 
-def _expected_words(document: Document, word: WordDocument) -> str:
+def _expected_words(document: Document, plan: Plan, word: WordDocument) -> str:
     """What the filled template says, the document in the place of its anchors."""
     head = _letterhead(document)
     blocks = (block for part in document.parts for block in part.blocks if block is not head)
@@ -85,15 +83,10 @@ def _expected_words(document: Document, word: WordDocument) -> str:
         letterhead.anchor_paragraph(word, BODY_ANCHOR): "".join(map(block_words, blocks)),
         letterhead.anchor_paragraph(word, IMPRINT_ANCHOR): imprint_words(document.imprint),
     }
+    if head:
+        instead |= words_instead(word, head, plan)
     nodes = elements(word.element.body)
     return "".join(instead[node] if node in instead else words_in(node) for node in nodes)
-
-
-def _name_styles(content: Sequence[Element], styles: Mapping[str, str]) -> None:
-    """Call the styles by the ids that they have in this template."""
-    for node in content:
-        for name in node.iter(f"{W}pStyle"):
-            name.set(f"{W}val", styles[value(name, "val") or ""])
 
 
 def _fit_page(word: WordDocument, measures: Measures) -> None:
@@ -103,38 +96,6 @@ def _fit_page(word: WordDocument, measures: Measures) -> None:
     for section in word.element.body.iter(f"{W}sectPr"):
         for geometry in page_geometry(measures):
             put(section, geometry)
-
-
-def _fit_mark(word: WordDocument, plan: Plan, styles: Mapping[str, str]) -> None:
-    """Draw the mark in the size that the plan found to fit on its line (7.2.4).
-
-    A mark of the usual size on the usual page is left as the template has it.
-    """
-    size, measures = plan.mark_size, plan.measures
-    if size == STYLES["mark"].size and measures == STANDARD:
-        return
-    spaces = {
-        styles[style_id("mark")]: (mark_before(size, measures), mark_pitch(size)),
-        styles[style_id("number")]: (number_before(size, measures), measures.pitch),
-    }
-    for paragraph in word.element.body.iterchildren(f"{W}p"):
-        properties = paragraph.pPr
-        if properties is None or properties.style not in spaces:
-            continue
-        before, pitch = (length.twips for length in spaces[properties.style])
-        put(properties, element("spacing", before=before, after=0, line=pitch, lineRule="exact"))
-        if properties.style == styles[style_id("mark")]:
-            _resize(paragraph, size)
-
-
-def _resize(paragraph: Element, size: Length) -> None:
-    for run in paragraph.iter(f"{W}r"):
-        properties = run.find(f"{W}rPr")
-        if properties is None:
-            properties = element("rPr")
-            run.insert(0, properties)
-        for name in ("sz", "szCs"):
-            put(properties, element(name, val=size.half_points))
 
 
 def _replace_anchor(word: WordDocument, anchor: str, content: Sequence[Element]) -> None:

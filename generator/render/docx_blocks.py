@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.formats.ooxml import Element, flag
+from generator.formats.ooxml import Element
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
@@ -40,6 +40,7 @@ from generator.render.docx_paragraphs import (
     tail,
     width_in_cells,
 )
+from generator.render.docx_signature import signature
 from generator.render.docx_tables import planned_heights, table
 from generator.render.words import attachment_prefixes
 from generator.units import ZERO, Length
@@ -65,7 +66,8 @@ class Setting:
 
     @property
     def gap(self) -> Length:
-        return gap(self.part.blocks, self.index, self.measures)
+        preprinted = self.plan.preprinted
+        return gap(self.part.blocks, self.index, self.measures, preprinted=preprinted)
 
     def neighbour(self, distance: int) -> Block | None:
         index = self.index + distance
@@ -100,7 +102,8 @@ def block_elements(block: Block, setting: Setting) -> list[Element]:
         case AttachmentNote():
             return _attachment_note(block, setting)
         case Signature():
-            return _signature(block, setting)
+            breaks = page_break(setting.breaks)
+            return signature(block, setting.measures, setting.gap, *breaks)
         case Note(text):
             return [_plain("note", str(text), setting)]
         case AnnexLabel(text):
@@ -173,40 +176,6 @@ def _attachment_note(block: AttachmentNote, setting: Setting) -> list[Element]:
             )
         )
     return made
-
-
-def _signature(block: Signature, setting: Setting) -> list[Element]:
-    """The date inset from the right, the issuer centred on it, room for the seal above."""
-    measures = setting.measures
-    date, issuer = str(block.date), str(block.issuer)
-    centre = measures.date_inset + width_in_cells(date) / 2  # cells from the right edge
-    overhang = width_in_cells(issuer) / 2 > centre
-    place = (
-        {"align": Align.RIGHT, "left": ZERO, "right": ZERO}
-        if overhang
-        else {
-            "align": Align.CENTRE,
-            "left": measures.inset(measures.cells - 2 * centre),
-            "right": ZERO,
-        }
-    )
-    return [
-        paragraph(
-            "signature",
-            measures,
-            [run(issuer, "signature", measures)],
-            flag("keepNext"),
-            *page_break(setting.breaks),
-            before=setting.gap,
-            **place,
-        ),
-        paragraph(
-            "date",
-            measures,
-            [run(date, "date", measures)],
-            right=measures.inset(measures.date_inset),
-        ),
-    ]
 
 
 def _field_line(block: FieldLine, setting: Setting) -> Element:

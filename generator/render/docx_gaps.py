@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.formats.docx_lines import above_glyph, below_glyph, to_middle
+from generator.formats.docx_lines import above_glyph, below_body_ink, below_glyph, to_middle
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
@@ -18,17 +18,23 @@ from generator.model.document import (
     Title,
 )
 from generator.model.layout import STYLES, Measures
+from generator.typeset.signature import lines_above
 from generator.units import ZERO, Length
 
 
-def gap(blocks: Sequence[Block], index: int, measures: Measures) -> Length:
-    """Space between a block and the one before it; none at the top of a side."""
+def gap(
+    blocks: Sequence[Block], index: int, measures: Measures, *, preprinted: bool = False
+) -> Length:
+    """Space between a block and the one before it; none at the top of a side.
+
+    On `preprinted` paper that below a head holds the room of the red line.
+    """
     if index == 0:
         return ZERO
     before, block = blocks[index - 1], blocks[index]
     match before, block:
         case Letterhead(), Title():
-            return _rule_to_title(measures)
+            return _rule_to_title(measures) + (_rule_room(measures) if preprinted else ZERO)
         case AnnexLabel(), Title():
             label_and_title = 2
             blank = measures.pitch * (measures.annex_title_line - label_and_title)
@@ -38,7 +44,7 @@ def gap(blocks: Sequence[Block], index: int, measures: Measures) -> Length:
         case _, AttachmentNote():
             return measures.pitch * measures.note_gap_lines
         case _, Signature():
-            return measures.pitch * measures.seal_gap_lines
+            return measures.pitch * lines_above(block.seal, measures)
         case _:
             return ZERO
 
@@ -48,6 +54,13 @@ def _rule_to_title(measures: Measures) -> Length:
     title = STYLES["title"]
     inside = above_glyph(title.size, measures.pitch_of(title)) + measures.rule_weight / 2
     return measures.one_line * measures.rule_to_title_lines - inside
+
+
+def _rule_room(measures: Measures) -> Length:
+    """What the red line takes below the line of the number: the way to it, and its weight."""
+    number = STYLES["number"]
+    below_ink = below_body_ink(number.size, measures.pitch_of(number))
+    return measures.number_to_rule - below_ink + measures.rule_weight
 
 
 def _below_title(above: Block | None, measures: Measures) -> Length:

@@ -7,7 +7,7 @@ are counted afterwards. Refuses loops, conditions, filters and expressions in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Final
 
@@ -116,6 +116,24 @@ def anchor_paragraph(document: WordDocument, anchor: str, name: str = FILE_NAME)
     )
 
 
+def field_paragraph(
+    document: WordDocument, field: str, words: str, name: str = FILE_NAME
+) -> Element:
+    """The paragraph, a child of the body, that holds a filled field and nothing else.
+
+    `words` are those that were put in, without white space. Raises `TemplateError`.
+    """
+    body: Element = document.element.body
+    for paragraph in body.iterchildren(f"{W}p"):
+        if _bare(words_in(paragraph)) == words:
+            return paragraph
+    raise TemplateError(
+        name,
+        f"字段“{field}”没有自成一段，联合发文、签发人、份号、密级、紧急程度和套印排不进版头",
+        f"请让 {{{{ {field} }}}} 在正文区单独占一段，不放进表格和文本框",
+    )
+
+
 def template_styles(document: WordDocument, measures: Measures) -> dict[str, str]:
     """Our style ids → those of the template, which WPS and LibreOffice number anew.
 
@@ -135,6 +153,13 @@ def template_styles(document: WordDocument, measures: Measures) -> dict[str, str
             for properties in style.findall(f"{W}pPr") + style.findall(f"{W}rPr"):
                 put(found, properties)
     return ids
+
+
+def name_styles(content: Sequence[Element], styles: Mapping[str, str]) -> None:
+    """Call the styles by the ids that they have in this template."""
+    for node in content:
+        for name in node.iter(f"{W}pStyle"):
+            name.set(f"{W}val", styles[value(name, "val") or ""])
 
 
 def _style_name(style: Element) -> str:

@@ -29,7 +29,16 @@ from generator.formats.docx_styles import (
 )
 from generator.formats.ooxml import Element, element, text_elements
 from generator.formats.zip import app_properties, core_properties, normalise, write_parts
-from generator.model.layout import OFFICIAL_NAMES, STANDARD, STYLES, Align, Colour, Face, Measures
+from generator.model.layout import (
+    OFFICIAL_NAMES,
+    STANDARD,
+    STYLES,
+    Align,
+    Colour,
+    Face,
+    Measures,
+    mark_pitch,
+)
 from generator.units import Length
 
 FILE_NAME: Final = "letterhead.docx"
@@ -90,12 +99,6 @@ def letterhead_template(measures: Measures = STANDARD) -> bytes:
     parts["docProps/core.xml"] = core_properties(title=_TITLE, creator=_CREATOR, day=_DAY)
     parts["docProps/app.xml"] = app_properties()
     return normalise(write_parts(parts), title=_TITLE, creator=_CREATOR, day=_DAY)
-
-
-def mark_pitch(size: Length) -> Length:
-    """Height of the line of an issuer mark that is not as large as its style says."""
-    style = STYLES["mark"]
-    return size if style.pitch is None else style.pitch * size.per(style.size)
 
 
 def mark_before(size: Length, measures: Measures) -> Length:

@@ -12,6 +12,7 @@ from typing import assert_never
 from generator.diagnostics.finding import Refusal
 from generator.diagnostics.render_rules import WORDS_LOST
 from generator.model.document import (
+    SIGNER_LABEL,
     AnnexLabel,
     AttachmentNote,
     Block,
@@ -44,6 +45,25 @@ def attachment_prefixes(note: AttachmentNote) -> tuple[str, ...]:
         return (ATTACHMENT_LABEL,)
     numbers = [f"{number}." for number in range(1, len(note.names) + 1)]
     return (ATTACHMENT_LABEL + numbers[0], *numbers[1:]) if numbers else ()
+
+
+def mark_words(head: Letterhead) -> str:
+    """The issuer mark: names of a joint one first, then what stands beside them (7.2.4)."""
+    return "".join(str(text) for text in (*head.names, head.mark))
+
+
+def label_words(head: Letterhead) -> str:
+    """What stands above the mark (7.2.1 to 7.2.3)."""
+    return "".join(str(text) for text in head.labels.values())
+
+
+def number_words(head: Letterhead) -> str:
+    """The number, before the last line of the signers where there are any (7.2.6)."""
+    rows = ["".join(map(str, row)) for row in head.signer_rows]
+    if rows:
+        rows[0] = SIGNER_LABEL + rows[0]
+    rows.insert(max(len(rows) - 1, 0), str(head.number))
+    return "".join(rows)
 
 
 def document_words(document: Document) -> str:
@@ -85,8 +105,8 @@ def compare(expected: str, found: str, what: str) -> None:
 
 def _of_block(block: Block) -> Iterator[Text | str]:
     match block:
-        case Letterhead(mark, number):
-            yield from (mark, number)
+        case Letterhead():
+            yield from (label_words(block), mark_words(block), number_words(block))
         case Title(text) | Recipients(text) | Heading(_, text):
             yield text
         case Note(text) | AnnexLabel(text) | TableNote(text):
@@ -96,8 +116,8 @@ def _of_block(block: Block) -> Iterator[Text | str]:
         case AttachmentNote(names):
             for prefix, name in zip(attachment_prefixes(block), names, strict=True):
                 yield from (prefix, name)
-        case Signature(issuer, date):
-            yield from (issuer, date)
+        case Signature():
+            yield from (*block.names, block.date)
         case FieldLine(fields):
             for field in fields:
                 yield from (field.label, field.after)

@@ -170,10 +170,11 @@ def write_block(leaf: Leaf, block: Block, title_lines: Sequence[Text]) -> None:
         case AttachmentNote(names):
             for prefix, name in zip(attachment_prefixes(block), names, strict=True):
                 write_text(leaf, f"{prefix}{name}", "attachment-note")
-        case Signature(issuer, date):
+        case Signature():
             write_blank(leaf, leaf.measures.seal_gap_lines)
-            write_text(leaf, str(issuer), "signature")
-            write_text(leaf, str(date), "date")
+            for name in block.names:
+                write_text(leaf, str(name), "signature")
+            write_text(leaf, str(block.date), "date")
         case Letterhead(mark, number):
             place = mark.runs[0].place if mark else FilePlace(leaf.sheet.title)
             rule = rules.WORKBOOK_BLOCK_DROPPED

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from fontTools.ttLib import TTLibError
 
@@ -221,3 +222,19 @@ def test_help_is_chinese_and_imports_nothing_heavy():
         assert word in done.stdout
     for word in ("Usage", "Options", "Commands", "Show this"):
         assert word not in done.stdout
+
+
+def test_a_preprinted_build_prints_nothing_red_and_says_so_in_the_manifest(tmp_path: Path):
+    workspace = write_tree(tmp_path)
+    arguments = ["build", "clean", "-d", "qingshan", "-w", str(tmp_path), "-f", "pdf"]
+    assert run([*arguments, "--only", "issue", "--preprinted"]) == 0
+    folder = workspace.output / "qingshan" / "clean" / "2024"
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert "7.2.4" in manifest["deviations"][0]
+    with pdfplumber.open(folder / manifest["files"][0]["path"]) as pdf:
+        first = pdf.pages[0]
+        colours = {char["non_stroking_color"] for char in first.chars}
+        words = "".join(char["text"] for char in first.chars)
+    assert (1.0, 0.0, 0.0) not in colours
+    assert "文件" not in words
+    assert "青卫发〔2024〕7号" in words

@@ -135,6 +135,7 @@ def _written(node: object, expected: str, pattern: re.Pattern[str]) -> re.Match[
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_COPY_NUMBER = re.compile(r"[0-9]{1,6}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _FLAGS = {"true": True, "false": False, "是": True, "否": False}
@@ -191,6 +192,13 @@ def _to_flag(node: object) -> bool:
     return _FLAGS[value]
 
 
+def _to_copy_number(node: object) -> str:
+    """Six digits; zeros in front may be left out (7.2.1)."""
+    if isinstance(node, str):
+        return node
+    return _written(node, "份号（至多六位数字），写作 000017", _COPY_NUMBER)[0].zfill(6)
+
+
 def _to_day(node: object) -> date:
     if isinstance(node, date):
         return node
@@ -232,6 +240,8 @@ TextField = Annotated[Text, _TEXT_READ, _TEXT_SCHEMA]
 WholeField = Annotated[int, BeforeValidator(_to_whole)]
 _FLAG_READ, _FLAG_SCHEMA = _field(_to_flag, type="boolean")
 FlagField = Annotated[bool, _FLAG_READ, _FLAG_SCHEMA]
+_COPY_READ, _COPY_SCHEMA = _field(_to_copy_number, type="string", pattern="^[0-9]{1,6}$")
+CopyNumberField = Annotated[str, _COPY_READ, _COPY_SCHEMA]
 _DAY_READ, _DAY_SCHEMA = _field(_to_day, type="string", format="date")
 DayField = Annotated[date, _DAY_READ, _DAY_SCHEMA]
 _MONTH_READ, _MONTH_SCHEMA = _field(_to_month, type="string", pattern=r"^\d{4}-\d{2}$")

@@ -12,6 +12,7 @@ from pydantic import Field
 from generator.model.content.base import (
     AsWritten,
     CodeField,
+    CopyNumberField,
     DayField,
     Entity,
     File,
@@ -88,6 +89,31 @@ class DocumentNumber(Entity):
     serial: WholeField = Field(ge=1, description="顺序号")
 
 
+class JointIssuer(Entity):
+    """Another body that issues the document together with the district's own."""
+
+    name: TextField = Field(description="全称，用于落款")
+    letterhead: TextField | None = Field(
+        default=None, description="版头上的名称，不带“文件”；不写则用全称"
+    )
+
+
+class Mark(Entity):
+    """发文机关标志: what of it is shown."""
+
+    with_document_word: FlagField = Field(default=True, description="名称后面是否加“文件”二字")
+    sponsor_only: FlagField = Field(default=False, description="联合发文时是否只标主办机关")
+
+
+class Classification(Entity):
+    """密级和保密期限."""
+
+    level: Annotated[Literal["绝密", "机密", "秘密"], AsWritten] = Field(description="密级")
+    years: WholeField | None = Field(
+        default=None, ge=1, le=99, description="保密期限（年）；不写则只标密级"
+    )
+
+
 class ContactLine(Entity):
     """A labelled line of the notice."""
 
@@ -149,6 +175,8 @@ class Changes(Entity):
 
 
 Where = Annotated[Literal["notice", "plan"], AsWritten]
+SealKind = Annotated[Literal["sealed", "unsealed", "stamp"], AsWritten]
+Urgency = Annotated[Literal["特急", "加急"], AsWritten]
 
 
 class LocalEdition(File):
@@ -156,12 +184,28 @@ class LocalEdition(File):
 
     number: DocumentNumber = Field(description="发文字号")
     date: DayField = Field(description="成文日期")
+    issuers: tuple[JointIssuer, ...] = Field(
+        default=(), description="联合发文的其他机关，按次序；本地发文机关是主办机关，不用再写"
+    )
+    mark: Mark | None = Field(default=None, description="发文机关标志；不写则全部标出，加“文件”")
+    signers: tuple[TextField, ...] = Field(
+        default=(), description="签发人姓名，上行文才有；联合发文按机关次序"
+    )
+    copy_number: CopyNumberField | None = Field(default=None, description="份号，六位数字")
+    classification: Classification | None = Field(default=None, description="密级和保密期限")
+    urgency: Urgency | None = Field(default=None, description="紧急程度：特急或加急")
     recipients: tuple[tuple[ProseField, ...], ...] = Field(
         description="主送机关：每类一个列表，类内用顿号，类间用逗号"
     )
     disclosure: ProseField | None = Field(default=None, description="附注，如信息公开属性")
     contacts: tuple[ContactLine, ...] = Field(default=(), description="联系方式")
     signature: Where = Field(default="notice", description="落款在 notice 通知后还是 plan 方案后")
+    seal: SealKind = Field(
+        default="sealed", description="sealed 盖印章、unsealed 不盖章、stamp 加盖签发人签名章"
+    )
+    signatories: tuple[TextField, ...] = Field(
+        default=(), description="签发人职务全称，用签名章时才有；每个发文机关一个，按次序"
+    )
     attachment_note: Where = Field(default="plan", description="附件说明在 notice 还是 plan 之后")
     citations: tuple[Citation, ...] = Field(default=(), description="本地依据文件")
     annexes: tuple[IdField, ...] | None = Field(

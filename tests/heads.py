@@ -1,0 +1,85 @@
+"""Specimens of heads and signatures: joint, upward, secret, sealed, unsealed, stamped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.document import (
+    Document,
+    Imprint,
+    Letterhead,
+    Note,
+    Paragraph,
+    Part,
+    PartKind,
+    Recipients,
+    Seal,
+    Signature,
+    Title,
+)
+from generator.model.text import Text
+from tests.samples import SENTENCE, issued_document, words
+
+NAMES = (
+    "青山县卫生健康委员会", "青山县公安局", "青山县市场监督管理局", "青山县医疗保障局",
+    "青山县财政局", "青山县审计局", "青山县人民法院", "青山县税务局", "青山县民政局", "青山县教育局",
+)  # fmt: skip
+SHORT = ("县卫健委", "县公安局", "县医保局", "县财政局", "县审计局")
+NUMBER = words("青卫发〔2024〕7号")
+DATE = words("2024年5月20日")
+ONE = Letterhead(words(f"{NAMES[0]}文件"), NUMBER)
+
+
+def texts(*names: str) -> tuple[Text, ...]:
+    return tuple(words(name) for name in names)
+
+
+def joint(count: int, word: str = "文件", *signers: str) -> Letterhead:
+    return Letterhead(words(word), NUMBER, names=texts(*NAMES[:count]), signers=texts(*signers))
+
+
+def signed(*names: str, seal: Seal = Seal.SEALED) -> Signature:
+    return Signature(words(names[0]), DATE, texts(*names[1:]), seal)
+
+
+def specimen(head: Letterhead, signature: Signature, paragraphs: int = 3) -> Document:
+    """A notice of its own with this head and this signature."""
+    blocks = (
+        head,
+        Title(words("关于印发《青山县医疗机构及其工作人员廉洁从业行动计划实施方案》的通知")),
+        Recipients(words("各乡镇人民政府，县有关部门、各医疗机构：")),
+        *[Paragraph(words(SENTENCE * 3))] * paragraphs,
+        signature,
+        Note(words("（不予公开）")),
+    )
+    return replace(
+        issued_document(),
+        parts=(Part("notice", PartKind.NOTICE, blocks),),
+        imprint=Imprint(Text(), words("青山县卫生健康委员会办公室"), words("2024年5月20日印发")),
+    )
+
+
+SPECIMENS: dict[str, Document] = {
+    "joint-2": specimen(joint(2), signed(*NAMES[:2])),
+    "joint-5": specimen(joint(5), signed(*NAMES[:5])),
+    "joint-10": specimen(joint(10), signed(*NAMES)),
+    "names-only": specimen(joint(3, ""), signed(*SHORT)),
+    "one-signer": specimen(replace(ONE, signers=texts("张三")), signed(NAMES[0])),
+    "three-signers": specimen(
+        joint(3, "文件", "张三", "欧阳修", "李四光"), signed(*NAMES[:3], seal=Seal.UNSEALED)
+    ),
+    "secret": specimen(
+        replace(
+            ONE,
+            copy_number=words("000017"),
+            classification=words("机密★1年"),
+            urgency=words("特急"),
+        ),
+        signed(NAMES[0], seal=Seal.UNSEALED),
+    ),
+    "short-issuer": specimen(ONE, signed("县卫健委", seal=Seal.UNSEALED)),
+    "stamp": specimen(replace(ONE, urgency=words("加急")), signed("县长", seal=Seal.STAMP)),
+    "two-stamps": specimen(
+        joint(2), signed("青山县卫生健康委员会主任", "青山县公安局局长", seal=Seal.STAMP)
+    ),
+}
