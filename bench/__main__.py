@@ -60,8 +60,9 @@ class Bench:
     def peer(self) -> Run:
         paths = (self.words, self.template, self.scratch / "profile", self._folder("peer"))
         script = str(ROOT / "bench" / "peer.py")
-        configuration = str(self.fonts / "fonts.conf")
-        return self._run([sys.executable, script, *map(str, paths)], FONTCONFIG_FILE=configuration)
+        (configuration,) = self.fonts.glob("fonts-*.conf")  # named by its content
+        environment = {"FONTCONFIG_FILE": str(configuration)}
+        return self._run([sys.executable, script, *map(str, paths)], **environment)
 
     def help(self) -> Run:
         return self._run([str(Path(sys.executable).with_name("yinfa")), "--help"], sample=False)
