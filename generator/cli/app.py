@@ -19,7 +19,7 @@ from typer.exceptions import TyperException
 
 from generator.cli import chinese
 from generator.cli.report import Exit, Report, exit_code
-from generator.cli.streams import finished, prepare
+from generator.cli.streams import finished, prepare, written
 from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
 from generator.diagnostics.machine_rules import (
     CHARSET,
@@ -304,6 +304,7 @@ def run(arguments: Sequence[str]) -> int:
     report = Report(as_json="--json" in arguments)
     try:
         code = _called(report, arguments)
+        written()
     except (KeyboardInterrupt, typer.Abort):
         code = Exit.INTERRUPTED
     except Exception as error:

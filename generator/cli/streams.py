@@ -22,6 +22,12 @@ def prepare() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
+def written() -> None:
+    """Write out the result. Lets `OSError` through, but for a reader who has seen enough."""
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+
+
 def finished(code: int) -> int:
     """The exit code, when all is written; 3 where what was to be said could not be."""
     for stream in (sys.stdout, sys.stderr):

@@ -24,12 +24,14 @@ LINT = ["lint", "clean", "-d", "qingshan", "-w"]
 
 
 def shell(command: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run as at a clerk's prompt: Python keeps what it writes until the end."""
+    inherited = {name: word for name, word in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, **environ},
+        env={**inherited, **environ},
     )
 
 
