@@ -75,6 +75,8 @@ def test_numbers_flags_and_dates_are_read_strictly(tmp_path: Path):
         ("serial: 7", "serial: 七"),
         ("2024-05-20", "2024-02-30"),
         ("2024-05-20", "24-05-20"),
+        ("2024-05-20", "0024-05-20"),
+        ("2024-05-20", "２０２４-05-20"),
     ):
         workspace = write_tree(tmp_path)
         edit(workspace, EDITION, old, new)

@@ -136,8 +136,8 @@ def _written(node: object, expected: str, pattern: re.Pattern[str]) -> re.Match[
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _COPY_NUMBER = re.compile(r"[0-9]{1,6}")
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_DAY = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")
 _FLAGS = {"true": True, "false": False, "是": True, "否": False}
 
 
