@@ -81,7 +81,7 @@ NOTE_MISSING = Rule(
     "note-missing", ERROR, "GB/T 9704-2012 7.3.4",
     "{problem}，而没有附件说明",
     "请在正文下空一行写“附件：名称”",
-    "正文说“见附件1”，没有附件说明", "附件：1.……",
+    "正文说“见附件”，没有附件说明", "附件：1.……",
 )  # fmt: skip
 ANNEX_COUNT = Rule(
     "annex-count", ERROR, "GB/T 9704-2012 7.3.7",
@@ -99,13 +99,13 @@ ANNEX_ORDER = Rule(
     "annex-order", ERROR, "GB/T 9704-2012 7.3.7",
     "附件顺序号为{found}，应为{wanted}",
     "请顺次编号",
-    "附件1之后是附件3", "附件1之后是附件2",
+    "附件的编号是 1、3", "附件的编号是 1、2",
 )  # fmt: skip
 NOTE_FORM = Rule(
     "note-form", WARNING, "GB/T 9704-2012 7.3.4",
     "附件说明写作“{found}”",
     "请写成“附件：1.名称”，下一件另起一行对齐写“2.名称”",
-    "附件1：任务表", "附件：1.任务表",
+    "编号写在冒号前，冒号后是“任务表”", "附件：1.任务表",
 )  # fmt: skip
 NOTE_SINGLE = Rule(
     "note-single", WARNING, "GB/T 9704-2012 7.3.4",
@@ -159,7 +159,7 @@ ANNEX_LABEL = Rule(
     "annex-label", WARNING, "GB/T 9704-2012 7.3.7",
     "附件标识写作“{found}”",
     "请写成“附件”加阿拉伯数字，后面不加冒号",
-    "附件一：", "附件1",
+    "“附件”后面是汉字数字和冒号", "“附件”后面只有阿拉伯数字",
 )  # fmt: skip
 ANNEX_LABEL_LOOK = Rule(
     "annex-label-look", WARNING, "GB/T 9704-2012 7.3.7",
@@ -183,13 +183,13 @@ ANNEX_APART = Rule(
     "annex-without-number", WARNING, "GB/T 9704-2012 7.3.7",
     "附件单独成册，第一行没有发文字号",
     "请在“附件”前写公文的发文字号",
-    "附件1", "某政发〔2023〕15号附件1",
+    "单独装订的附件只写“附件”和编号", "“附件”前面有“某政发〔2023〕15号”",
 )  # fmt: skip
 ANNEX_ISSUED = Rule(
     "annex-issued", WARNING, "约定",
     "“{found}”是所印发的文件，不作附件",
     "请另面编排，不标“附件”，不列入附件说明",
-    "印发的方案标作附件1", "方案另面编排，不标附件",
+    "印发的方案标作附件", "方案另面编排，不标附件",
 )  # fmt: skip
 
 ROWS: dict[str, int] = {
