@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 
+from generator.cli.interruption import interrupted
+
 
 def main() -> None:
     """Run the command line and end with its exit code."""
@@ -12,7 +14,9 @@ def main() -> None:
         from generator.cli.app import run
 
         code = run(sys.argv[1:])
-    except KeyboardInterrupt:  # before there was anything to break off
+    except BaseException as error:  # before there was anything to break off
+        if not interrupted(error):
+            raise
         code = 130
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said; only Python's own end is left
     sys.exit(code)

@@ -16,7 +16,6 @@ from generator.model.observed import Kind, Observed, Paragraph, Table
 from generator.place import Place
 from generator.units import Length
 
-HALF_LINE: Final = STANDARD.one_line / 2
 CELL_TOLERANCE: Final = 0.4
 """In cells: 2 characters of 16 pt and 2 cells of the grid are 0.4 pt apart."""
 

@@ -18,6 +18,7 @@ import typer
 from typer.exceptions import TyperException
 
 from generator.cli import chinese
+from generator.cli.interruption import interrupted
 from generator.cli.report import Exit, Report, exit_code
 from generator.cli.streams import finished, prepare, written
 from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
@@ -308,7 +309,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = Exit.INTERRUPTED
     except Exception as error:
-        code = _failed(report, error)
+        code = Exit.INTERRUPTED if interrupted(error) else _failed(report, error)
     if code == Exit.INTERRUPTED:  # the library turns Ctrl-C into this code by itself
         code = _refused(report, INTERRUPTED.at(FilePlace("yinfa", 0)), Exit.INTERRUPTED)
     return finished(code)

@@ -17,8 +17,6 @@ from generator.model.text import text_of
 from generator.place import FilePlace
 from generator.units import ZERO, Length, pt
 
-LABEL_END = 4  # 抄送： and 主送： are shorter than this
-
 
 def place_imprint(setter: Setter, flow: Flow, imprint: Imprint) -> None:
     """Put the imprint on the last page, or on a new one if there is no room."""
@@ -53,9 +51,8 @@ def _copies(setter: Setter, imprint: Imprint) -> list[Line]:
     """抄送： and the names, wrapping under the first of them (7.4.2)."""
     if not imprint.copies_to:
         return []
-    label_end = str(imprint.copies_to).find("：", 0, LABEL_END) + 1
-    label = imprint.copies_to.slice(0, label_end)
-    names = imprint.copies_to.slice(label_end, len(imprint.copies_to))
+    label = imprint.copies_to.slice(0, imprint.label_length)
+    names = imprint.copies_to.slice(imprint.label_length, len(imprint.copies_to))
     left, right = _sides(setter)
     front = setter.single(label, "imprint", left) if label else None
     start = left + (front.width.pt if front else 0.0)

@@ -17,6 +17,7 @@ from generator.model.layout import (
     SIGNERS_PER_LINE,
     SIZE_2,
     SIZE_3,
+    SMALLEST_MARK,
     STYLES,
     Align,
     Colour,
@@ -25,8 +26,6 @@ from generator.model.layout import (
 from generator.model.plan import Line, Rule
 from generator.model.text import Text, text_of
 from generator.units import Length, pt
-
-SMALLEST_MARK = pt(16)
 
 
 def letterhead(setter: Setter, block: Letterhead, opening: float) -> list[Unit]:

@@ -236,11 +236,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """版记 at the foot of the last side (7.4); `copies_to` is 抄送, possibly empty."""
+    """版记 at the foot of the last side (7.4); `copies_to` is 抄送 with its label, or empty."""
 
     copies_to: Text
     printer: Text
     printed: Text
+
+    @property
+    def label_length(self) -> int:
+        """How many characters 抄送： or 主送： takes; wraps align behind it (7.4.2)."""
+        return str(self.copies_to).find("：", 0, 4) + 1
 
 
 @dataclass(frozen=True, slots=True)

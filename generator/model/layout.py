@@ -79,6 +79,7 @@ class Style:
     outline: int | None = None
 
 
+SMALLEST_MARK = SIZE_3  # an issuer mark is never set smaller than the body [practice]
 TITLE_PITCH = mm(12.51)  # 2号 glyph height + 7/8 of a 3号 glyph (clause 3.2; GB/T 33476.2)
 TABLE_PITCH = pt(18)  # [practice]
 

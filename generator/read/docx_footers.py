@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.formats.docx_lines import DASH_MIDDLE, below_dash
+from generator.formats.docx_lines import below_dash
 from generator.formats.ooxml import Element, W
 from generator.model.layout import Align
 from generator.model.observed import Area, PageNumber, Sides
@@ -101,11 +101,6 @@ def _dash(seen: Seen, section: Section) -> Length | None:
     if pitch is None:
         return None
     return section.height - section.footer - seen.after - below_dash(seen.size, pitch)
-
-
-def dash_of(baseline: Length, size: Length) -> Length:
-    """The middle of a dash above a baseline, both from the top of the paper."""
-    return baseline - size * DASH_MIDDLE
 
 
 def _fallback(node: Element) -> bool:

@@ -14,7 +14,6 @@ from generator.render.docx_paragraphs import paragraph, run, tabs, tail, width_i
 from generator.units import ZERO
 
 _ROLE = "imprint"
-_LABEL_END = 4  # 抄送： and 主送： are shorter than this
 
 
 def imprint_block(imprint: Imprint, measures: Measures) -> list[Element]:
@@ -30,7 +29,7 @@ def imprint_block(imprint: Imprint, measures: Measures) -> list[Element]:
 def _copies(imprint: Imprint, measures: Measures) -> Element:
     """抄送： and the names, wrapping under the first of them (7.4.2)."""
     style, words = STYLES[_ROLE], str(imprint.copies_to)
-    label = words[: words.find("：", 0, _LABEL_END) + 1]
+    label = words[: imprint.label_length]
     hanging = style.size * width_in_cells(label)
     return paragraph(
         _ROLE,

@@ -113,6 +113,20 @@ def test_interruption_says_that_nothing_is_lost(
     assert "没有损坏" in capsys.readouterr().err
 
 
+def test_an_interruption_that_python_wraps_into_another_error_is_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+):
+    """Ctrl-C in the body of a class that is being imported comes out as RuntimeError."""
+
+    def interrupt(*arguments: object) -> None:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    write_tree(tmp_path)
+    monkeypatch.setattr("generator.pipeline.load", interrupt)
+    assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 130
+    assert "没有损坏" in capsys.readouterr().err
+
+
 def test_fault_of_ours_leaves_a_record_and_shows_no_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ):

@@ -45,7 +45,6 @@ class Roster(File):
 
     kind: Annotated[Literal["roster"], AsWritten]
     title: ProseField = Field(description="附件标题")
-    listed_as: ProseField | None = Field(default=None, description="附件说明中的名称")
     body: ProseField = Field(description="机构名称，如 专项工作组")
     roles: tuple[RosterRole, ...] = Field(description="组成")
     duties: ProseField | None = Field(default=None, description="工作职责")
@@ -58,7 +57,6 @@ class TaskTable(File):
 
     kind: Annotated[Literal["task-table"], AsWritten]
     title: ProseField = Field(description="附件标题")
-    listed_as: ProseField | None = Field(default=None, description="附件说明中的名称")
     owner_head: ProseField = Field(description="责任栏的栏名，如 责任科室")
 
 
@@ -79,7 +77,6 @@ class ProgressSheet(File):
 
     kind: Annotated[Literal["progress"], AsWritten]
     title: ProseField = Field(description="附件标题")
-    listed_as: ProseField | None = Field(default=None, description="附件说明中的名称")
     owners: tuple[IdField, ...] = Field(
         default=(), description="只列这些责任方的任务行；不写则全部列入"
     )
@@ -93,7 +90,6 @@ class FormAnnex(File):
 
     kind: Annotated[Literal["form"], AsWritten]
     title: ProseField = Field(description="附件标题")
-    listed_as: ProseField | None = Field(default=None, description="附件说明中的名称")
     form: IdField = Field(description="表的标识，即 forms/ 下的文件名")
 
 
@@ -102,7 +98,6 @@ class TextAnnex(File):
 
     kind: Annotated[Literal["text"], AsWritten]
     title: ProseField = Field(description="附件标题")
-    listed_as: ProseField | None = Field(default=None, description="附件说明中的名称")
     preamble: ParagraphsField = Field(default=(), description="引言段落")
     sections: tuple[Section, ...] = Field(default=(), description="各节")
 
