@@ -11,9 +11,6 @@ from typing import Final
 
 from generator.formats.ooxml import Element, element, flag
 from generator.model.layout import (
-    OFFICIAL_NAMES,
-    SIZE_3,
-    STYLES,
     Align,
     Colour,
     Face,
@@ -36,7 +33,7 @@ _ALIGN: Final = {
 
 
 def style_id(role: str) -> str:
-    """The id of a role's style; its name, which a clerk sees, stands in `STYLES`."""
+    """The id of a role's style; its name, which a clerk sees, stands in `Measures.styles`."""
     return f"yf-{role}"
 
 
@@ -46,7 +43,7 @@ def run_spacing(size: Length, measures: Measures) -> Length:
     Rounded down to a whole twip: rounded to the nearest, 27 characters fit and not 28.
     Only the size of the grid is squeezed.
     """
-    if size != SIZE_3:
+    if size != measures.body_size:
         return ZERO
     return pt(math.floor((measures.cell - size).pt * TWIPS_PER_POINT) / TWIPS_PER_POINT)
 
@@ -62,7 +59,7 @@ def run_properties(
 
     `w:hint` makes quotes, dashes and ellipses, which Latin shares, Chinese glyphs.
     """
-    name = OFFICIAL_NAMES[face or style.face]
+    name = measures.font_names[face or style.face]
     size = size or style.size
     spacing = run_spacing(size, measures)
     return element(
@@ -128,16 +125,16 @@ def styles_part(measures: Measures) -> Element:
     """`word/styles.xml`: defaults, Normal, the plain table, and one style for each role."""
     return element(
         "styles",
-        _defaults(),
+        _defaults(measures),
         _normal(measures),
         _plain("character", "a0", "Default Paragraph Font"),
         _plain_table(),
-        *(_named(role, style, measures) for role, style in STYLES.items()),
+        *(_named(role, style, measures) for role, style in measures.styles.items()),
     )
 
 
-def _defaults() -> Element:
-    name = OFFICIAL_NAMES[Face.BODY]
+def _defaults(measures: Measures) -> Element:
+    name = measures.font_names[Face.BODY]
     fonts = element("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name)
     language = element("lang", val=LATIN_LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA")
     return element(
@@ -148,8 +145,8 @@ def _defaults() -> Element:
 
 
 def _normal(measures: Measures) -> Element:
-    name = OFFICIAL_NAMES[Face.BODY]
-    half_points = SIZE_3.half_points
+    name = measures.font_names[Face.BODY]
+    half_points = measures.body_size.half_points
     return element(
         "style",
         element("name", val="Normal"),

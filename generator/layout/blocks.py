@@ -31,7 +31,7 @@ from generator.model.document import (
     TableNote,
     Title,
 )
-from generator.model.layout import STYLES, TITLE_PITCH, Align
+from generator.model.layout import Align
 from generator.model.plan import Line
 from generator.model.text import Text, text_of
 from generator.place import FilePlace
@@ -118,7 +118,8 @@ def _blank(setter: Setter, lines: float = 1) -> Gap:
 
 def _plain(setter: Setter, text: Text, role: str) -> list[Line]:
     """A paragraph in the look of its role and nothing else."""
-    style, measures = STYLES[role], setter.measures
+    measures = setter.measures
+    style = measures.styles[role]
     left, right = measures.inset(style.left).pt, measures.inset(style.right).pt
     box = Box(
         left, measures.width.pt - left - right, style.align, measures.inset(style.first_line).pt
@@ -128,25 +129,27 @@ def _plain(setter: Setter, text: Text, role: str) -> list[Line]:
 
 def _paragraph(setter: Setter, block: Paragraph) -> list[Line]:
     """Body text; a run-in heading keeps the face of its level (7.3.3)."""
-    style, measures = STYLES["body"], setter.measures
+    measures = setter.measures
+    style = measures.styles["body"]
     pieces: list[Piece] = [(block.text, style.face)]
     if block.lead:
-        pieces.insert(0, (block.lead, STYLES[f"heading{block.level}"].face))
+        pieces.insert(0, (block.lead, measures.styles[f"heading{block.level}"].face))
     box = Box(0.0, measures.width.pt, style.align, measures.inset(style.first_line).pt)
     return setter.paragraph(pieces, "body", box)
 
 
 def _title(setter: Setter, block: Title, before: Block | None) -> list[Unit]:
     """A title of n lines; one line takes one line of the grid, its middle kept (7.3.1)."""
-    measures, style = setter.measures, STYLES["title"]
+    measures = setter.measures
+    style = measures.styles["title"]
     lines = []
     for text in divided(block.text):
         box = Box(0.0, measures.width.pt, Align.CENTRE)
         lines.append(setter.centred(text, "title", box))
-    shift = (TITLE_PITCH - measures.pitch).pt / 2
+    shift = (measures.pitch_of(style) - measures.pitch).pt / 2
     below = measures.pitch.pt
     if isinstance(before, Letterhead):
-        glyphs = (style.size + STYLES["body"].size).pt / 2
+        glyphs = (style.size + measures.body_size).pt / 2
         lines_below = measures.title_to_recipients_lines
         below = measures.one_line.pt * lines_below + glyphs - measures.pitch.pt
     head = Gap(-shift, hard=True)
@@ -173,7 +176,7 @@ def _attachments(setter: Setter, block: AttachmentNote) -> list[Unit]:
     made: list[Unit] = [_blank(setter, measures.note_gap_lines)]
     for count, name in enumerate(block.names, start=1):
         box = Box(start, measures.width.pt - start)
-        lines = setter.paragraph([(name, STYLES[role].face)], role, box)
+        lines = setter.paragraph([(name, measures.styles[role].face)], role, box)
         place = name.runs[0].place if name else FilePlace("")
         front = []
         if count == 1:
@@ -193,7 +196,8 @@ def _note(setter: Setter, block: Note) -> list[Unit]:
 
 def _fields(setter: Setter, block: FieldLine) -> Line:
     """Labels, room behind each, spread over the width."""
-    role, size = "field-line", STYLES["field-line"].size.pt
+    role = "field-line"
+    size = setter.measures.styles[role].size.pt
     groups = []
     for field in block.fields:
         label = setter.single(field.label, role, 0.0)

@@ -11,7 +11,7 @@ from generator.diagnostics.layout_rules import IMPRINT_TOO_TALL, LINE_TOO_WIDE
 from generator.layout.flow import Flow
 from generator.layout.setter import Box, Setter, joined, shifted
 from generator.model.document import Imprint
-from generator.model.layout import STYLES, Colour
+from generator.model.layout import Colour
 from generator.model.plan import Line, Rule
 from generator.model.text import text_of
 from generator.place import FilePlace
@@ -56,7 +56,7 @@ def _copies(setter: Setter, imprint: Imprint) -> list[Line]:
     left, right = _sides(setter)
     front = setter.single(label, "imprint", left) if label else None
     start = left + (front.width.pt if front else 0.0)
-    face = STYLES["imprint"].face
+    face = setter.measures.styles["imprint"].face
     lines = setter.paragraph([(names, face)], "imprint", Box(start, right - start))
     if front and lines:
         lines[0] = joined([front, lines[0]])
@@ -75,7 +75,8 @@ def _printing(setter: Setter, imprint: Imprint) -> Line:
 
 
 def _sides(setter: Setter) -> tuple[float, float]:
-    style, measures = STYLES["imprint"], setter.measures
+    measures = setter.measures
+    style = measures.styles["imprint"]
     return measures.inset(style.left).pt, (measures.width - measures.inset(style.right)).pt
 
 
@@ -85,7 +86,8 @@ def _pitched(setter: Setter, line: Line) -> Line:
 
 def number_line(setter: Setter, number: int) -> Line:
     """— 1 —, its dash 7 mm below the type area; odd at the right, even at the left (7.5)."""
-    measures, style = setter.measures, STYLES["page-number"]
+    measures = setter.measures
+    style = measures.styles["page-number"]
     text = text_of(f"— {number} —", FilePlace(""))
     line = setter.single(text, "page-number", measures.inset(style.left).pt)
     if number % 2:

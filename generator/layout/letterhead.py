@@ -12,17 +12,7 @@ from generator.diagnostics.layout_rules import JOINT_MARK_SMALL, LINE_TOO_WIDE, 
 from generator.layout.flow import Flow, Gap, Placer, Unit
 from generator.layout.setter import Box, Setter, joined
 from generator.model.document import SIGNER_LABEL, Letterhead
-from generator.model.layout import (
-    SIGNER_NAME,
-    SIGNERS_PER_LINE,
-    SIZE_2,
-    SIZE_3,
-    SMALLEST_MARK,
-    STYLES,
-    Align,
-    Colour,
-    mark_pitch,
-)
+from generator.model.layout import SIGNERS_PER_LINE, Align, Colour
 from generator.model.plan import Line, Rule
 from generator.model.text import Text, text_of
 from generator.units import Length, pt
@@ -67,7 +57,7 @@ def _rule_edge(setter: Setter, mark: float, rows: int) -> float:
     """The upper edge of the red line (7.2.7)."""
     measures = setter.measures
     last = _number_top(setter, mark) + (rows - 1) * measures.pitch.pt
-    return last + SIZE_3.pt + measures.number_to_rule.pt
+    return last + setter.measures.body_size.pt + measures.number_to_rule.pt
 
 
 def _title_top(setter: Setter, mark: float, rows: int) -> float:
@@ -75,7 +65,7 @@ def _title_top(setter: Setter, mark: float, rows: int) -> float:
     measures = setter.measures
     edge = _rule_edge(setter, mark, rows)
     title = edge + measures.rule_to_title_lines * measures.one_line.pt
-    return title + STYLES["title"].size.pt / 2 - measures.pitch.pt / 2
+    return title + setter.measures.styles["title"].size.pt / 2 - measures.pitch.pt / 2
 
 
 def _mark(setter: Setter, block: Letterhead, room: float) -> tuple[list[Line], float]:
@@ -85,18 +75,20 @@ def _mark(setter: Setter, block: Letterhead, room: float) -> tuple[list[Line], f
     measures = setter.measures
     size = _mark_size(setter, block.mark)
     line = setter.centred(block.mark, "mark", Box(0.0, measures.width.pt, Align.CENTRE), size)
-    ink = setter.fonts.ink(STYLES["mark"].face, str(block.mark))
+    ink = setter.fonts.ink(setter.measures.styles["mark"].face, str(block.mark))
     baseline = measures.mark_top.pt + ink.top * size.pt
     return [_on_baseline(setter, line, size, baseline)], size.pt
 
 
 def _mark_size(setter: Setter, mark: Text) -> Length:
     """The largest whole size up to the style's that sets the mark in one line (7.2.4)."""
-    size = STYLES["mark"].size
+    size = setter.measures.styles["mark"].size
     width = setter.width(mark, "mark", size)
     if width > setter.measures.width.pt:
-        size = pt(max(int(size.pt * setter.measures.width.pt / width), SMALLEST_MARK.pt))
-    if size < SIZE_2:
+        size = pt(
+            max(int(size.pt * setter.measures.width.pt / width), setter.measures.smallest_mark.pt)
+        )
+    if size < setter.measures.styles["title"].size:
         finding = MARK_TOO_LONG.at(mark.place_of(0), mark=str(mark), size=f"{size.pt:g}")
         setter.findings.add(finding)
     return size
@@ -104,14 +96,14 @@ def _mark_size(setter: Setter, mark: Text) -> Length:
 
 def _joint_mark(setter: Setter, block: Letterhead, room: float) -> tuple[list[Line], float]:
     """Names below one another and equally wide, 文件 at their right, in their middle (7.2.4)."""
-    measures, style, word = setter.measures, STYLES["mark"], block.mark
+    measures, style, word = setter.measures, setter.measures.styles["mark"], block.mark
     beside = setter.width(word, "mark") + measures.mark_gap.pt if word else 0.0
     size = _joint_size(setter, block.names, measures.width.pt - beside, room)
     width = max(setter.width(name, "mark", size) for name in block.names)
     left = (measures.width.pt - width - beside) / 2
     inks = [setter.fonts.ink(style.face, str(name)) for name in block.names]
     baseline = measures.mark_top.pt + inks[0].top * size.pt
-    step = mark_pitch(size).pt
+    step = setter.measures.mark_pitch(size).pt
     lines = []
     for number, name in enumerate(block.names):
         line = setter.spread(name, "mark", Box(left, width), size)
@@ -129,12 +121,12 @@ def _joint_mark(setter: Setter, block: Letterhead, room: float) -> tuple[list[Li
 
 def _joint_size(setter: Setter, names: Sequence[Text], width: float, room: float) -> Length:
     """The largest whole size that fits the width and leaves body text on the page (7.3.3)."""
-    largest = STYLES["mark"].size
+    largest = setter.measures.styles["mark"].size
     widest = max(setter.width(name, "mark", largest) for name in names)
     by_width = largest.pt * width / widest if widest else largest.pt
-    by_height = room / (1 + (len(names) - 1) * mark_pitch(largest).per(largest))
-    size = pt(max(int(min(largest.pt, by_width, by_height)), SMALLEST_MARK.pt))
-    if size < SIZE_2:
+    by_height = room / (1 + (len(names) - 1) * setter.measures.mark_pitch(largest).per(largest))
+    size = pt(max(int(min(largest.pt, by_width, by_height)), setter.measures.smallest_mark.pt))
+    if size < setter.measures.styles["title"].size:
         place = names[0].place_of(0)
         values = {"count": len(names), "size": f"{size.pt:g}"}
         setter.findings.add(JOINT_MARK_SMALL.at(place, **values))
@@ -143,7 +135,7 @@ def _joint_size(setter: Setter, names: Sequence[Text], width: float, room: float
 
 def _on_baseline(setter: Setter, line: Line, size: Length, baseline: float) -> Line:
     """The line where its characters stand on `baseline`."""
-    middle = baseline - setter.fonts.centre(STYLES["mark"].face) * size.pt
+    middle = baseline - setter.fonts.centre(setter.measures.styles["mark"].face) * size.pt
     return replace(line, top=pt(middle - line.height.pt / 2))
 
 
@@ -160,7 +152,7 @@ def _number_lines(setter: Setter, block: Letterhead, top: float) -> list[Line]:
     else:
         box = Box(0.0, measures.width.pt, Align.CENTRE)
         lines = [setter.centred(block.number, "number", box)]
-    top -= (lines[0].height.pt - SIZE_3.pt) / 2
+    top -= (lines[0].height.pt - setter.measures.body_size.pt) / 2
     return [replace(line, top=pt(top) + measures.pitch * index) for index, line in enumerate(lines)]
 
 
@@ -188,6 +180,6 @@ def _signer(setter: Setter, name: Text, x: float) -> Line:
     measures = setter.measures
     cells = measures.signer_cells
     if len(name) >= cells:
-        return setter.single(name, "signer", x, face=SIGNER_NAME)
-    box = Box(x, measures.inset(cells).pt - setter.gap(STYLES["signer"]))
-    return setter.spread(name, "signer", box, face=SIGNER_NAME)
+        return setter.single(name, "signer", x, face=setter.measures.signer_name)
+    box = Box(x, measures.inset(cells).pt - setter.gap(setter.measures.styles["signer"]))
+    return setter.spread(name, "signer", box, face=setter.measures.signer_name)

@@ -29,7 +29,7 @@ from generator.model.document import (
     Signature,
     Title,
 )
-from generator.model.layout import STANDARD, STYLES, Colour, Measures
+from generator.model.layout import STANDARD, Colour, Measures
 from generator.model.plan import Line, Page, PlacedBlock, PlacedTable, Plan, Rule
 from generator.model.text import Text
 from generator.place import FilePlace, Place
@@ -70,7 +70,7 @@ def _plan(setter: Setter, document: Document, flow: Flow) -> Plan:
         measures=setter.measures,
         pages=pages,
         column_widths={table.id: column_widths(table, width) for table in document.tables()},
-        mark_size=mark.spans[0].size if mark else STYLES["mark"].size,
+        mark_size=mark.spans[0].size if mark else setter.measures.styles["mark"].size,
         title_lines=_title_lines(document),
         names_width=mark.width if mark else ZERO,
     )
@@ -88,15 +88,15 @@ def _first_of_mark(pages: Sequence[Page]) -> Line | None:
 def _without_red(plan: Plan) -> Plan:
     """The plan without the mark and the red line; all else keeps its place (7.2.4, 7.2.7)."""
     pages = tuple(
-        replace(page, items=tuple(item for item in page.items if not _is_red(item)))
+        replace(page, items=tuple(item for item in page.items if not _is_red(item, plan.measures)))
         for page in plan.pages
     )
     return replace(plan, pages=pages, preprinted=True)
 
 
-def _is_red(item: PlacedBlock | PlacedTable | Rule) -> bool:
+def _is_red(item: PlacedBlock | PlacedTable | Rule, measures: Measures) -> bool:
     if isinstance(item, PlacedBlock):
-        return STYLES[item.role].colour is Colour.RED
+        return measures.styles[item.role].colour is Colour.RED
     return isinstance(item, Rule) and item.colour is Colour.RED
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from generator.diagnostics.finding import Findings
 from generator.diagnostics.layout_rules import GLYPH_FALLBACK, GLYPH_MISSING
 from generator.formats.fonts import Fonts, Glyph, Source
-from generator.model.layout import SIZE_3, STYLES, Align, Colour, Face, Measures, Style
+from generator.model.layout import Align, Colour, Face, Measures, Style
 from generator.model.plan import Line, Span
 from generator.model.text import Text
 from generator.typeset.lines import Cut, break_lines, measured, stretch
@@ -51,11 +51,13 @@ class Setter:
 
     def gap(self, style: Style) -> float:
         """What is added behind each character so that one fills its grid cell (5.2.3)."""
-        return (self.measures.cell - style.size).pt if style.size == SIZE_3 else 0.0
+        return (
+            (self.measures.cell - style.size).pt if style.size == self.measures.body_size else 0.0
+        )
 
     def paragraph(self, pieces: Sequence[Piece], role: str, box: Box) -> list[Line]:
         """Break `pieces` into lines; all but the last are flush where `box` justifies."""
-        style = STYLES[role]
+        style = self.measures.styles[role]
         run = self._run(pieces, style.size)
         gap = self.gap(style)
         first, size = box.width - box.first, style.size.pt
@@ -76,7 +78,7 @@ class Setter:
         face: Face | None = None,
     ) -> Line:
         """One line that starts at `x`, however wide it becomes."""
-        return self._whole(text, _style(role, size, face), Box(x, 0.0, Align.LEFT))
+        return self._whole(text, self._style(role, size, face), Box(x, 0.0, Align.LEFT))
 
     def spread(
         self,
@@ -87,7 +89,7 @@ class Setter:
         face: Face | None = None,
     ) -> Line:
         """One line whose characters are spread over the box, however far apart (分散对齐)."""
-        return self._whole(text, _style(role, size, face), replace(box, align=Align.SPREAD))
+        return self._whole(text, self._style(role, size, face), replace(box, align=Align.SPREAD))
 
     def centred(self, text: Text, role: str, box: Box, size: Length | None = None) -> Line:
         line = self.single(text, role, 0.0, size)
@@ -99,6 +101,10 @@ class Setter:
 
     def width(self, text: Text, role: str, size: Length | None = None) -> float:
         return self.single(text, role, 0.0, size).width.pt
+
+    def _style(self, role: str, size: Length | None, face: Face | None) -> Style:
+        style = self.measures.styles[role]
+        return replace(style, size=size or style.size, face=face or style.face)
 
     def _whole(self, text: Text, style: Style, box: Box) -> Line:
         run = self._run([(text, style.face)], style.size)
@@ -146,11 +152,6 @@ class Setter:
         spans = tuple(_spans(run, cut, style, start, spacing))
         pitch = self.measures.pitch_of(style)
         return Line(spans, pt(start), ZERO, pt(width), pitch)
-
-
-def _style(role: str, size: Length | None, face: Face | None) -> Style:
-    style = STYLES[role]
-    return replace(style, size=size or style.size, face=face or style.face)
 
 
 def _spans(run: _Run, cut: Cut, style: Style, x: float, spacing: float) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from generator.diagnostics.layout_rules import ROW_TOO_TALL
 from generator.layout.flow import SLACK, Flow, Placer, Unit
 from generator.layout.setter import Box, Setter
 from generator.model.document import Cell, Row, Table
-from generator.model.layout import STYLES, TABLE_PITCH, Align
+from generator.model.layout import Align
 from generator.model.plan import Line, PlacedCell, PlacedTable
 from generator.place import FilePlace, Place
 from generator.units import Length, pt
@@ -73,9 +73,11 @@ def _set_rows(
         align = cell.align or table.columns[column].align
         role = "table-head" if head else "table-text"
         lines = _set_cell(setter, cell, role, x, width, Align.CENTRE if head else align)
-        height = max(len(lines), 1) * TABLE_PITCH.pt + 2 * setter.measures.table_pad_y.pt
+        height = (
+            max(len(lines), 1) * setter.measures.table_pitch.pt + 2 * setter.measures.table_pad_y.pt
+        )
         cells.append(SetCell(cell, row, column, x, width, tuple(lines), align, height))
-    return Body(tuple(cells), _heights(cells, len(rows)))
+    return Body(tuple(cells), _heights(cells, len(rows), setter.measures.table_pitch.pt))
 
 
 def _located(rows: Sequence[Row], columns: int) -> list[tuple[int, int, Cell]]:
@@ -105,14 +107,15 @@ def _set_cell(
     measures = setter.measures
     pad = (measures.table_pad_x + measures.table_border / 2).pt
     kind = Align.JUSTIFY if align is Align.LEFT else align
-    room = max(width - 2 * pad, STYLES[role].size.pt)
+    room = max(width - 2 * pad, measures.styles[role].size.pt)
     box = Box(x + pad, room, kind)
-    return setter.paragraph([(cell.text, STYLES[role].face)], role, box) if cell.text else []
+    return (
+        setter.paragraph([(cell.text, measures.styles[role].face)], role, box) if cell.text else []
+    )
 
 
-def _heights(cells: Sequence[SetCell], count: int) -> list[float]:
+def _heights(cells: Sequence[SetCell], count: int, least: float) -> list[float]:
     """Row heights: the tallest cell's; what a spanning cell lacks is spread over its rows."""
-    least = TABLE_PITCH.pt
     heights = [least] * count
     for cell in sorted(cells, key=lambda cell: cell.cell.rows):
         missing = cell.height - sum(heights[cell.row : cell.end])
@@ -172,7 +175,10 @@ class _Pages:
         for cell in self.body.cells:
             if cell.row < start < cell.end:
                 left = len(cell.lines) - self.printed.get(id(cell), 0)
-                needed = left * TABLE_PITCH.pt + 2 * self.setter.measures.table_pad_y.pt
+                needed = (
+                    left * self.setter.measures.table_pitch.pt
+                    + 2 * self.setter.measures.table_pad_y.pt
+                )
                 missing = needed - self.body.height(start, cell.end)
                 if left and missing > 0:
                     self.body.heights[cell.end - 1] += missing
@@ -214,10 +220,10 @@ class _Pages:
     ) -> PlacedCell:
         height = tops[last] - tops[first]
         lines = cell.lines if head else self._due(cell, last - first, height)
-        begin = tops[first] + (height - len(lines) * TABLE_PITCH.pt) / 2
+        pitch = self.setter.measures.table_pitch.pt
+        begin = tops[first] + (height - len(lines) * pitch) / 2
         placed = tuple(
-            replace(line, top=pt(begin + number * TABLE_PITCH.pt))
-            for number, line in enumerate(lines)
+            replace(line, top=pt(begin + number * pitch)) for number, line in enumerate(lines)
         )
         return PlacedCell(
             x=pt(cell.x),
@@ -239,7 +245,7 @@ class _Pages:
         left = cell.lines[done:]
         if done or rows < cell.cell.rows:
             inside = height - 2 * self.setter.measures.table_pad_y.pt + SLACK
-            room = int(inside // TABLE_PITCH.pt)
+            room = int(inside // self.setter.measures.table_pitch.pt)
             left = left[: max(room, 1)]
         self.printed[id(cell)] = done + len(left)
         return left

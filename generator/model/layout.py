@@ -7,6 +7,7 @@ module; no renderer holds a number of its own. "Clause n" means GB/T 9704-2012;
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,7 +31,7 @@ OFFICIAL_NAMES: dict[Face, str] = {
     Face.HEI: "黑体",
     Face.SONG: "宋体",
 }
-"""What a DOCX calls each face: the names of the fonts that office machines have."""
+"""What a DOCX calls each face if no house rule says otherwise: the names of the fonts that office machines have."""
 
 
 class Colour(StrEnum):
@@ -79,7 +80,6 @@ class Style:
     outline: int | None = None
 
 
-SMALLEST_MARK = SIZE_3  # an issuer mark is never set smaller than the body [practice]
 TITLE_PITCH = mm(12.51)  # 2号 glyph height + 7/8 of a 3号 glyph (clause 3.2; GB/T 33476.2)
 TABLE_PITCH = pt(18)  # [practice]
 
@@ -130,15 +130,7 @@ STYLES: dict[str, Style] = {
     "imprint": Style("版记", Face.BODY, SIZE_4, Align.JUSTIFY, "7.4.2, 7.4.3", left=1, right=1),
     "page-number": Style("页码", Face.SONG, SIZE_4, Align.RIGHT, "7.5", left=1, right=1),
 }
-"""Looks by role; the keys are the roles that `model.document` blocks are drawn in."""
-
-SIGNER_NAME = Face.KAI  # behind a label in the face of its line (7.2.6)
-
-
-def mark_pitch(size: Length) -> Length:
-    """Height of a line of the issuer mark in a size that need not be that of its style."""
-    style = STYLES["mark"]
-    return size if style.pitch is None else style.pitch * size.per(style.size)
+"""Looks by role as the standard has them; the keys are the roles that `model.document` blocks are drawn in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +138,9 @@ class Measures:
     """The figures of a page. The default is what a clerk finds in the page dialog:
     37/35/28/26 mm and a pitch of 28.95 pt.
     """
+
+    styles: Mapping[str, Style] = field(default_factory=lambda: STYLES, hash=False)
+    font_names: Mapping[Face, str] = field(default_factory=lambda: OFFICIAL_NAMES, hash=False)
 
     paper_width: Length = mm(210)  # A4, GB/T 148 (5.1)
     paper_height: Length = mm(297)  # 5.1
@@ -163,6 +158,8 @@ class Measures:
     mark_to_number_lines: int = 2  # 7.2.5
     mark_gap: Length = pt(18)  # between the names of a joint mark and 文件 [practice]
     first_page_body_lines: int = 1  # that a joint mark leaves room for, at the least (7.3.3)
+    smallest_mark: Length = SIZE_3  # an issuer mark is not set smaller than the body [practice]
+    signer_name: Face = Face.KAI  # behind a label in the face of its line (7.2.6)
     signer_inset: int = 1  # cells left of the number and right of the signers (7.2.6)
     signer_gap: int = 1  # cells between two signers on a line [practice]
     signer_cells: int = 3  # a shorter name is spread to these [practice]
@@ -212,6 +209,21 @@ class Measures:
     def cell(self) -> Length:
         """Width of one grid cell, the 一字 of all insets (3.1, 5.2.3)."""
         return self.width / self.cells
+
+    @property
+    def body_size(self) -> Length:
+        """The size whose glyphs fill the cells of the grid (5.2.2)."""
+        return self.styles["body"].size
+
+    @property
+    def table_pitch(self) -> Length:
+        """Height of a line in a table."""
+        return self.pitch_of(self.styles["table-text"])
+
+    def mark_pitch(self, size: Length) -> Length:
+        """Height of a line of the issuer mark in a size that need not be that of its style."""
+        style = self.styles["mark"]
+        return size if style.pitch is None else style.pitch * size.per(style.size)
 
     def pitch_of(self, style: Style) -> Length:
         return style.pitch or self.pitch

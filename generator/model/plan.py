@@ -70,7 +70,7 @@ class Rule:
 class PlacedBlock:
     """The lines of one block, or of that part of it which stands on this page.
 
-    `role` is a key of `model.layout.STYLES`; `first` says whether the block starts here.
+    `role` is a key of `Measures.styles`; `first` says whether the block starts here.
     """
 
     block: Block | Imprint

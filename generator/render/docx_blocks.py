@@ -27,7 +27,7 @@ from generator.model.document import (
     TableNote,
     Title,
 )
-from generator.model.layout import STYLES, Align, Measures
+from generator.model.layout import Align, Measures
 from generator.model.plan import Plan
 from generator.render.docx_gaps import gap
 from generator.render.docx_keeps import held
@@ -146,7 +146,7 @@ def _paragraph(block: Paragraph, setting: Setting) -> Element:
     measures = setting.measures
     runs = []
     if block.lead:
-        face = STYLES[f"heading{block.level}"].face if block.level else None
+        face = setting.measures.styles[f"heading{block.level}"].face if block.level else None
         runs.append(run(str(block.lead), "body", measures, face=face))
     runs.append(run(str(block.text), "body", measures))
     switches = _switches(setting, keep=False)
@@ -180,7 +180,8 @@ def _attachment_note(block: AttachmentNote, setting: Setting) -> list[Element]:
 
 def _field_line(block: FieldLine, setting: Setting) -> Element:
     """Labels and rooms at tab stops, what is left of the width shared out between fields."""
-    measures, style = setting.measures, STYLES["field-line"]
+    measures = setting.measures
+    style = measures.styles["field-line"]
     widths = [width_in_cells(f"{field.label}{field.after}") + field.blank for field in block.fields]
     room = measures.width - style.size * sum(widths)
     space = max(room / max(len(widths) - 1, 1), ZERO)

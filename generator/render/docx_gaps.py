@@ -17,7 +17,7 @@ from generator.model.document import (
     Signature,
     Title,
 )
-from generator.model.layout import STYLES, Measures
+from generator.model.layout import Measures
 from generator.typeset.signature import lines_above
 from generator.units import ZERO, Length
 
@@ -51,14 +51,14 @@ def gap(
 
 def _rule_to_title(measures: Measures) -> Length:
     """Two lines from the middle of the red line to the glyphs of the title (7.3.1)."""
-    title = STYLES["title"]
+    title = measures.styles["title"]
     inside = above_glyph(title.size, measures.pitch_of(title)) + measures.rule_weight / 2
     return measures.one_line * measures.rule_to_title_lines - inside
 
 
 def _rule_room(measures: Measures) -> Length:
     """What the red line takes below the line of the number: the way to it, and its weight."""
-    number = STYLES["number"]
+    number = measures.styles["number"]
     below_ink = below_body_ink(number.size, measures.pitch_of(number))
     return measures.number_to_rule - below_ink + measures.rule_weight
 
@@ -69,7 +69,7 @@ def _below_title(above: Block | None, measures: Measures) -> Length:
     A title of one line takes one line of the grid, its middle kept; at the top of a side it
     cannot begin above the type area and gives the difference back below.
     """
-    title, body = STYLES["title"], STYLES["body"]
+    title, body = measures.styles["title"], measures.styles["body"]
     pitch = measures.pitch_of(title)
     if isinstance(above, Letterhead):
         inside = below_glyph(title.size, pitch) + above_glyph(body.size, measures.pitch)
@@ -80,5 +80,5 @@ def _below_title(above: Block | None, measures: Measures) -> Length:
 
 def _title_shift(measures: Measures) -> Length:
     """How far a title's line begins above the line of the grid that its middle shares."""
-    title, body = STYLES["title"], STYLES["body"]
+    title, body = measures.styles["title"], measures.styles["body"]
     return to_middle(title.size, measures.pitch_of(title)) - to_middle(body.size, measures.pitch)

@@ -14,13 +14,10 @@ from generator.formats.docx_styles import style_id
 from generator.formats.ooxml import Element, W, element, flag, put
 from generator.model.document import SIGNER_LABEL, Letterhead
 from generator.model.layout import (
-    SIGNER_NAME,
     SIGNERS_PER_LINE,
     STANDARD,
-    STYLES,
     Align,
     Measures,
-    mark_pitch,
 )
 from generator.model.plan import Plan
 from generator.model.text import Text
@@ -62,11 +59,11 @@ def fit_head(word: WordDocument, head: Letterhead, plan: Plan, styles: Mapping[s
     before = mark_before(size, measures) - measures.pitch * len(made)
     if plan.preprinted:
         _empty(mark)
-        _space(mark, before, mark_pitch(size) * max(len(head.names), 1))
+        _space(mark, before, measures.mark_pitch(size) * max(len(head.names), 1))
     elif head.names:
         made.append(_joint_mark(head, plan, before))
     else:
-        _space(mark, before, mark_pitch(size))
+        _space(mark, before, measures.mark_pitch(size))
         _resize(mark, size)
     rows = _signer_rows(head, measures)
     _space(number, ZERO if len(rows) > 1 else number_before(size, measures), measures.pitch)
@@ -99,10 +96,10 @@ def _fit_mark(word: WordDocument, plan: Plan, styles: Mapping[str, str]) -> None
     A mark of the usual size on the usual page is left as the template has it.
     """
     size, measures = plan.mark_size, plan.measures
-    if size == STYLES["mark"].size and measures == STANDARD:
+    if size == measures.styles["mark"].size and measures == STANDARD:
         return
     spaces = {
-        styles[style_id("mark")]: (mark_before(size, measures), mark_pitch(size)),
+        styles[style_id("mark")]: (mark_before(size, measures), measures.mark_pitch(size)),
         styles[style_id("number")]: (number_before(size, measures), measures.pitch),
     }
     for node in word.element.body.iterchildren(f"{W}p"):
@@ -162,7 +159,7 @@ def _joint_mark(head: Letterhead, plan: Plan, before: Length) -> Element:
             measures,
             [run(str(name), "mark", measures, size=size)],
             before=ZERO if index else before,
-            pitch=mark_pitch(size),
+            pitch=measures.mark_pitch(size),
             align=Align.SPREAD,
         )
         for index, name in enumerate(head.names)
@@ -188,7 +185,7 @@ def _word(word: Text, measures: Measures, before: Length) -> tuple[Length, list[
         left=gap,
         align=Align.LEFT,
     )
-    return gap + STYLES["mark"].size * width_in_cells(words) + _SLACK, [content]
+    return gap + measures.styles["mark"].size * width_in_cells(words) + _SLACK, [content]
 
 
 def _cell(content: list[Element], twips: int) -> Element:
@@ -229,7 +226,7 @@ def _signer_rows(head: Letterhead, measures: Measures) -> list[Element]:
         for at, name in enumerate(row):
             runs.append(run("\t" if at else f"\t{label}", "signer", measures))
             words = _spread(str(name), measures)
-            runs.append(run(words, "signer", measures, face=SIGNER_NAME))
+            runs.append(run(words, "signer", measures, face=measures.signer_name))
         marks = tabs(*((stop, Align.LEFT) for stop in stops))
         rows.append(paragraph("signer", measures, runs, *marks, right=ZERO))
     return rows

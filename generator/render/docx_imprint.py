@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.formats.docx_styles import border
 from generator.formats.ooxml import Element, element, flag
 from generator.model.document import Imprint
-from generator.model.layout import STYLES, Align, Colour, Measures
+from generator.model.layout import Align, Colour, Measures
 from generator.render.docx_paragraphs import paragraph, run, tabs, tail, width_in_cells
 from generator.units import ZERO
 
@@ -28,7 +28,7 @@ def imprint_block(imprint: Imprint, measures: Measures) -> list[Element]:
 
 def _copies(imprint: Imprint, measures: Measures) -> Element:
     """抄送： and the names, wrapping under the first of them (7.4.2)."""
-    style, words = STYLES[_ROLE], str(imprint.copies_to)
+    style, words = measures.styles[_ROLE], str(imprint.copies_to)
     label = words[: imprint.label_length]
     hanging = style.size * width_in_cells(label)
     return paragraph(
@@ -43,7 +43,7 @@ def _copies(imprint: Imprint, measures: Measures) -> Element:
 
 def _printing(imprint: Imprint, measures: Measures) -> Element:
     """Office and date on one line, the date at a tab stop on the right inset (7.4.3)."""
-    edge = measures.width - measures.inset(STYLES[_ROLE].right)
+    edge = measures.width - measures.inset(measures.styles[_ROLE].right)
     words = f"{imprint.printer}\t{imprint.printed}"
     return paragraph(
         _ROLE,

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.formats.docx_styles import paragraph_properties, run_properties, style_id
 from generator.formats.ooxml import Element, element, flag, text_elements
-from generator.model.layout import STYLES, Align, Face, Measures
+from generator.model.layout import Align, Face, Measures
 from generator.units import ZERO, Length, pt
 
 TAIL_PITCH = pt(1)
@@ -29,7 +29,7 @@ def run(
     size: Length | None = None,
 ) -> Element:
     """Words in the look of a role; tabs and line breaks may be among them."""
-    properties = run_properties(STYLES[role], measures, face=face, size=size)
+    properties = run_properties(measures.styles[role], measures, face=face, size=size)
     return element("r", properties, *text_elements(words))
 
 
@@ -42,7 +42,9 @@ def paragraph(
 ) -> Element:
     """A paragraph of the role; `differences` are those of `paragraph_properties`."""
     name = element("pStyle", val=style_id(role))
-    properties = paragraph_properties(STYLES[role], measures, name, *switches, **differences)
+    properties = paragraph_properties(
+        measures.styles[role], measures, name, *switches, **differences
+    )
     return element("p", properties, *runs)
 
 
@@ -66,10 +68,10 @@ def tabs(*stops: tuple[Length, Align]) -> tuple[Element, ...]:
 
 def tail(measures: Measures, *switches: Element, before: Length = ZERO) -> Element:
     """An empty paragraph of no height to speak of, where the format demands one."""
-    size = run_properties(STYLES["body"], measures, size=TAIL_PITCH)
+    size = run_properties(measures.styles["body"], measures, size=TAIL_PITCH)
     name = element("pStyle", val=style_id("body"))
     properties = paragraph_properties(
-        STYLES["body"],
+        measures.styles["body"],
         measures,
         name,
         *switches,

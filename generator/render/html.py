@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.formats.fonts import Fonts
 from generator.model.document import Document
-from generator.model.layout import STYLES, Face, Measures
+from generator.model.layout import Face, Measures
 from generator.model.plan import Line, Page, PlacedBlock, PlacedCell, PlacedTable, Plan, Rule, Span
 from generator.units import Length
 from generator.workspace import read_file, shipped_folder
@@ -226,7 +226,7 @@ def _item(
 ) -> BlockView | RuleView | TableView:
     match item:
         case PlacedBlock():
-            return BlockView(_tag(item.role), item.role, _spans(item.lines, looks))
+            return BlockView(_tag(item.role, measures), item.role, _spans(item.lines, looks))
         case PlacedTable():
             return _table(item, looks, measures)
         case Rule():
@@ -238,8 +238,8 @@ def _item(
             assert_never(item)
 
 
-def _tag(role: str) -> str:
-    outline = STYLES[role].outline
+def _tag(role: str, measures: Measures) -> str:
+    outline = measures.styles[role].outline
     return f"h{outline}" if outline else "p"
 
 

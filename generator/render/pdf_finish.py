@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
 from generator.formats.cff import number_glyphs
 from generator.model.document import AnnexLabel, Cell, Document, Heading, Paragraph, Table, Title
-from generator.model.layout import STYLES
+from generator.model.layout import Measures
 from generator.model.plan import Line, Page, PlacedBlock, PlacedCell, PlacedTable, Plan
 from generator.render.html import printable, printed_spans, shipped_template
 
@@ -57,7 +57,7 @@ class Bookmark:
 
 def finish(printed: bytes, document: Document, plan: Plan) -> bytes:
     """The PDF with structure, outline and metadata. Raises `MarksDiffer`."""
-    structure = Structure()
+    structure = Structure(plan.measures)
     for page in plan.pages:
         structure.page(page)
     with pikepdf.open(io.BytesIO(printed)) as pdf:
@@ -100,6 +100,7 @@ class _OpenTable:
 class Structure:
     """The elements, and for each page who owns its marks; an artifact has no owner."""
 
+    measures: Measures
     root: Node = field(default_factory=lambda: Node("Document"))
     owners: list[list[Node | None]] = field(default_factory=list)
     _part: str | None = None
@@ -145,7 +146,7 @@ class Structure:
 
     def _tag(self, role: str) -> str:
         """P, or H with the depth of the heading: no level is skipped."""
-        outline = STYLES[role].outline
+        outline = self.measures.styles[role].outline
         if outline is None:
             return "P"
         while self._outlines and self._outlines[-1] >= outline:

@@ -30,14 +30,11 @@ from generator.formats.docx_styles import (
 from generator.formats.ooxml import Element, element, text_elements
 from generator.formats.zip import app_properties, core_properties, normalise, write_parts
 from generator.model.layout import (
-    OFFICIAL_NAMES,
     STANDARD,
-    STYLES,
     Align,
     Colour,
     Face,
     Measures,
-    mark_pitch,
 )
 from generator.units import Length
 
@@ -88,7 +85,7 @@ def letterhead_template(measures: Measures = STANDARD) -> bytes:
         "word/document.xml": _document(measures),
         "word/styles.xml": styles_part(measures),
         "word/settings.xml": _settings(measures),
-        "word/fontTable.xml": _font_table(),
+        "word/fontTable.xml": _font_table(measures),
         "word/footer1.xml": _footer(measures, Align.RIGHT),
         "word/footer2.xml": _footer(measures, Align.LEFT),
     }
@@ -103,12 +100,12 @@ def letterhead_template(measures: Measures = STANDARD) -> bytes:
 
 def mark_before(size: Length, measures: Measures) -> Length:
     """Space above the mark's line that puts its ink at `measures.mark_top` (7.2.4)."""
-    return measures.mark_top - above_title_ink(size, mark_pitch(size))
+    return measures.mark_top - above_title_ink(size, measures.mark_pitch(size))
 
 
 def number_before(size: Length, measures: Measures) -> Length:
     """Space above the number's line: two lines from glyph to glyph below the mark (7.2.5)."""
-    pitch, style = mark_pitch(size), STYLES["number"]
+    pitch, style = measures.mark_pitch(size), measures.styles["number"]
     mark_below = pitch - above_title_ink(size, pitch) - size
     number_above = above_glyph(style.size, measures.pitch_of(style))
     return measures.one_line * measures.mark_to_number_lines - mark_below - number_above
@@ -129,7 +126,7 @@ def _document(measures: Measures) -> Element:
 
 
 def _mark(measures: Measures) -> Element:
-    style = STYLES["mark"]
+    style = measures.styles["mark"]
     return element(
         "p",
         paragraph_properties(
@@ -144,7 +141,7 @@ def _mark(measures: Measures) -> Element:
 
 def _number(measures: Measures) -> Element:
     """The number with the red line below it, which is the border of its paragraph."""
-    style = STYLES["number"]
+    style = measures.styles["number"]
     below_ink = below_body_ink(style.size, measures.pitch_of(style))
     red_line = border(
         "bottom", measures.rule_weight, Colour.RED, space=measures.number_to_rule - below_ink
@@ -156,14 +153,14 @@ def _number(measures: Measures) -> Element:
             measures,
             element("pStyle", val=style_id("number")),
             element("pBdr", red_line),
-            before=number_before(STYLES["mark"].size, measures),
+            before=number_before(measures.styles["mark"].size, measures),
         ),
         element("r", run_properties(style, measures), *text_elements(f"{{{{ {NUMBER_FIELD} }}}}")),
     )
 
 
 def _anchor(name: str, identifier: int, measures: Measures) -> Element:
-    style = STYLES["body"]
+    style = measures.styles["body"]
     return element(
         "p",
         paragraph_properties(style, measures, element("pStyle", val=style_id("body"))),
@@ -210,12 +207,12 @@ def _footer_reference(kind: str, relation: str) -> Element:
 
 def _footer_distance(measures: Measures) -> Length:
     """Paper's edge to the foot of the page number's line, whose dash is at 7 mm (7.5)."""
-    size = STYLES["page-number"].size
+    size = measures.styles["page-number"].size
     return measures.bottom - measures.number_drop - below_dash(size, size)
 
 
 def _footer(measures: Measures, align: Align) -> Element:
-    style = STYLES["page-number"]
+    style = measures.styles["page-number"]
     pieces: list[Element] = []
     for content in (
         [*text_elements("— ")],
@@ -275,7 +272,7 @@ def _settings(measures: Measures) -> Element:
     )
 
 
-def _font_table() -> Element:
+def _font_table(measures: Measures) -> Element:
     return element(
         "fonts",
         *(
@@ -287,7 +284,7 @@ def _font_table() -> Element:
                 element("pitch", val="variable"),
                 name=name,
             )
-            for face, name in OFFICIAL_NAMES.items()
+            for face, name in measures.font_names.items()
         ),
     )
 

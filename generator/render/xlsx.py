@@ -27,7 +27,7 @@ from generator.formats.sheets import (
 )
 from generator.formats.zip import normalise
 from generator.model.document import Document, FieldLine, Part, Table, Title
-from generator.model.layout import OFFICIAL_NAMES, STANDARD, STYLES, Face, Measures
+from generator.model.layout import STANDARD, Face, Measures
 from generator.model.plan import Plan
 from generator.model.text import Text
 from generator.place import FilePlace
@@ -56,7 +56,7 @@ def render_xlsx(document: Document, plan: Plan | None) -> bytes:
         raise WorkbookError(rules.WORKBOOK_WITHOUT_TABLE.at(place, title=document.title))
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    _count_widths_in_song(workbook)
+    _count_widths_in_song(workbook, plan.measures if plan else STANDARD)
     leaves = [_leaf(workbook, part, plan) for part in parts]
     placed = [item for leaf in leaves for item in leaf.inputs]
     if placed:
@@ -74,9 +74,9 @@ def sheet_words(sheet: Worksheet) -> str:
     return "".join(text_in(cell) for row in sheet.iter_rows() for cell in row)
 
 
-def _count_widths_in_song(workbook: Workbook) -> None:
+def _count_widths_in_song(workbook: Workbook, measures: Measures) -> None:
     """Make 宋体 the font of the Normal style: Excel counts column widths in its digits."""
-    face = OFFICIAL_NAMES[Face.SONG]
+    face = measures.font_names[Face.SONG]
     song = Font(name=face, sz=DIGIT_FONT_SIZE.pt, charset=CHINESE_CHARSET)
     # openpyxl has no public way to the first font, which is what Excel looks at.
     workbook._fonts = IndexedList([song])  # type: ignore[attr-defined]
@@ -140,21 +140,21 @@ def _set_up_print(leaf: Leaf, head: tuple[int, int] | None) -> None:
     sheet.page_margins.right = round(measures.right.inches, 4)
     sheet.page_margins.top = round(measures.top.inches, 4)
     sheet.page_margins.bottom = round(measures.bottom.inches, 4)
-    number = STYLES["page-number"]
+    number = measures.styles["page-number"]
     below = measures.bottom - measures.number_drop - number.size
     sheet.page_margins.footer = round(below.inches, 4)
     sheet.page_margins.header = round((measures.top / 2).inches, 4)
-    sheet.HeaderFooter = _footers()
+    sheet.HeaderFooter = _footers(measures)
     sheet.print_area = f"A1:{address(leaf.row - 1, len(leaf.columns))}"
     if head:
         sheet.print_title_rows = f"{head[0]}:{head[1]}"
     sheet.sheet_view.showGridLines = False
 
 
-def _footers() -> HeaderFooter:
+def _footers(measures: Measures) -> HeaderFooter:
     """Page numbers on the outer side, never scaled with the sheet (7.5)."""
-    style = STYLES["page-number"]
-    face = f'&"{OFFICIAL_NAMES[style.face]},Regular"&{round(style.size.pt)}'
+    style = measures.styles["page-number"]
+    face = f'&"{measures.font_names[style.face]},Regular"&{round(style.size.pt)}'
     odd, even = HeaderFooterItem(), HeaderFooterItem()
     odd.right.text = face + PAGE_NUMBER + CELL_OF_INDENT * style.right
     even.left.text = face + CELL_OF_INDENT * style.left + PAGE_NUMBER

@@ -31,7 +31,7 @@ from generator.model.document import (
     TableNote,
     Title,
 )
-from generator.model.layout import OFFICIAL_NAMES, STYLES, Align, Colour, Measures, Style
+from generator.model.layout import Align, Colour, Measures, Style
 from generator.model.text import Text
 from generator.place import FilePlace
 from generator.render.words import attachment_prefixes
@@ -93,10 +93,10 @@ class Leaf:
             self.used = self.repeated
 
 
-def font(style: Style) -> Font:
+def font(style: Style, measures: Measures) -> Font:
     """The face by its official name, as office machines have it."""
     return Font(
-        name=OFFICIAL_NAMES[style.face],
+        name=measures.font_names[style.face],
         sz=style.size.pt,
         charset=CHINESE_CHARSET,
         color=style.colour.value,
@@ -121,14 +121,14 @@ def write_cell(
     """One cell over rows and columns, in the look of `style`."""
     cell = leaf.sheet.cell(rows[0], columns[0])
     put_text(cell, text)
-    cell.font = font(style)
+    cell.font = font(style, leaf.measures)
     cell.alignment = alignment(style.align)
     merge(leaf.sheet, rows[0], columns[0], rows[1], columns[1])
 
 
 def write_text(leaf: Leaf, text: str, role: str, *, align: Align | None = None) -> None:
     """A text over the whole width, on a row of its own."""
-    style = STYLES[role]
+    style = leaf.measures.styles[role]
     if align is None and style.align is Align.JUSTIFY and "\n" not in text:
         align = Align.JUSTIFY if style.first_line else Align.LEFT
     text = CELL_OF_INDENT * style.first_line + text

@@ -13,7 +13,7 @@ from functools import cache
 from generator.formats.sheets import address, cell_width, set_borders
 from generator.model.document import FieldLine, FormField
 from generator.model.form import Input
-from generator.model.layout import STYLES, Align
+from generator.model.layout import Align, Style
 from generator.render.xlsx_blocks import (
     CELL_OF_INDENT,
     UNDERLINE,
@@ -25,7 +25,6 @@ from generator.render.xlsx_blocks import (
 from generator.render.xlsx_inputs import make_input
 from generator.units import Length
 
-STYLE = STYLES["field-line"]
 _TOO_NARROW = 1e6  # what a missing point costs against a point too much
 
 
@@ -47,12 +46,12 @@ def write_fields(leaf: Leaf, line: FieldLine) -> None:
         count = len(fields)
         while count > 1 and not _fits(leaf, fields[:count]):
             count -= 1
-        _write_row(leaf, _pieces(fields[:count]))
+        _write_row(leaf, _pieces(fields[:count], _style(leaf)))
         del fields[:count]
 
 
 def _fits(leaf: Leaf, fields: Sequence[FormField]) -> bool:
-    pieces = _pieces(fields)
+    pieces = _pieces(fields, _style(leaf))
     spans = _spans(leaf, pieces)
     return spans is not None and all(
         leaf.span_width(*span).pt >= piece.least.pt
@@ -60,21 +59,25 @@ def _fits(leaf: Leaf, fields: Sequence[FormField]) -> bool:
     )
 
 
-def _pieces(fields: Sequence[FormField]) -> list[_Piece]:
+def _style(leaf: Leaf) -> Style:
+    return leaf.measures.styles["field-line"]
+
+
+def _pieces(fields: Sequence[FormField], style: Style) -> list[_Piece]:
     pieces = []
     for field in fields:
         label, after = str(field.label), str(field.after)
         if field.input is None:
             text = f"{label}{CELL_OF_INDENT * round(field.blank)}{after}"
-            width = cell_width(text, STYLE.size)
+            width = cell_width(text, style.size)
             pieces.append(_Piece(text, width, width, Align.LEFT))
             continue
-        width = cell_width(label, STYLE.size)
-        room = STYLE.size * field.blank
+        width = cell_width(label, style.size)
+        room = style.size * field.blank
         pieces.append(_Piece(label, width, width, Align.RIGHT))
-        pieces.append(_Piece("", min(room, STYLE.size * 4), room, Align.LEFT, field.input))
+        pieces.append(_Piece("", min(room, style.size * 4), room, Align.LEFT, field.input))
         if after:
-            width = cell_width(after, STYLE.size)
+            width = cell_width(after, style.size)
             pieces.append(_Piece(after, width, width, Align.LEFT))
     return pieces
 
@@ -121,12 +124,12 @@ def _write_row(leaf: Leaf, pieces: Sequence[_Piece]) -> None:
 
 def _write_pieces(leaf: Leaf, pieces: Sequence[_Piece], spans: Sequence[tuple[int, int]]) -> None:
     heights = [
-        height_of(leaf, piece.text, STYLE, leaf.span_width(*span))
+        height_of(leaf, piece.text, _style(leaf), leaf.span_width(*span))
         for piece, span in zip(pieces, spans, strict=True)
     ]
     rows = leaf.advance(max(heights))
     for piece, span in zip(pieces, spans, strict=True):
-        write_cell(leaf, rows, span, piece.text, STYLE)
+        write_cell(leaf, rows, span, piece.text, _style(leaf))
         leaf.sheet.cell(rows[0], span[0]).alignment = alignment(piece.align)
         if piece.input:
             set_borders(leaf.sheet, rows[1], span[0], rows[1], span[1], UNDERLINE)

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from generator.formats.sheets import address, nearest, row_height, set_borders
 from generator.model.document import Cell, Row, Table
-from generator.model.layout import STYLES, Style
+from generator.model.layout import Style
 from generator.render.xlsx_blocks import BOX, Leaf, alignment, height_of, write_cell
 from generator.render.xlsx_inputs import make_input
 from generator.units import ZERO, Length
@@ -37,8 +37,8 @@ def write_table(
     """
     columns = _sheet_columns(leaf, widths)
     heads = len(table.head)
-    head = _placed(table, table.head, STYLES["table-head"], head=True)
-    body = _placed(table, table.rows, STYLES["table-text"])
+    head = _placed(table, table.head, leaf.measures.styles["table-head"], head=True)
+    body = _placed(table, table.rows, leaf.measures.styles["table-text"])
     cells = [*head, *(replace(item, row=item.row + heads) for item in body)]
     heights = _heights(leaf, cells, columns, heads + len(table.rows))
     rows: list[tuple[int, int]] = []
@@ -105,7 +105,7 @@ def _heights(
     leaf: Leaf, cells: Sequence[_Placed], columns: Sequence[tuple[int, int]], count: int
 ) -> list[Length]:
     """The height of each row; what a merged cell lacks is added to its last row."""
-    least = leaf.measures.pitch_of(STYLES["table-text"]) + leaf.measures.table_pad_y * 2
+    least = leaf.measures.table_pitch + leaf.measures.table_pad_y * 2
     heights = [least] * count
     for item in sorted(cells, key=lambda item: item.cell.rows):
         width = leaf.span_width(*_span(item, columns))
