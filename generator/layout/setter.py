@@ -14,7 +14,9 @@ from generator.formats.fonts import Fonts, Glyph, Source
 from generator.model.layout import Align, Colour, Face, Measures, Style
 from generator.model.plan import Line, Span
 from generator.model.text import Text
-from generator.typeset.lines import Cut, break_lines, measured, stretch
+from generator.typeset.fit import Fit, fit
+from generator.typeset.lines import Cut, break_lines
+from generator.typeset.ruler import ruler
 from generator.units import ZERO, Length, pt
 
 Piece = tuple[Text, Face]
@@ -59,14 +61,22 @@ class Setter:
         """Break `pieces` into lines; all but the last are flush where `box` justifies."""
         style = self.measures.styles[role]
         run = self._run(pieces, style.size)
-        gap = self.gap(style)
-        first, size = box.width - box.first, style.size.pt
-        cuts = break_lines(run.words, run.widths, first, box.width, gap, size)
+        text = ruler(
+            run.words,
+            run.widths,
+            box.width - box.first,
+            box.width,
+            self.gap(style),
+            style.size.pt,
+            squeezed=self.measures.squeeze,
+        )
+        cuts = break_lines(text)
         lines = []
         for cut in cuts:
-            indent = box.first if cut.start == 0 else 0.0
+            indent = 0.0 if cut.start else box.first
             here = replace(box, x=box.x + indent, width=box.width - indent)
-            lines.append(self._line(run, cut, style, here, last=cut is cuts[-1]))
+            flush = box.align is Align.JUSTIFY and cut is not cuts[-1]
+            lines.append(self._line(run, cut, style, here, fit(text, cut, flush=flush)))
         return lines
 
     def single(
@@ -108,7 +118,16 @@ class Setter:
 
     def _whole(self, text: Text, style: Style, box: Box) -> Line:
         run = self._run([(text, style.face)], style.size)
-        return self._line(run, Cut(0, len(run.words)), style, box, last=True)
+        gap = self.gap(style)
+        cut = Cut(0, len(run.words))
+        if not run.words:
+            return self._line(run, cut, style, box, Fit(gap, {}, 0.0))
+        width = sum(run.widths)
+        if box.align is Align.SPREAD:
+            gaps = sum(width > 0 for width in run.widths) - 1
+            gap = (box.width - width) / max(gaps, 1)
+        whole = ruler(run.words, run.widths, width, width, gap, style.size.pt, squeezed=False)
+        return self._line(run, cut, style, box, fit(whole, cut, flush=False))
 
     def _run(self, pieces: Sequence[Piece], size: Length) -> _Run:
         text, faces = Text(), []
@@ -137,42 +156,37 @@ class Setter:
             )
         )
 
-    def _line(self, run: _Run, cut: Cut, style: Style, box: Box, *, last: bool) -> Line:
-        seen = measured(run.words, run.widths, cut)
-        spacing = self.gap(style)
-        if box.align is Align.SPREAD:
-            spacing = (box.width - seen.natural) / max(seen.gaps, 1)
-        elif box.align is Align.JUSTIFY and not last:
-            wanted = stretch(seen, box.width, style.size.pt)
-            if wanted is not None:
-                spacing = wanted
-        width = seen.natural + spacing * seen.gaps
-        room = box.width - width
+    def _line(self, run: _Run, cut: Cut, style: Style, box: Box, fitted: Fit) -> Line:
+        room = box.width - fitted.width
         start = {Align.CENTRE: box.x + room / 2, Align.RIGHT: box.x + room}.get(box.align, box.x)
-        spans = tuple(_spans(run, cut, style, start, spacing))
+        spans = tuple(_spans(run, cut, style, start, fitted))
         pitch = self.measures.pitch_of(style)
-        return Line(spans, pt(start), ZERO, pt(width), pitch)
+        return Line(spans, pt(start), ZERO, pt(fitted.width), pitch)
 
 
-def _spans(run: _Run, cut: Cut, style: Style, x: float, spacing: float) -> Iterator[Span]:
-    """Cut a line where the font changes."""
-    start = cut.start
+def _spans(run: _Run, cut: Cut, style: Style, x: float, fitted: Fit) -> Iterator[Span]:
+    """Cut a line where the font changes, and where a character moves to the left."""
+    start, spacing = cut.start, fitted.spacing
     while start < cut.end:
         key = _font(run, start)
         end, width = start, 0.0
-        while end < cut.end and (_font(run, end) == key or not run.widths[end]):
+        while end < cut.end and (
+            not run.widths[end]
+            or (_font(run, end) == key and (end == start or end not in fitted.moves))
+        ):
             width += run.widths[end] + (spacing if run.widths[end] else 0.0)
             end += 1
         yield Span(
             run.text.slice(start, end),
             key[0],
             style.size,
-            pt(x),
+            pt(x - fitted.moves.get(start, 0.0)),
             pt(spacing),
             Colour(style.colour),
             key[1],
         )
-        start, x = end, x + width
+        x += width - fitted.moves.get(start, 0.0)
+        start = end
 
 
 def _font(run: _Run, index: int) -> tuple[Face, bool]:

@@ -152,6 +152,7 @@ class Measures:
     cells: int = 28  # 5.2.3
     pitch: Length = pt(28.95)  # 579 twips: the largest whole twip with 22 lines in 225 mm
 
+    squeeze: bool = True  # full-width marks give way (GB/T 15834, 5.1.10 and 5.1.11)
     one_line: Length = mm(10.39)  # 一行: height of a 3号 glyph and 7/8 of it (3.2; GB/T 33476.2)
 
     mark_top: Length = mm(35)  # type-area top to the ink of the issuer mark (7.2.4)

@@ -41,6 +41,7 @@ _BODY: Final = (15.4, 16.4)
 _DASH: Final = 0.36
 _FULL_LINES: Final = 15
 _IDEOGRAPHS: Final = re.compile(r"[一-鿿]{20,}")
+_SOME_IDEOGRAPHS: Final = re.compile(r"[一-鿿]{8,}")
 
 
 @dataclass
@@ -241,7 +242,7 @@ def _area(page: _Page, pages: Sequence[_Page], path: str) -> Area:
         left=pt(min(line.row.x for line in wrapped)) if len(wrapped) > 2 else None,
         right=_right(page, wrapped),
         lines=_lines(page, pitch) if full and pitch else None,
-        cells=_cells(wrapped),
+        cells=_cells(wrapped, page),
         pitch=pt(pitch) if pitch else None,
         glyph_top=pt(first.top)
         if first and begins_with_text and first.size < 17 and full
@@ -293,17 +294,25 @@ def _is_full(page: _Page, pages: Sequence[_Page]) -> bool:
     return full and goes_on and abs(first.size - last.size) < 0.5
 
 
-def _cells(wrapped: Sequence[Placed]) -> int | None:
-    """Characters a line, told from the advance of ideographs that follow one another."""
-    steps: list[float] = []
-    for line in wrapped:
-        if _IDEOGRAPHS.search(line.row.text):
-            chars = line.row.chars
-            steps += [b.x - a.x for a, b in pairwise(chars)]
-    step = sorted(steps)[len(steps) // 2] if len(steps) >= 20 else 0.0
+def _cells(wrapped: Sequence[Placed], page: _Page) -> int | None:
+    """Characters a line, told from the ideographs of the line that is stretched least.
+
+    Justified lines are only ever pulled apart, so the closest one shows the grid; full ones
+    must be there at all.
+    """
+    if not any(_IDEOGRAPHS.search(line.row.text) for line in wrapped):
+        return None
+    lines = [p.row for p in page.placed if _BODY[0] < p.row.size < _BODY[1]]
+    step = min((_step(row) for row in lines if _SOME_IDEOGRAPHS.search(row.text)), default=0.0)
     if step < _BODY[0] * 0.9:  # a font without Chinese
         return None
     return int((STANDARD.width.pt + step * 0.03) / step)
+
+
+def _step(row: Row) -> float:
+    """The usual way from one character of a line to the next."""
+    steps = sorted(b.x - a.x for a, b in pairwise(row.chars))
+    return steps[len(steps) // 2]
 
 
 def _rules(page: _Page, path: str) -> list[Rule]:

@@ -25,6 +25,7 @@ from generator.render.template import (
     MARK_FIELD,
     NUMBER_FIELD,
     page_geometry,
+    spacing_control,
 )
 from generator.render.words import block_words, compare, imprint_words, mark_words
 
@@ -40,6 +41,7 @@ def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
     expected = _expected_words(document, plan, word)
     styles = letterhead.template_styles(word, plan.measures)
     _fit_page(word, plan.measures)
+    _fit_spacing(word, plan.measures)
     if head := _letterhead(document):
         fit_head(word, head, plan, styles)
     imprint = imprint_block(document.imprint, plan.measures) if document.imprint else []
@@ -96,6 +98,13 @@ def _fit_page(word: WordDocument, measures: Measures) -> None:
     for section in word.element.body.iter(f"{W}sectPr"):
         for geometry in page_geometry(measures):
             put(section, geometry)
+
+
+def _fit_spacing(word: WordDocument, measures: Measures) -> None:
+    """Let the word processor treat full-width marks as the page plan does."""
+    settings: Element = word.settings.element
+    for control in settings.findall(f"{W}characterSpacingControl"):
+        settings.replace(control, spacing_control(measures))
 
 
 def _replace_anchor(word: WordDocument, anchor: str, content: Sequence[Element]) -> None:

@@ -242,7 +242,7 @@ def _instruction(code: str) -> Element:
 
 
 def _settings(measures: Measures) -> Element:
-    """Odd and even footers, unsqueezed punctuation, and what Chinese Word writes for a grid."""
+    """Odd and even footers, and what Chinese Word writes for a grid."""
     switches = (
         "spaceForUL",
         "balanceSingleByteDoubleByteWidth",
@@ -264,12 +264,18 @@ def _settings(measures: Measures) -> Element:
         element("defaultTabStop", val=measures.inset(2).twips),
         element("evenAndOddHeaders"),
         element("drawingGridVerticalSpacing", val=measures.pitch.twips),
-        element("characterSpacingControl", val="doNotCompress"),
+        spacing_control(measures),
         element("compat", *(element(switch) for switch in switches), mode),
         element("themeFontLang", val=LATIN_LANGUAGE, eastAsia=LANGUAGE),
         element("decimalSymbol", val="."),
         element("listSeparator", val=","),
     )
+
+
+def spacing_control(measures: Measures) -> Element:
+    """Whether full-width marks side by side share a blank, as they do in the page plan."""
+    kind = "compressPunctuation" if measures.squeeze else "doNotCompress"
+    return element("characterSpacingControl", val=kind)
 
 
 def _font_table(measures: Measures) -> Element:

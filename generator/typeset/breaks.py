@@ -40,16 +40,22 @@ TOKENS = re.compile(
     """,
     re.VERBOSE,
 )
+RUNS = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.,:/'_@-]+[A-Za-z0-9\u00c0-\u024f]+)*%?")
+"""What word processors keep whole: half-width words and numbers, with nothing behind them."""
+
 PAIRS = re.compile(r"—{2,}|…{2,}|～{2,}")
 NO_BREAK_SPACES = "\u00a0\u2060\u202f\ufeff"
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 REGIONAL = range(0x1F1E6, 0x1F200)
 
 
-def bonds_of(words: str) -> list[Bond]:
-    """The bond before each character; the first one's says nothing."""
+def bonds_of(words: str, *, plain: bool = False) -> list[Bond]:
+    """The bond before each character; the first one's says nothing.
+
+    `plain` ties no more than word processors do.
+    """
     bonds = [_bond(before, char) for before, char in zip("x" + words, words, strict=False)]
-    for match in TOKENS.finditer(words):
+    for match in (RUNS if plain else TOKENS).finditer(words):
         _tie(bonds, match, Bond.WORD)
     for match in PAIRS.finditer(words):
         _tie(bonds, match, Bond.MARK)

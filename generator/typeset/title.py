@@ -13,6 +13,7 @@ from math import ceil
 
 from generator.typeset.breaks import Bond, bonds_of
 from generator.typeset.lines import break_lines
+from generator.typeset.ruler import ruler
 
 MOST_GLYPHS = 19  # of 22 pt in 156 mm, one less than would touch both edges [practice]
 MOST_SEARCHED = 4  # lines: beyond that a title is broken like a paragraph
@@ -51,7 +52,10 @@ def title_lines(words: str, most: int = MOST_GLYPHS) -> list[str]:
             edges = (0, *best[1], len(words))
             return [words[a:b] for a, b in pairwise(edges)]
         count += 1
-    return [words[cut.start : cut.end] for cut in break_lines(words, wide, most, most)]
+    return [
+        words[cut.start : cut.end]
+        for cut in break_lines(ruler(words, wide, most, most, squeezed=False))
+    ]
 
 
 def _glyphs(char: str) -> float:
