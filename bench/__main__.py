@@ -1,4 +1,4 @@
-"""`python -m bench`: measure a build, the peer's way and the stages in one run, interleaved.
+"""`python -m bench`: measure a build, 20 pages, the peers' ways and the stages, interleaved.
 
 Only starts processes and keeps what they took; stays small itself (see `measure`).
 """
@@ -15,12 +15,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.measure import Failed, Run, measure
-from bench.paths import DISTRICT, PROGRAMME, RESULT, ROOT, SINGLE_PART
+from bench.paths import DISTRICT, NOTICE_WORDS, PROGRAMME, RESULT, ROOT, SETTERS, SINGLE_PART
 from bench.table import report
 
 ROUNDS = 5
@@ -60,9 +60,16 @@ class Bench:
     def peer(self) -> Run:
         paths = (self.words, self.template, self.scratch / "profile", self._folder("peer"))
         script = str(ROOT / "bench" / "peer.py")
-        (configuration,) = self.fonts.glob("fonts-*.conf")  # named by its content
-        environment = {"FONTCONFIG_FILE": str(configuration)}
-        return self._run([sys.executable, script, *map(str, paths)], **environment)
+        return self._run([sys.executable, script, *map(str, paths)], **self._with_fonts())
+
+    def notice(self, setter: str) -> tuple[Run, dict[str, float]]:
+        """The notice of 20 pages, set by one of `SETTERS`; also the seconds by step."""
+        seconds = self.scratch / "seconds.json"
+        paths = (self.fonts, self._notice(setter), seconds)
+        command = [sys.executable, "-m", f"bench.pages_{setter}", *map(str, paths)]
+        done = self._run(command, **self._with_fonts())
+        found: dict[str, float] = json.loads(seconds.read_text(encoding="utf-8"))
+        return done, found
 
     def help(self) -> Run:
         return self._run([str(Path(sys.executable).with_name("yinfa")), "--help"], sample=False)
@@ -82,10 +89,25 @@ class Bench:
         return {name: self._outputs(self.folders[name]) for name in ("ours", "peer", "part")}
 
     def _outputs(self, folder: Path) -> dict[str, int]:
-        command = [sys.executable, "-m", "bench.outputs", str(folder)]
-        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        found: dict[str, int] = json.loads(done.stdout)
-        return found
+        return self._told("outputs", folder)
+
+    def edges(self) -> dict[str, Any]:
+        """How the last notice of each setter came out."""
+        words = self.fonts / NOTICE_WORDS
+        return {setter: self._told("edges", words, self._notice(setter)) for setter in SETTERS}
+
+    def _notice(self, setter: str) -> Path:
+        return self.scratch / f"notice-{setter}.pdf"
+
+    def _with_fonts(self) -> dict[str, str]:
+        """For whoever reads the fonts through fontconfig and does not configure them."""
+        (configuration,) = self.fonts.glob("fonts-*.conf")  # named by its content
+        return {"FONTCONFIG_FILE": str(configuration)}
+
+    def _told(self, module: str, *paths: Path) -> Any:
+        """What a module of the benchmark prints as JSON."""
+        command = [sys.executable, "-m", f"bench.{module}", *map(str, paths)]
+        return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
 
     def _folder(self, name: str) -> Path:
         """A new folder for a run; that of the run before it is removed."""
@@ -115,14 +137,18 @@ def run(bench: Bench, rounds: int) -> dict[str, Any]:
     short = {"help": bench.help, "python": bench.python}
     for warm_up in (*cases.values(), *short.values(), bench.stages):
         warm_up()
+    for setter in SETTERS:
+        bench.notice(setter)
     load = [os.getloadavg()[0]]
     runs: dict[str, list[Run]] = {name: [] for name in (*cases, *short)}
+    notices: dict[str, list[tuple[Run, dict[str, float]]]] = {name: [] for name in SETTERS}
     stages = []
     for number in range(rounds):
         print(f"round {number + 1} of {rounds}", file=sys.stderr)
-        order = list(cases)
-        for name in order[number % len(order) :] + order[: number % len(order)]:
+        for name in _turned(list(cases), number):
             runs[name].append(cases[name]())
+        for setter in _turned(SETTERS, number):
+            notices[setter].append(bench.notice(setter))
         for _ in range(-(-HELP_RUNS // rounds)):
             for name, call in short.items():
                 runs[name].append(call())
@@ -135,8 +161,16 @@ def run(bench: Bench, rounds: int) -> dict[str, Any]:
         "rounds": rounds,
         "cases": {name: _summary(found) for name, found in runs.items()},
         "outputs": bench.outputs(),
+        "notices": {name: _notice_summary(found) for name, found in notices.items()},
+        "edges": bench.edges(),
         "stages": _stage_summary(stages),
     }
+
+
+def _turned(names: Sequence[str], number: int) -> list[str]:
+    """The names, another one first in every round."""
+    first = number % len(names)
+    return [*names[first:], *names[:first]]
 
 
 def _summary(runs: list[Run]) -> dict[str, Any]:
@@ -144,6 +178,13 @@ def _summary(runs: list[Run]) -> dict[str, Any]:
         key: _figures(getattr(run, key) for run in runs)
         for key in ("wall", "cpu", "tree", "largest")
     }
+
+
+def _notice_summary(found: list[tuple[Run, dict[str, float]]]) -> dict[str, Any]:
+    """Of whole processes, and in seconds of their steps; `both` is composing and writing."""
+    steps = {step: _figures(laps[step] for _, laps in found) for step in found[0][1]}
+    both = _figures(laps["compose"] + laps["write"] for _, laps in found)
+    return {**_summary([run for run, _ in found]), **steps, "both": both}
 
 
 def _stage_summary(rounds: list[dict[str, Any]]) -> dict[str, Any]:

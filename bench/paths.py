@@ -10,3 +10,8 @@ RESULT = ROOT / "bench" / "out" / "last.json"
 PROGRAMME = "integrity-action"
 DISTRICT = "songjiang"
 SINGLE_PART = "annex:2"
+
+NOTICE_WORDS = "notice.json"
+"""The words of the notice of 20 pages, among what is made once."""
+SETTERS = ("ours", "typst", "weasyprint")
+"""Who sets it: the modules `bench.pages_…`."""

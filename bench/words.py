@@ -1,8 +1,8 @@
-"""Dump the words of all composed documents as JSON, so that the peer need not compose them.
+"""Dump the words of all composed documents as JSON, so that no peer need compose them.
 
 Run as `python -m bench.words JSON FOLDER`, in a process of its own and before anything is
-timed. Also writes into FOLDER the font configuration that LibreOffice is to use, so that
-both sides set the same faces.
+timed. FOLDER gets what all sides share: the font configuration that LibreOffice and
+WeasyPrint are to use, links to the font files for Typst, and the words of the notice.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.paths import DISTRICT, PROGRAMME, ROOT
+from bench.notice import notice
+from bench.paths import DISTRICT, NOTICE_WORDS, PROGRAMME, ROOT
 from generator.compose.issue import compose
-from generator.formats.fonts import find_fonts
+from generator.formats.fonts import Fonts, find_fonts
 from generator.load.content import load
 from generator.localize.edition import localize
 from generator.model.document import (
@@ -35,11 +36,20 @@ from generator.model.document import (
     TableNote,
     Title,
 )
+from generator.model.layout import Face
 from generator.package.names import file_stems
 from generator.render.registry import FORMATS
 from generator.workspace import Workspace
 
 Words = dict[str, object]
+
+FACES = {
+    "title": Face.TITLE,
+    "heading1": Face.HEI,
+    "heading2": Face.KAI,
+    "body": Face.BODY,
+    "number": Face.SONG,
+}
 
 
 def documents(workspace: Workspace) -> tuple[Document, ...]:
@@ -76,7 +86,7 @@ def _block(block: Block) -> Iterator[Words]:
         case Title():
             yield _text("title", str(block.text))
         case Heading():
-            yield _text("heading", str(block.text))
+            yield {**_text("heading", str(block.text)), "level": block.level}
         case Paragraph():
             yield _text("text", f"{block.lead}{block.text}")
         case Letterhead():
@@ -129,13 +139,31 @@ def _grid(rows: tuple[Row, ...], width: int) -> list[list[str]]:
     return grid
 
 
+def notice_words(fonts: Fonts) -> Words:
+    """The notice of 20 pages, and the families of each role of its text, the best first."""
+    document = notice()
+    families = {}
+    for role, face in FACES.items():
+        pair = fonts.pair(face)
+        families[role] = list(dict.fromkeys((pair.own.family, pair.fallback.family)))
+    return {**words_of(document, "notice"), "author": document.issuer, "faces": families}
+
+
 def main(target: Path, folder: Path) -> None:
     workspace = Workspace(ROOT)
     fonts, _ = find_fonts(workspace.font_folders())
     fonts.write_configuration(folder)
+    (folder / "faces").mkdir()
+    for path in fonts.files():
+        (folder / "faces" / path.name).symlink_to(path)
+    _save(notice_words(fonts), folder / NOTICE_WORDS)
     composed = documents(workspace)
     stems = file_stems([document.file_name for document in composed])
     data = [words_of(document, stem) for document, stem in zip(composed, stems, strict=True)]
+    _save(data, target)
+
+
+def _save(data: object, target: Path) -> None:
     target.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
