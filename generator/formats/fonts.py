@@ -1,8 +1,8 @@
 """Find a real font file for each face, measure characters in it, and tell fontconfig.
 
 An office's own fonts come before the free ones. Refuses to pass over a missing face: it is a
-finding, and asking for it is an error. A character that is taken from the fallback is told
-apart from one that the face has.
+finding, and asking for it is an error. A damaged file is passed over with a warning. A character
+that is taken from another font is told apart from one that the face has.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from generator.diagnostics.finding import Findings
-from generator.diagnostics.layout_rules import FONT_MISSING
-from generator.formats.sfnt import BOLD, FONT_ENDINGS, FontFile, Ink, fonts_in
+from generator.diagnostics.layout_rules import FONT_MISSING, FONT_SKIPPED
+from generator.formats.sfnt import BOLD, FONT_ENDINGS, BrokenFontError, FontFile, Ink, fonts_in
 from generator.model.layout import OFFICIAL_NAMES, Face
 from generator.place import FilePlace
 from generator.workspace import write_file
@@ -46,6 +46,15 @@ asks (Noto's are 0.557), and a PDF with it takes 50 MB less memory to write.
 FALLBACK = {Face.HEI: NOTO_SANS}
 """Where a character is taken from that the face lacks; all other faces use Noto Serif."""
 
+FREE = ("Noto ", "Fandol")
+"""How the families begin that may be used by everybody; all others are an office's own."""
+
+IDEOGRAPHS = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x40000))
+"""Where the characters of names stand: the one kind that any font may help out with.
+
+A symbol from some font of the machine would look foreign, and its width fits no cell.
+"""
+
 UNWANTED = tuple(
     f"Noto {kind} CJK {region}"
     for kind in ("Serif", "Sans", "Sans Mono")
@@ -64,10 +73,14 @@ class Source(Enum):
 
 
 class Glyph(NamedTuple):
-    """A character as it is measured: advance in em, and where it comes from."""
+    """A character as it is measured: advance in em, and where it comes from.
+
+    `font` counts the fonts of its face: 0 the face's own, 1 its fallback, then the helpers.
+    """
 
     advance: float
     source: Source
+    font: int = 0
 
 
 class MissingFaceError(LookupError):
@@ -85,8 +98,11 @@ class FacePair:
 class Fonts:
     """The fonts of a process: made once, shared by layout and all renderers."""
 
-    def __init__(self, pairs: dict[Face, FacePair]) -> None:
+    def __init__(self, pairs: dict[Face, FacePair], helpers: Sequence[FontFile] = ()) -> None:
+        """`helpers` are asked in order for an ideograph that a face and its fallback lack."""
         self._pairs = pairs
+        self._helpers = tuple(helpers)
+        self._helping: set[Path] = set()
         self._glyphs: dict[tuple[Face, str], Glyph] = {}
         self._inks: dict[tuple[Face, str], Ink] = {}
 
@@ -110,15 +126,31 @@ class Fonts:
         if invisible(char) and not mark:
             return Glyph(0.0, Source.FACE)
         pair = self.pair(face)
-        for font, source in ((pair.own, Source.FACE), (pair.fallback, Source.FALLBACK)):
+        for number, font in enumerate((pair.own, pair.fallback)):
             if glyph := font.glyph(char):
-                return Glyph(0.0 if mark else font.advance(glyph), source)
-        return Glyph(0.0 if mark else 1.0, Source.NOWHERE)
+                source = Source.FALLBACK if number else Source.FACE
+                return Glyph(0.0 if mark else font.advance(glyph), source, number)
+        return self._helped(char) or Glyph(0.0 if mark else 1.0, Source.NOWHERE)
 
-    def centre(self, face: Face, *, fallback: bool = False) -> float:
-        """How far the middle of a line lies above the baseline, in em (CSS half-leading)."""
+    def _helped(self, char: str) -> Glyph | None:
+        """The ideograph in the first font of the machine that has it and is not damaged."""
+        if not any(ord(char) in block for block in IDEOGRAPHS):
+            return None
+        for number, font in enumerate(self._helpers, start=2):
+            glyph = 0 if font.fault else font.glyph(char)
+            if glyph:
+                self._helping.add(font.path)
+                return Glyph(font.advance(glyph), Source.FALLBACK, number)
+        return None
+
+    def font(self, face: Face, number: int = 0) -> FontFile:
+        """The font that `Glyph.font` and `Span.fallback` speak of."""
         pair = self.pair(face)
-        return sum((pair.fallback if fallback else pair.own).extents) / 2
+        return (pair.own, pair.fallback, *self._helpers)[number]
+
+    def centre(self, face: Face) -> float:
+        """How far the middle of a line lies above the baseline, in em (CSS half-leading)."""
+        return sum(self.pair(face).own.extents) / 2
 
     def ink(self, face: Face, chars: str) -> Ink:
         """The ink of the characters that the face has itself, in em above the baseline."""
@@ -129,9 +161,9 @@ class Fonts:
         return self._inks[key]
 
     def files(self) -> tuple[Path, ...]:
-        """All font files in use, each once, in a fixed order."""
+        """All font files in use, each once, in a fixed order; helpers when they have helped."""
         used = {f.path for p in self._pairs.values() for f in (p.own, p.fallback)}
-        return tuple(sorted(used))
+        return tuple(sorted(used | self._helping))
 
     def write_configuration(self, folder: Path) -> Path:
         """Write a fontconfig file that knows these fonts and no others; returns its path.
@@ -140,7 +172,8 @@ class Fonts:
         another file: builds with different fonts may share the folder. Pango and LibreOffice
         read it through `FONTCONFIG_FILE`.
         """
-        content = _configuration(self._pairs, self.files(), folder / "fontconfig")
+        files = sorted({*self.files(), *(font.path for font in self._helpers)})
+        content = _configuration(self._pairs, files, folder / "fontconfig")
         data = content.encode("utf-8")
         path = folder / f"fonts-{hashlib.sha256(data).hexdigest()[:12]}.conf"
         if not path.exists():
@@ -165,34 +198,64 @@ def invisible(char: str) -> bool:
 
 
 def find_fonts(folders: Sequence[Path]) -> tuple[Fonts, Findings]:
-    """Look for every face in `folders`, earlier folders first; what is missing is a finding."""
+    """Look for every face in `folders`, earlier folders first; what is missing is a finding.
+
+    A file that cannot be read is a finding too, and the next best takes its place.
+    """
     findings = Findings()
-    known = [font for folder in folders for path in _files(folder) for font in fonts_in(path)]
+    known = [font for folder in folders for path in _files(folder) for font in _in(path, findings)]
     pairs = {}
     for face, names in CANDIDATES.items():
-        own = _first(known, names, bold=face is Face.TITLE)
+        own = _first(known, names, findings, bold=face is Face.TITLE)
         if own is None:
             place = FilePlace(str(folders[0]) if folders else "fonts")
             findings.add(FONT_MISSING.at(place, face=face.value, names="、".join(names)))
             continue
-        fallback = _first(known, (FALLBACK.get(face, NOTO_SERIF),), bold=face is Face.TITLE)
+        others = (FALLBACK.get(face, NOTO_SERIF), *CANDIDATES[Face.SONG])
+        fallback = _first(known, others, findings, bold=face is Face.TITLE)
         pairs[face] = FacePair(own, fallback or own)
-    return Fonts(pairs), findings
+    return Fonts(pairs, _helpers(known)), findings
+
+
+def is_free(font: FontFile) -> bool:
+    """Whether it is one of the free fonts, not one that the office has brought."""
+    return font.family.startswith(FREE)
+
+
+def _helpers(known: Sequence[FontFile]) -> list[FontFile]:
+    """Fonts with ideographs, those of other faces among them; each family once, own ones first."""
+    found: dict[str, FontFile] = {}
+    for font in known:
+        if font.ideographs and not font.bold and not font.families & set(UNWANTED):
+            found.setdefault(font.family, font)
+    return sorted(found.values(), key=is_free)
+
+
+def _in(path: Path, findings: Findings) -> list[FontFile]:
+    try:
+        return fonts_in(path)
+    except BrokenFontError as error:
+        findings.add(FONT_SKIPPED.at(FilePlace(str(path), 0), what=error))
+        return []
 
 
 def _files(folder: Path) -> Iterable[Path]:
     if not folder.is_dir():
         return ()
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in FONT_ENDINGS)
+    found = (path for path in folder.rglob("[!.]*") if path.suffix.lower() in FONT_ENDINGS)
+    return sorted(path for path in found if path.is_file())
 
 
-def _first(known: Sequence[FontFile], names: Sequence[str], *, bold: bool) -> FontFile | None:
-    """The first font of the best name; of a family with several weights, the fitting one."""
+def _first(
+    known: Sequence[FontFile], names: Sequence[str], findings: Findings, *, bold: bool
+) -> FontFile | None:
+    """The first sound font of the best name; of a family with several weights, the fitting one."""
     for name in names:
         family = [font for font in known if name in font.families]
-        fitting = [font for font in family if font.bold == bold]
-        if fitting or family:
-            return (fitting or family)[0]
+        for font in sorted(family, key=lambda font: font.bold != bold):
+            if font.fault is None:
+                return font
+            findings.add(FONT_SKIPPED.at(FilePlace(str(font.path), 0), what=font.fault))
     return None
 
 

@@ -7,6 +7,7 @@ takes neither. Refuses to choose fonts: `fonts.py` does. Figures are in em.
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fontTools.cffLib import CFFFontSet, Index
+from fontTools.cffLib import CFFFontSet
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
@@ -25,6 +26,15 @@ FONT_ENDINGS = (".otf", ".ttf", ".ttc", ".otc")
 BOLD = 600  # from here on a weight counts as bold
 USE_TYPO_METRICS = 1 << 7
 UNICODE_SUBTABLES = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3))
+CJK_IDEOGRAPHS = 1 << 27  # of ulUnicodeRange2: bit 59, which stands for all blocks of them
+OUTLINES = frozenset(("CFF ", "glyf"))
+SAMPLE = "国2。"
+NO_CMAP = (0, 0)
+FIRST_IDEOGRAPHS = "一㐀豈𠀀𪜀𫝀𫠠𬺰𰀀"  # of the blocks of Unicode
+
+
+class BrokenFontError(Exception):
+    """A file that calls itself a font and cannot be read as one."""
 
 
 class Ink(NamedTuple):
@@ -40,7 +50,7 @@ class FontFile:
 
     `family` is the name that fontconfig knows it by; `families` are all of its names;
     `weight` is the one that the file claims, 100 to 900; `bold` goes by the style's name too,
-    because FandolSong-Bold claims to weigh 400.
+    because FandolSong-Bold claims to weigh 400. `claims_ideographs` is what the file says of itself.
     """
 
     path: Path
@@ -49,6 +59,7 @@ class FontFile:
     families: frozenset[str]
     weight: int
     bold: bool = False
+    claims_ideographs: bool = False
 
     @cached_property
     def _tables(self) -> dict[str, bytes]:
@@ -70,7 +81,7 @@ class FontFile:
         for key in UNICODE_SUBTABLES:
             if key in found and found[key][1] in (4, 12):
                 return found[key]
-        return (0, 0)
+        return NO_CMAP
 
     def glyph(self, char: str) -> int:
         """The glyph number of a character, 0 if the font lacks it."""
@@ -85,6 +96,37 @@ class FontFile:
         """The advance width of a glyph, in em."""
         last = _unsigned(self._tables["hhea"], 34) - 1
         return _unsigned(self._tables["hmtx"], 4 * min(glyph, last)) / self._upem
+
+    def bearing(self, char: str) -> float:
+        """How far right of its origin the ink of a character begins, in em."""
+        glyph, metrics = self.glyph(char), _unsigned(self._tables["hhea"], 34)
+        beyond = 4 * metrics + 2 * (glyph - metrics)  # side bearings alone follow the metrics
+        offset = 4 * glyph + 2 if glyph < metrics else beyond
+        side: int = struct.unpack_from(">h", self._tables["hmtx"], offset)[0]
+        return side / self._upem
+
+    @cached_property
+    def ideographs(self) -> bool:
+        """Whether it claims to have some and has: DejaVu Math only claims."""
+        try:
+            return self.claims_ideographs and any(map(self.glyph, FIRST_IDEOGRAPHS))
+        except (struct.error, IndexError, TTLibError, OSError):
+            return False
+
+    @cached_property
+    def fault(self) -> str | None:
+        """Why no text can be set in the font, in the library's words; None if it can."""
+        try:
+            if self._cmap == NO_CMAP:
+                return "no characters"
+            for char in SAMPLE:
+                if glyph := self.glyph(char):
+                    self.advance(glyph)
+            self.ink(SAMPLE)
+            _ = self.extents
+        except Exception as error:  # a damaged file breaks anywhere in the library that reads it
+            return _said(error)
+        return None
 
     @cached_property
     def extents(self) -> tuple[float, float]:
@@ -120,21 +162,29 @@ def _set_bounds(font: Any, glyphs: Sequence[int]) -> list[Bounds]:
 
 def _cff_bounds(font: Any, glyphs: Sequence[int]) -> list[Bounds]:
     """The same for CFF outlines, without making up 65,535 glyph names first."""
-    file = BytesIO(font.reader["CFF "])
+    raw = font.reader["CFF "]
     fonts = CFFFontSet()
-    fonts.decompile(file, None)
+    fonts.decompile(BytesIO(raw), None)
     top = fonts.topDictIndex[0]
-    file.seek(top.rawDict["CharStrings"])
-    programs = Index(file)
     found = []
     for glyph in glyphs:
         chosen = top.FDArray[top.FDSelect[glyph]] if hasattr(top, "FDSelect") else top
         pen = BoundsPen(None)
-        T2CharString(programs[glyph], private=chosen.Private, globalSubrs=fonts.GlobalSubrs).draw(
-            pen
-        )
+        program = _entry(raw, top.rawDict["CharStrings"], glyph)
+        T2CharString(program, private=chosen.Private, globalSubrs=fonts.GlobalSubrs).draw(pen)
         found.append(pen.bounds)
     return [box for box in found if box]
+
+
+def _entry(raw: bytes, offset: int, number: int) -> bytes:
+    """One entry of a CFF INDEX, without reading where all the others are (Adobe TN 5176, 5)."""
+    width, first = raw[offset + 2], offset + 3
+    last = first + width * (_unsigned(raw, offset) + 1)
+    begin, end = (
+        int.from_bytes(raw[at : at + width], "big")
+        for at in (first + width * number, first + width * (number + 1))
+    )
+    return raw[last - 1 + begin : last - 1 + end]
 
 
 def open_font(path: Path, index: int = 0) -> Any:
@@ -143,15 +193,27 @@ def open_font(path: Path, index: int = 0) -> Any:
 
 
 def fonts_in(path: Path) -> list[FontFile]:
-    """The fonts of one file; none, if it is no font that can be read."""
+    """The fonts of one file. Raises `BrokenFontError` where it ends early or is none."""
     found = []
     try:
         for index in range(_count(path)):
             with open_font(path, index) as font:
+                _see_that_all_is_there(path, font)
                 found.append(_described(path, index, font))
-    except (TTLibError, OSError, struct.error, KeyError, AssertionError):
-        return []
+    except Exception as error:  # a damaged file breaks anywhere in the library that reads it
+        raise BrokenFontError(_said(error)) from error
     return found
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__} {error}".strip().splitlines()[0]
+
+
+def _see_that_all_is_there(path: Path, font: Any) -> None:
+    """A download that broke off has all names in front and no outlines behind."""
+    end = max(entry.offset + entry.length for entry in font.reader.tables.values())
+    if (size := path.stat().st_size) < end:
+        raise TTLibError(f"{size} of {end} bytes")
 
 
 def _count(path: Path) -> int:
@@ -167,7 +229,10 @@ def _described(path: Path, index: int, font: Any) -> FontFile:
     weight = _unsigned(font.reader["OS/2"], 4)
     styles = [r.toUnicode() for r in font["name"].names if r.nameID in (2, 17)]
     bold = weight >= BOLD or any("Bold" in style for style in styles)
-    return FontFile(path, index, (english or names)[0], frozenset(names), weight, bold)
+    ranges = int.from_bytes(font.reader["OS/2"][46:50], "big")
+    ideographs = bool(ranges & CJK_IDEOGRAPHS) and bool(OUTLINES & set(font.reader.keys()))
+    family = (english or names)[0]
+    return FontFile(path, index, family, frozenset(names), weight, bold, ideographs)
 
 
 def _unsigned(raw: bytes, offset: int) -> int:
@@ -193,17 +258,18 @@ def _look_up_4(raw: bytes, offset: int, code: int) -> int:
     """Search the segments of a format 4 subtable."""
     double = _unsigned(raw, offset + 6)
     ends, starts = offset + 14, offset + 16 + double
-    for segment in range(0, double, 2):
-        if code > _unsigned(raw, ends + segment):
-            continue
-        start = _unsigned(raw, starts + segment)
-        if code < start:
-            return 0
-        delta = _unsigned(raw, starts + double + segment)
-        where = starts + 2 * double + segment
-        reach = _unsigned(raw, where)
-        if reach == 0:
-            return (code + delta) % 0x10000
-        glyph = _unsigned(raw, where + reach + 2 * (code - start))
-        return (glyph + delta) % 0x10000 if glyph else 0
-    return 0
+    segments = range(0, double, 2)
+    number = bisect_left(segments, code, key=lambda segment: _unsigned(raw, ends + segment))
+    if number == len(segments):
+        return 0
+    segment = segments[number]
+    start = _unsigned(raw, starts + segment)
+    if code < start:
+        return 0
+    delta = _unsigned(raw, starts + double + segment)
+    where = starts + 2 * double + segment
+    reach = _unsigned(raw, where)
+    if reach == 0:
+        return (code + delta) % 0x10000
+    glyph = _unsigned(raw, where + reach + 2 * (code - start))
+    return (glyph + delta) % 0x10000 if glyph else 0
