@@ -13,21 +13,24 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.calibrate.record import entries
 from generator.diagnostics.finding import Findings, Refusal
 from generator.diagnostics.machine_rules import (
-    FONT_BROKEN,
     FONT_FOLDER_MISSING,
     LIBRARY_MISSING,
     PDF_LIBRARIES,
     SLOW_SUBSETTING,
 )
-from generator.formats.fonts import find_fonts
-from generator.formats.sfnt import FontFile
+from generator.formats.coverage import Coverage, coverage
+from generator.formats.fonts import FacePair, find_fonts, is_free
 from generator.model.layout import Face
+from generator.model.wording import day_words
 from generator.pipeline import LETTERHEAD
 from generator.place import FilePlace
 from generator.render.letterhead import opened
 from generator.workspace import Workspace
+
+NOT_CALIBRATED = "DOCX 的版面尺寸只在 LibreOffice 里量过"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def examine(workspace: Workspace) -> tuple[list[Check], Findings]:
         *_fonts(workspace, findings),
         *_pdf(findings),
         *_folders(workspace, findings),
+        _calibrated(workspace, findings),
         *_helpers(),
     ]
     return checks, findings
@@ -87,22 +91,31 @@ def _fonts(workspace: Workspace, findings: Findings) -> Iterable[Check]:
         except LookupError:
             yield Check(f"字体 {face}", False, "没有找到")
         else:
-            yield _font(face, pair.own, findings)
+            yield Check(f"字体 {face}", True, _family(pair))
+            covered = coverage(fonts, face)
+            yield Check(f"字体 {face}的收字", not covered.nowhere, _covered(covered))
 
 
-def _font(face: Face, font: FontFile, findings: Findings) -> Check:
-    """Whether a file that calls itself the font can be measured, as every character will be."""
-    name = f"字体 {face}"
-    try:
-        for char in "国2。":
-            if glyph := font.glyph(char):
-                font.advance(glyph)
-        font.ink("国")
-    except Exception as error:  # a damaged file breaks anywhere in the library that reads it
-        what = f"{type(error).__name__} {error}"
-        findings.add(FONT_BROKEN.at(FilePlace(str(font.path), 0), what=what))
-        return Check(name, False, f"文件损坏：{font.path}")
-    return Check(name, True, f"{font.family}（{font.path}）")
+def _family(pair: FacePair) -> str:
+    kind = "自由字体" if is_free(pair.own) else "本机关的字体"
+    helped = pair.fallback.path != pair.own.path
+    helper = f"，缺字由 {pair.fallback.family} 代替" if helped else ""
+    return f"{pair.own.family}（{kind}，{pair.own.path}）{helper}"
+
+
+def _covered(covered: Coverage) -> str:
+    """Characters by set, then those of names that other fonts draw, and that none does."""
+    parts = []
+    for count in covered.counts:
+        more = f"，加上代替的字体有 {count.printed} 字" if count.printed > count.own else ""
+        parts.append(f"{count.name} {count.total} 字中有 {count.own} 字{more}")
+    if covered.elsewhere:
+        parts.append(f"人名常用的生僻字“{covered.elsewhere}”由别的字体代替")
+    if covered.nowhere:
+        parts.append(
+            f"“{covered.nowhere}”印不出来，请把收有这些字的字体（如思源宋体）放进字体文件夹"
+        )
+    return "；".join(parts)
 
 
 def _folders(workspace: Workspace, findings: Findings) -> Iterable[Check]:
@@ -116,6 +129,20 @@ def _folders(workspace: Workspace, findings: Findings) -> Iterable[Check]:
         yield Check("版头模板", False, str(error.finding.message))
     else:
         yield Check("版头模板", True, f"templates/{LETTERHEAD}，{len(template)} 字节")
+
+
+def _calibrated(workspace: Workspace, findings: Findings) -> Check:
+    """In which word processors what we say of DOCX has been measured on paper."""
+    name = "DOCX 打印校准"
+    try:
+        known = entries(workspace)
+    except Refusal as error:
+        findings.add(error.finding)
+        return Check(name, False, error.finding.message)
+    if not known:
+        return Check(name, True, f"{NOT_CALIBRATED}；用 yinfa calibrate 生成校准页")
+    said = (f"{e.label}（{day_words(e.day)}，最大偏差 {e.largest:+z.1f} 毫米）" for e in known)
+    return Check(name, True, "、".join(said))
 
 
 def _helpers() -> Iterable[Check]:

@@ -6,28 +6,37 @@ Refuses to print, to parse arguments and to hold a rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from generator.calibrate.judge import Reading, advice, readings
+from generator.calibrate.record import entry, save
+from generator.calibrate.spots import Spot, spots
+from generator.compose.calibration import calibration_document
 from generator.compose.issue import compose
 from generator.diagnostics import content_rules as rules
+from generator.diagnostics.calibration_rules import CALIBRATION_OFF
 from generator.diagnostics.finding import Findings, Refusal
 from generator.formats.fonts import Fonts, find_fonts
 from generator.layout.page import layout
 from generator.lint.edition import lint
-from generator.load.content import load
+from generator.load.content import load, load_profile
 from generator.localize.edition import localize
+from generator.localize.profile import measures_of
+from generator.model.deviations import deviations
 from generator.model.document import Document
 from generator.model.edition import Edition
-from generator.model.layout import STANDARD
+from generator.model.layout import STANDARD, Measures
 from generator.model.plan import Plan
 from generator.package.commit import PackageFile, commit
 from generator.package.manifest import Manifest
 from generator.package.names import file_name, file_stems
+from generator.package.single import lay
 from generator.place import FilePlace
 from generator.render.registry import FORMATS, Format, Resources
+from generator.units import Length
 from generator.workspace import Workspace, read_file
 
 STAGES = ("load", "localize", "lint", "compose", "layout", "render", "package")
@@ -53,7 +62,8 @@ def _silent(stage: str, subject: str) -> None:
 class Request:
     """What to build. Empty `only` and `formats` mean all.
 
-    `preprinted`: for paper with a printed head, so nothing red is printed.
+    `preprinted`: for paper with a printed head, so nothing red is printed. `profile` goes
+    before those that the content names.
     """
 
     programme: str
@@ -62,16 +72,21 @@ class Request:
     only: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     preprinted: bool = False
+    profile: str | None = None
 
 
 @dataclass
 class Result:
-    """What came of it; `folder` is None where nothing was written."""
+    """What came of it; `folder` is None where nothing was written.
+
+    `deviations` lists, with its clause, each figure that is not the standard's.
+    """
 
     findings: Findings = field(default_factory=Findings)
     edition: Edition | None = None
     documents: tuple[Document, ...] = ()
     files: tuple[PackageFile, ...] = ()
+    deviations: tuple[str, ...] = ()
     folder: Path | None = None
 
 
@@ -79,7 +94,9 @@ def check_content(workspace: Workspace, request: Request, progress: Progress = _
     """load → localize → lint."""
     result = Result()
     progress("load", request.programme)
-    sources, findings = load(workspace, request.programme, request.district, request.edition)
+    sources, findings = load(
+        workspace, request.programme, request.district, request.edition, request.profile
+    )
     result.findings.extend(findings)
     if sources is None:
         return result
@@ -101,6 +118,8 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     result = check_content(workspace, request, progress)
     if result.findings.stop or result.edition is None:
         return result
+    preprinted = (PREPRINTED,) if request.preprinted else ()
+    result.deviations = (*deviations(result.edition.measures), *preprinted)
     progress("compose", request.programme)
     documents, findings = compose(result.edition)
     result.findings.extend(findings)
@@ -111,7 +130,7 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     fonts = _fonts(workspace, result.findings)
     if result.findings.stop:
         return result
-    plans = _plans(wanted, fonts, request, result.findings, progress)
+    plans = _plans(wanted, fonts, result.edition.measures, request, result.findings, progress)
     if result.findings.stop:
         return result
     resources = Resources(fonts, workspace.template(LETTERHEAD))
@@ -124,26 +143,91 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
     folder = package_folder(workspace, result.edition)
     partial = bool(request.only or request.formats)
     inputs = {**result.edition.inputs, **workspace.template_hashes(LETTERHEAD)}
-    manifest = _manifest(result.edition, inputs, result.findings, fonts)
-    if request.preprinted:
-        manifest = replace(manifest, deviations=(*manifest.deviations, PREPRINTED))
+    manifest = _manifest(result.edition, result, inputs, fonts)
     _, findings = commit(folder, result.files, manifest, partial=partial)
     result.findings.extend(findings)
     result.folder = folder
     return result
 
 
-def check_file(path: Path) -> Findings:
-    """read → check, for any finished file; what cannot be read is a finding too."""
+def profile_measures(workspace: Workspace, name: str) -> tuple[Measures, Findings]:
+    """The figures of a profile that was named on the command line; the findings say why not."""
+    profile, findings = load_profile(workspace, name, FilePlace("--profile", 0))
+    measures, found = measures_of(profile)
+    findings.extend(found)
+    return measures, findings
+
+
+def check_file(path: Path, measures: Measures = STANDARD) -> Findings:
+    """read → check, for any finished file; what cannot be read is a finding too.
+
+    The standard's own measures stand for both readings of its grid.
+    """
     from generator.check.registry import check
     from generator.read.files import read
 
     try:
-        return check(read(read_file(path), path.as_posix()))
+        return check(read(read_file(path), path.as_posix(), measures), measures)
     except Refusal as refusal:
         findings = Findings()
         findings.add(refusal.finding)
         return findings
+
+
+def calibration_files(workspace: Workspace) -> tuple[tuple[Path, ...], Findings]:
+    """compose → layout → render, of the calibration page; none where a font is missing.
+
+    Raises `Refusal` where a file cannot be read or written.
+    """
+    made, fonts, findings = _calibration(workspace)
+    if made is None:
+        return (), findings
+    resources = Resources(fonts, workspace.template(LETTERHEAD))
+    names = {made[0].part: made[0].file_name}
+    laid = []
+    for file in _files([made], names, (), resources, _silent):
+        path, finding = lay(workspace.output, file.path, file.data)
+        laid.append(path)
+        findings.extend([finding] if finding else [])
+    return tuple(laid), findings
+
+
+def calibration_spots(workspace: Workspace) -> tuple[tuple[Spot, ...], Findings]:
+    """Where the page is measured, and what should be found; nothing where a font is missing."""
+    made, fonts, findings = _calibration(workspace)
+    return (() if made is None else spots(made[1], fonts)), findings
+
+
+def record_calibration(
+    workspace: Workspace,
+    app: str,
+    version: str,
+    places: Sequence[Spot],
+    measured: Sequence[Length],
+) -> tuple[tuple[Reading, ...], tuple[str, ...], Findings]:
+    """Judge what was measured in an application and save it; what is off, is found.
+
+    Raises `Refusal` where the file of earlier ones cannot be understood or written.
+    """
+    found, findings = readings(places, measured), Findings()
+    save(workspace, entry(app, version, workspace.today(), found))
+    for reading in found:
+        if not reading.good:
+            findings.add(CALIBRATION_OFF.at(FilePlace(reading.spot.mark, 0), **reading.words()))
+    return found, advice(found), findings
+
+
+def _calibration(
+    workspace: Workspace,
+) -> tuple[tuple[Document, Plan] | None, Fonts, Findings]:
+    findings = Findings()
+    fonts = _fonts(workspace, findings)
+    if findings.stop:
+        return None, fonts, findings
+    document = calibration_document()
+    plan, found = layout(document, fonts, STANDARD)
+    findings.extend(found)
+    return (document, plan), fonts, findings
 
 
 def package_folder(workspace: Workspace, edition: Edition) -> Path:
@@ -175,6 +259,7 @@ def _fonts(workspace: Workspace, findings: Findings) -> Fonts:
 def _plans(
     documents: Sequence[Document],
     fonts: Fonts,
+    measures: Measures,
     request: Request,
     findings: Findings,
     progress: Progress,
@@ -182,7 +267,7 @@ def _plans(
     plans = []
     for document in documents:
         progress("layout", document.file_name)
-        plan, found = layout(document, fonts, STANDARD, preprinted=request.preprinted)
+        plan, found = layout(document, fonts, measures, preprinted=request.preprinted)
         findings.extend(found)
         plans.append((document, plan))
     return plans
@@ -239,16 +324,16 @@ def _template_findings(letterhead: bytes) -> Findings:
 
 
 def _manifest(
-    edition: Edition, inputs: Mapping[str, str], findings: Findings, fonts: Fonts
+    edition: Edition, result: Result, inputs: Mapping[str, str], fonts: Fonts
 ) -> Manifest:
-    accepted = [finding.as_json() for finding in findings if finding.accepted]
+    accepted = [finding.as_json() for finding in result.findings if finding.accepted]
     return Manifest(
         programme=edition.programme_id,
         district=edition.district_id,
         edition=edition.edition_id,
         toolchain=toolchain(fonts),
         inputs=inputs,
-        deviations=STANDARD.deviations,
+        deviations=result.deviations,
         accepted=tuple(accepted),
     )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.model.document import (
+    Attendance,
+    Block,
     Document,
+    Format,
     Imprint,
     Letterhead,
     Note,
@@ -83,3 +86,71 @@ SPECIMENS: dict[str, Document] = {
         joint(2), signed("青山县卫生健康委员会主任", "青山县公安局局长", seal=Seal.STAMP)
     ),
 }
+
+
+def special(*blocks: Block, imprint: Imprint | None = None) -> Document:
+    """A document of its own in one of the special formats (10)."""
+    parts = (Part("notice", PartKind.NOTICE, blocks),)
+    return replace(issued_document(), parts=parts, imprint=imprint)
+
+
+LETTER = Letterhead(words(NAMES[0]), words("青卫函〔2024〕7号"), format=Format.LETTER)
+LETTER_TEXT = (
+    Title(words("关于商请协助开展医疗机构廉洁从业专项行动的函")),
+    Recipients(words("青山县公安局：")),
+)
+COPIES = Imprint(words("抄送：青山县人民政府办公室，青山县财政局。"), Text(), Text())
+PRINTED = Imprint(Text(), words("青山县人民政府办公室"), words("2024年5月20日印发"))
+ATTENDANCE = Attendance(
+    (
+        (words("出席："), words("青山县卫生健康委员会张三、李四，" * 4 + "青山县公安局王五")),
+        (words("请假："), words("欧阳修")),
+        (words("列席："), words("青山县医疗保障局赵六")),
+    )
+)
+PARAGRAPH = Paragraph(words(SENTENCE * 3))
+
+SPECIAL: dict[str, Document] = {
+    "letter": special(LETTER, *LETTER_TEXT, PARAGRAPH, signed(NAMES[0])),
+    "letter-labels": special(
+        replace(
+            LETTER,
+            copy_number=words("000017"),
+            classification=words("机密★1年"),
+            urgency=words("特急"),
+        ),
+        *LETTER_TEXT,
+        *[PARAGRAPH] * 4,
+        signed(NAMES[0]),
+        imprint=COPIES,
+    ),
+    "letter-copies": special(
+        replace(LETTER, urgency=words("加急")),
+        *LETTER_TEXT,
+        PARAGRAPH,
+        signed(NAMES[0]),
+        imprint=COPIES,
+    ),
+    "letter-long": special(LETTER, *LETTER_TEXT, *[PARAGRAPH] * 10, signed(NAMES[0])),
+    "order": special(
+        Letterhead(words("青山县人民政府令"), words("第7号"), format=Format.ORDER),
+        *[PARAGRAPH] * 3,
+        signed("青山县县长", seal=Seal.STAMP),
+        imprint=PRINTED,
+    ),
+    "order-title": special(
+        Letterhead(words("青山县人民政府令"), words("第8号"), format=Format.ORDER),
+        Title(words("关于公布《青山县医疗卫生管理办法》的命令")),
+        *[PARAGRAPH] * 3,
+        signed("青山县县长", seal=Seal.STAMP),
+        imprint=PRINTED,
+    ),
+    "minutes": special(
+        Letterhead(words("青山县卫生健康委员会会议纪要"), words("第12期"), format=Format.MINUTES),
+        Title(words("医疗机构廉洁从业专项行动推进会议纪要")),
+        *[PARAGRAPH] * 2,
+        ATTENDANCE,
+        imprint=PRINTED,
+    ),
+}
+"""The special formats: a letter on one side and on two, an order, minutes."""

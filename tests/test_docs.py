@@ -98,6 +98,8 @@ class Session:
                 self.folder /= folder
             case ["cp", "-r", source, target] if not (self.folder / target).exists():
                 shutil.copytree(self.folder / source, self.folder / target)
+            case ["cp", source, target] if not (self.folder / target).exists():
+                shutil.copy(self.folder / source, self.folder / target)
             case ["mv", source, target]:
                 (self.folder / source).rename(self.folder / target)
             case ["export", setting] if "=" in setting:

@@ -95,6 +95,8 @@ LAID: dict[str, Lay] = {
     "phase-past": instead(PROGRAMME, "end: 2024-06"),
     "slogan-count": instead(PROGRAMME, "declared: 1"),
     "figures-unclear": below(FORM, "  "),
+    "plan-not-annex": in_prose,
+    "plan-as-annex-place": below(EDITION),
 }
 IDS = {
     "institutions": "hospitals",
@@ -212,6 +214,7 @@ NOT_TRIED = {
     "edition-not-named": "tests/load/test_content.py",
     "edition-nowhere": "tests/load/test_mistakes.py",
     "unknown-part": "tests/cli/test_run.py",
+    "plan-as-annex-alone": "tests/compose/test_plan_as_annex.py",
     "deadline-contradicts": "tests/lint/test_edition.py",
     "figure-contradicts": "tests/lint/test_edition.py",
 }

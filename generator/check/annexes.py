@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.check.faces import is_face, is_size, spoken
+from generator.check.faces import spoken, suits, wanted_look
 from generator.check.measure import CELL_TOLERANCE, blank_lines, cells, said
 from generator.check.parts import LABEL, NUMBER, Chapter, Parts, squeezed
 from generator.diagnostics import check_part_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.model.layout import SIZE_3, STANDARD, Align, Face
+from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph
 
 _FIRST: Final = re.compile(
@@ -45,12 +45,12 @@ class Noted:
     hangs: float
 
 
-def check_note(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_note(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """The form of every note, and whether one is missing."""
     noted = [chapter for chapter in parts.chapters if chapter.note]
     for chapter in noted:
-        yield from _form(chapter.note)
-        yield from _geometry(chapter, seen.kind)
+        yield from _form(chapter.note, measures)
+        yield from _geometry(chapter, seen.kind, measures)
     spoken_of = _spoken_of(parts)
     if noted or not parts.headed:
         return
@@ -70,7 +70,7 @@ def _spoken_of(parts: Parts) -> tuple[Paragraph, str] | None:
     return None
 
 
-def noted(note: Sequence[Paragraph]) -> list[Noted]:
+def noted(note: Sequence[Paragraph], measures: Measures) -> list[Noted]:
     """The attachments that a note names."""
     found: list[Noted] = []
     for number, paragraph in enumerate(note):
@@ -78,19 +78,19 @@ def noted(note: Sequence[Paragraph]) -> list[Noted]:
         match = pattern.match(paragraph.text)
         if match and match["name"].strip():
             shown = match["n"] or ""
-            edge = cells(paragraph.first) + 3 * (number == 0) + bool(shown)
+            edge = cells(paragraph.first, measures) + 3 * (number == 0) + bool(shown)
             found.append(
                 Noted(paragraph, squeezed(match["name"]), shown, match["mark"] or "", edge)
             )
     return found
 
 
-def _form(note: Sequence[Paragraph]) -> Iterator[Finding]:
+def _form(note: Sequence[Paragraph], measures: Measures) -> Iterator[Finding]:
     first = _FIRST.match(note[0].text)
     if first and _NAMELESS.match(note[0].text.strip()) and len(note) == 1:
         yield rules.NOTE_NAMES.at(note[0].place, found=note[0].text.strip())
         return
-    names = noted(note)
+    names = noted(note, measures)
     if first and (first["labelled"] or first["colon"] != "：" or not first["name"].strip()):
         yield rules.NOTE_FORM.at(note[0].place, found=note[0].text.strip()[:20])
     for name in names:
@@ -110,23 +110,23 @@ def _form(note: Sequence[Paragraph]) -> Iterator[Finding]:
         yield rules.ANNEX_ORDER.at(note[0].place, found=shown, wanted=wanted)
 
 
-def _geometry(chapter: Chapter, kind: Kind) -> Iterator[Finding]:
+def _geometry(chapter: Chapter, kind: Kind, measures: Measures) -> Iterator[Finding]:
     note = chapter.note
     if kind is Kind.XLSX:
         return
-    inset = cells(note[0].first) + _leading(note[0])
-    if abs(inset - STANDARD.note_inset) > CELL_TOLERANCE:
+    inset = cells(note[0].first, measures) + _leading(note[0])
+    if abs(inset - measures.note_inset) > CELL_TOLERANCE:
         yield rules.NOTE_INSET.at(note[0].place, found=said(inset))
-    for name in noted(note):
+    for name in noted(note, measures):
         paragraph = name.paragraph
-        wraps = _wraps(paragraph, kind)
-        if wraps and abs(cells(paragraph.left) - name.hangs) > 2 * CELL_TOLERANCE:
+        left = cells(paragraph.left, measures)
+        if _wraps(paragraph, kind, measures) and abs(left - name.hangs) > 2 * CELL_TOLERANCE:
             yield rules.NOTE_HANGING.at(
                 paragraph.place,
-                found=said(cells(paragraph.left) + 1), wanted=said(name.hangs + 1),
+                found=said(left + 1), wanted=said(name.hangs + 1),
             )  # fmt: skip
-    lines = blank_lines(note[0], SIZE_3)
-    if lines is not None and abs(lines - STANDARD.note_gap_lines) > _GAP_TOLERANCE:
+    lines = blank_lines(note[0], measures.body_size, measures)
+    if lines is not None and abs(lines - measures.note_gap_lines) > _GAP_TOLERANCE:
         yield rules.NOTE_PLACE.at(note[0].place, found=said(max(lines, 0.0)))
 
 
@@ -135,18 +135,18 @@ def _leading(paragraph: Paragraph) -> float:
     return len(text) - len(text.lstrip("\u3000"))
 
 
-def _wraps(paragraph: Paragraph, kind: Kind) -> bool:
+def _wraps(paragraph: Paragraph, kind: Kind, measures: Measures) -> bool:
     if kind is Kind.PDF:
         return len(paragraph.lines) > 1
-    return cells(paragraph.first) + len(paragraph.text.strip()) > STANDARD.cells
+    return cells(paragraph.first, measures) + len(paragraph.text.strip()) > measures.cells
 
 
-def check_annexes(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_annexes(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Labels, titles and places of the annexes, and their order."""
     annexes = parts.annexes
     for annex in annexes:
-        yield from _label(annex, parts)
-        yield from _title(annex, seen.kind)
+        yield from _label(annex, parts, measures)
+        yield from _title(annex, seen.kind, measures)
         if seen.kind is not Kind.XLSX and not _begins_page(annex):
             label = annex.label.text.strip() if annex.label else ""
             yield rules.ANNEX_PAGE.at(_place(annex).place, found=label)
@@ -158,7 +158,7 @@ def check_annexes(seen: Observed, parts: Parts) -> Iterator[Finding]:
                 _place(annexes[0]).place,
                 found="、".join(map(str, numbers)), wanted="、".join(map(str, wanted)),
             )  # fmt: skip
-    yield from _against_note(parts)
+    yield from _against_note(parts, measures)
     yield from _issued(parts)
 
 
@@ -180,7 +180,7 @@ def _begins_page(annex: Chapter) -> bool:
     return label.new_page if not label.lines else label.lines[0].number == 1
 
 
-def _label(annex: Chapter, parts: Parts) -> Iterator[Finding]:
+def _label(annex: Chapter, parts: Parts, measures: Measures) -> Iterator[Finding]:
     label = _place(annex)
     found = LABEL.fullmatch(label.text.strip())
     if found is None:
@@ -188,27 +188,31 @@ def _label(annex: Chapter, parts: Parts) -> Iterator[Finding]:
     number = found["n"] or ""
     if found["colon"] or (number and not re.fullmatch(r"[0-9]+", number)) or " " in label.text:
         yield rules.ANNEX_LABEL.at(label.place, found=label.text.strip())
-    look = label.look
-    flush = label.align in (Align.LEFT, Align.JUSTIFY) and cells(label.first) <= CELL_TOLERANCE
-    if look and not (is_face(look, Face.HEI) and is_size(look, SIZE_3) and flush):
-        yield rules.ANNEX_LABEL_LOOK.at(label.place, found=label.text.strip(), look=spoken(look))
+    look, style = label.look, measures.styles["annex-label"]
+    flush = label.align in (Align.LEFT, Align.JUSTIFY)
+    flush = flush and cells(label.first, measures) <= CELL_TOLERANCE
+    if look and not (suits(look, style) and flush):
+        yield rules.ANNEX_LABEL_LOOK.at(
+            label.place,
+            found=label.text.strip(), look=spoken(look), wanted=wanted_look(style),
+        )  # fmt: skip
     apart = not parts.headed and parts.chapters[0] is annex and len(parts.chapters) == 1
     if apart and not NUMBER.match(squeezed(label.text)):
         yield rules.ANNEX_APART.at(label.place)
 
 
-def _title(annex: Chapter, kind: Kind) -> Iterator[Finding]:
+def _title(annex: Chapter, kind: Kind, measures: Measures) -> Iterator[Finding]:
     if not annex.title or kind is Kind.XLSX:
         return
     title = annex.title[0]
     if title.above is not None and title.pitch is not None:
-        line = 1 + title.above.per(STANDARD.pitch)
-        if abs(line - STANDARD.annex_title_line) > _TITLE_TOLERANCE:
+        line = 1 + title.above.per(measures.pitch)
+        if abs(line - measures.annex_title_line) > _TITLE_TOLERANCE:
             yield rules.ANNEX_TITLE_PLACE.at(title.place, found=said(line))
 
 
-def _against_note(parts: Parts) -> Iterator[Finding]:
-    names = [name for chapter in parts.main for name in noted(chapter.note)]
+def _against_note(parts: Parts, measures: Measures) -> Iterator[Finding]:
+    names = [name for chapter in parts.main for name in noted(chapter.note, measures)]
     annexes = parts.annexes
     if not names or not annexes:
         return

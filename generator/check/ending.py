@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from generator.check.faces import is_face, is_size, spoken
+from generator.check.faces import spoken, suits, wanted_look
 from generator.check.measure import CELL_TOLERANCE, all_paragraphs, cells, filled, said
-from generator.check.parts import Chapter, Parts, squeezed
+from generator.check.parts import Parts, squeezed
 from generator.diagnostics import check_ending_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.model.layout import SIZE_4, STANDARD, Align, Face
-from generator.model.observed import Item, Kind, Observed, Paragraph, Rule, Table
+from generator.model.document import Format
+from generator.model.layout import Align, Measures
+from generator.model.observed import Kind, Observed, Paragraph, Rule, Table
 from generator.place import Place
 from generator.units import Length, mm
 
@@ -29,8 +30,6 @@ _PRINTED: Final = re.compile(
 _NO_TEXT: Final = re.compile(r"[（(]?此页无正文[）)]?")
 _LABELS: Final = re.compile(r"(抄\s*送|主\s*送)\s*([：:]?)")
 _OLD: Final = re.compile(r"主题词|抄\s*报")
-_SEALED: Final = 4.0
-_OPEN: Final = 2.0
 _INSET_TOLERANCE: Final = 0.6
 _CENTRE_TOLERANCE: Final = 1.0
 _WEIGHT_TOLERANCE: Final = mm(0.045)
@@ -38,17 +37,18 @@ _WIDTH_TOLERANCE: Final = mm(2.0)
 _FOOT_TOLERANCE: Final = mm(2.0)
 
 
-def check_signature(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_signature(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Date and name of every chapter that has them."""
     for chapter in parts.chapters:
         if chapter.date:
             yield from _date(chapter.date)
             if seen.kind is not Kind.XLSX:
-                yield from _places(chapter, chapter.date)
-        if chapter.signature and parts.head.mark:
+                signature = None if parts.format is Format.ORDER else chapter.signature
+                yield from _places(signature, chapter.date, measures)
+        if chapter.signature and parts.head.mark and parts.format is not Format.ORDER:
             yield from _same_body(chapter.signature, parts)
         for note in chapter.below:
-            yield from _below(note, seen.kind)
+            yield from _below(note, seen.kind, measures)
     for paragraph in filled(all_paragraphs(seen)):
         if found := _NO_TEXT.fullmatch(paragraph.text.strip()):
             yield rules.NO_TEXT_PAGE.at(paragraph.place, found=found[0])
@@ -76,21 +76,22 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _places(chapter: Chapter, day: Paragraph) -> Iterator[Finding]:
+def _places(signature: Paragraph | None, day: Paragraph, measures: Measures) -> Iterator[Finding]:
     """Sealed: the date 4 cells from the right, the name centred on it (7.3.5.1).
 
-    Not sealed: 2 cells, and nothing is said of the middle.
+    Not sealed: 2 cells, and nothing is said of the middle; nor of an order, whose post stands
+    beside a stamp (10.2).
     """
-    inset = right_inset(day)
-    signature = chapter.signature
+    inset = right_inset(day, measures)
     width = _width(day.text)
     if inset is None:
         return
-    open_inset = _OPEN if signature is None else max(_OPEN, _width(signature.text) - width)
-    if min(abs(inset - _SEALED), abs(inset - open_inset)) > _INSET_TOLERANCE:
-        yield rules.DATE_INSET.at(day.place, found=said(inset))
-    name = right_inset(signature) if signature else None
-    sealed = abs(inset - _SEALED) <= _INSET_TOLERANCE
+    wanted, least = measures.date_inset, measures.unsealed_inset
+    open_inset = least if signature is None else max(least, _width(signature.text) - width)
+    if min(abs(inset - wanted), abs(inset - open_inset)) > _INSET_TOLERANCE:
+        yield rules.DATE_INSET.at(day.place, found=said(inset), sealed=wanted, unsealed=least)
+    name = right_inset(signature, measures) if signature else None
+    sealed = abs(inset - wanted) <= _INSET_TOLERANCE
     if signature is None or name is None or not sealed or not _FULL.fullmatch(squeezed(day.text)):
         return
     apart = abs((name + _width(signature.text) / 2) - (inset + width / 2))
@@ -98,21 +99,22 @@ def _places(chapter: Chapter, day: Paragraph) -> Iterator[Finding]:
         yield rules.SIGNATURE_PLACE.at(signature.place, found=said(apart))
 
 
-def right_inset(paragraph: Paragraph) -> float | None:
+def right_inset(paragraph: Paragraph, measures: Measures) -> float | None:
     """Cells between the end of a line and the right edge of the type area."""
     width = _width(paragraph.text)
     if paragraph.lines:
-        return cells(STANDARD.left + STANDARD.width - paragraph.lines[-1].right)
+        return cells(paragraph.right, measures)
     blanks = len(paragraph.text) - len(paragraph.text.rstrip("\u3000"))
     if paragraph.align is Align.RIGHT:
-        return cells(paragraph.right) + blanks
+        return cells(paragraph.right, measures) + blanks
     if paragraph.align is Align.CENTRE:
-        room = STANDARD.cells - cells(paragraph.first) - cells(paragraph.right)
-        return cells(paragraph.right) + (room - width) / 2
+        right = cells(paragraph.right, measures)
+        room = measures.cells - cells(paragraph.first, measures) - right
+        return right + (room - width) / 2
     if "\t" in paragraph.text or "  " in paragraph.text:
         return None
     leading = len(paragraph.text) - len(paragraph.text.lstrip("\u3000"))
-    return STANDARD.cells - cells(paragraph.first) - leading - width
+    return measures.cells - cells(paragraph.first, measures) - leading - width
 
 
 def _width(text: str) -> float:
@@ -129,32 +131,27 @@ def _same_body(signature: Paragraph, parts: Parts) -> Iterator[Finding]:
         yield rules.SIGNATURE_DIFFERS.at(signature.place, found=name, mark=mark)
 
 
-def _below(note: Paragraph, kind: Kind) -> Iterator[Finding]:
-    text = note.text.strip()
+def _below(note: Paragraph, kind: Kind, measures: Measures) -> Iterator[Finding]:
+    text, wanted = note.text.strip(), measures.styles["note"].first_line
+    inset = cells(note.first, measures)
     if not (text.startswith("（") and text.endswith("）")):
         yield rules.NOTE_BRACKETS.at(note.place, found=text[:20])
-    elif kind is not Kind.XLSX and abs(cells(note.first) - 2) > CELL_TOLERANCE:
-        yield rules.NOTE_BELOW.at(note.place, found=said(cells(note.first)))
+    elif kind is not Kind.XLSX and abs(inset - wanted) > CELL_TOLERANCE:
+        yield rules.NOTE_BELOW.at(note.place, found=said(inset))
 
 
-def check_imprint(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_imprint(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """The words of the imprint, its look, its lines, and where it stands."""
-    lines = [paragraph for item in parts.imprint for paragraph in _paragraphs(item)]
+    style = measures.styles["imprint"]
+    lines = parts.imprint_lines
     for line in lines:
         yield from _words(line)
         look = line.look
-        if look and not (is_face(look, Face.BODY) and is_size(look, SIZE_4)):
-            yield rules.IMPRINT_LOOK.at(line.place, found=spoken(look))
+        if look and not suits(look, style):
+            yield rules.IMPRINT_LOOK.at(line.place, found=spoken(look), wanted=wanted_look(style))
     yield from _dates(lines, parts)
-    if lines:
-        yield from _frame(seen, parts, lines)
-
-
-def _paragraphs(item: Item) -> list[Paragraph]:
-    if isinstance(item, Paragraph):
-        return [item] if item.text.strip() else []
-    cells_ = (cell for row in item.rows for cell in row.cells)
-    return [p for cell in cells_ for p in cell.paragraphs if p.text.strip()]
+    if lines and parts.format is not Format.LETTER:
+        yield from _frame(seen, parts, lines, measures)
 
 
 def _words(line: Paragraph) -> Iterator[Finding]:
@@ -192,17 +189,20 @@ def _dates(lines: list[Paragraph], parts: Parts) -> Iterator[Finding]:
             )
 
 
-def _frame(seen: Observed, parts: Parts, lines: list[Paragraph]) -> Iterator[Finding]:
+def _frame(
+    seen: Observed, parts: Parts, lines: list[Paragraph], measures: Measures
+) -> Iterator[Finding]:
     place = lines[0].place
     tables = [item for item in parts.imprint if isinstance(item, Table)]
     if seen.kind is Kind.PDF:
-        yield from _printed_frame(seen, lines)
+        yield from _printed_frame(seen, lines, measures)
     elif tables:
         table = tables[0]
         inner = table.inside if len(table.rows) > 1 else None
-        yield from _weights(table.place, table.top, inner, table.bottom)
-        if table.width and abs((table.width - STANDARD.width).pt) > _WIDTH_TOLERANCE.pt:
-            yield rules.IMPRINT_WIDTH.at(table.place, found=f"{table.width.mm:.1f}")
+        weights = (table.top, inner, table.bottom)
+        yield from _weights(table.place, weights, measures)
+        if table.width:
+            yield from _across(table.place, table.width, measures)
         if table.at_foot is False:
             problem = "版记没有锁定在版心底部"
             yield rules.IMPRINT_PLACE.at(table.place, problem=problem)
@@ -210,36 +210,48 @@ def _frame(seen: Observed, parts: Parts, lines: list[Paragraph]) -> Iterator[Fin
         yield rules.IMPRINT_PLACE.at(place, problem="版记没有分隔线")
 
 
+def _across(place: Place, width: Length, measures: Measures) -> Iterator[Finding]:
+    if abs((width - measures.width).pt) > _WIDTH_TOLERANCE.pt:
+        wanted = said(measures.width.mm)
+        yield rules.IMPRINT_WIDTH.at(place, found=f"{width.mm:.1f}", width=wanted)
+
+
 def _weights(
-    place: Place, top: Length | None, inner: Length | None, bottom: Length | None
+    place: Place, found_ones: tuple[Length | None, ...], measures: Measures
 ) -> Iterator[Finding]:
-    outer, thin = STANDARD.imprint_outer_weight, STANDARD.imprint_inner_weight
+    """Of the first, the inner and the last line."""
+    top, inner, bottom = found_ones
+    outer, thin = measures.imprint_outer_weight, measures.imprint_inner_weight
+    figures = {"outer": f"{outer.mm:g}", "inner": f"{thin.mm:g}"}
     rows = (("首条分隔线", top, outer), ("末条分隔线", bottom, outer))
     for line, found, wanted in rows:
         if found is None:
-            yield rules.IMPRINT_LINES.at(place, line=line, found="0", wanted=wanted.mm)
+            yield rules.IMPRINT_LINES.at(
+                place, line=line, found="0", wanted=f"{wanted.mm:g}", **figures
+            )
         elif abs((found - wanted).pt) > _WEIGHT_TOLERANCE.pt:
             yield rules.IMPRINT_LINES.at(
-                place, line=line, found=f"{found.mm:.2f}", wanted=f"{wanted.mm:g}"
+                place, line=line, found=f"{found.mm:.2f}", wanted=f"{wanted.mm:g}", **figures
             )
     if inner is not None and abs((inner - thin).pt) > _WEIGHT_TOLERANCE.pt:
         yield rules.IMPRINT_LINES.at(
-            place, line="中间的分隔线", found=f"{inner.mm:.2f}", wanted=f"{thin.mm:g}"
-        )
+            place,
+            line="中间的分隔线", found=f"{inner.mm:.2f}", wanted=f"{thin.mm:g}", **figures,
+        )  # fmt: skip
 
 
-def _printed_frame(seen: Observed, lines: list[Paragraph]) -> Iterator[Finding]:
+def _printed_frame(seen: Observed, lines: list[Paragraph], measures: Measures) -> Iterator[Finding]:
     place, page = lines[0].place, lines[-1].page
     rules_there = _rules_around(seen, lines)
     if not rules_there:
         yield rules.IMPRINT_PLACE.at(place, problem="版记没有分隔线")
         return
     inner = rules_there[1].weight if len(rules_there) > 2 else None
-    yield from _weights(place, rules_there[0].weight, inner, rules_there[-1].weight)
+    weights = (rules_there[0].weight, inner, rules_there[-1].weight)
+    yield from _weights(place, weights, measures)
     for rule in rules_there[:1]:
-        if abs((rule.width - STANDARD.width).pt) > _WIDTH_TOLERANCE.pt:
-            yield rules.IMPRINT_WIDTH.at(place, found=f"{rule.width.mm:.1f}")
-    last, foot = rules_there[-1].top, STANDARD.paper_height - STANDARD.bottom
+        yield from _across(place, rule.width, measures)
+    last, foot = rules_there[-1].top, measures.paper_height - measures.below_type
     if last is not None and abs((last - foot).pt) > _FOOT_TOLERANCE.pt:
         problem = f"末条分隔线距版心下边缘 {abs((last - foot).mm):.1f} 毫米，应当重合"
         yield rules.IMPRINT_PLACE.at(place, problem=problem)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.model.layout import Face
+from generator.model.layout import Face, Style
 from generator.model.observed import Look
+from generator.model.sizes import TOLERANCE, spoken_size
 from generator.units import Length
 
 # The first that fits; 小标宋 and the sans faces have names that others contain.
@@ -21,11 +22,6 @@ _FACES: Final = (
     (Face.SONG, re.compile(r"宋|Song|SimSun|Noto\s?-?Serif|Source\s?-?Han\s?-?Serif", re.I)),
 )
 _BOLD: Final = re.compile(r"Bold|Heavy|Black|粗", re.I)
-_SIZES: Final = {
-    42.0: "初号", 36.0: "小初", 26.0: "一号", 24.0: "小一", 22.0: "二号", 18.0: "小二",
-    16.0: "三号", 15.0: "小三", 14.0: "四号", 12.0: "小四", 10.5: "五号", 9.0: "小五",
-}  # fmt: skip
-_SIZE_TOLERANCE: Final = 0.3  # points; 三号 is 15.75 in the print trade, 16 in offices
 
 
 def face_of(look: Look) -> Face | None:
@@ -46,17 +42,19 @@ def is_face(look: Look, face: Face) -> bool:
 
 def is_size(look: Look, size: Length) -> bool:
     """Whether a look has the size, 三号 by either reading."""
-    return abs(look.size.pt - size.pt) <= _SIZE_TOLERANCE
+    return abs(look.size.pt - size.pt) <= TOLERANCE.pt
+
+
+def suits(look: Look, style: Style) -> bool:
+    """Whether a look has the face and the size of a style."""
+    return is_face(look, style.face) and is_size(look, style.size)
+
+
+def wanted_look(style: Style) -> str:
+    """The look of a style in words: 三号仿宋（16 磅）."""
+    return f"{spoken_size(style.size)}{style.face}（{style.size.pt:g} 磅）"
 
 
 def spoken(look: Look) -> str:
     """A look in words: 四号仿宋_GB2312."""
     return f"{spoken_size(look.size)}{look.font}"
-
-
-def spoken_size(size: Length) -> str:
-    """A size by its name, or in points where it has none."""
-    for points, name in _SIZES.items():
-        if abs(points - size.pt) <= _SIZE_TOLERANCE:
-            return name
-    return f"{size.pt:g} 磅"

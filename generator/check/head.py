@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.check.faces import is_face, is_size, spoken
+from generator.check.faces import is_face, spoken, suits, wanted_look
+from generator.check.formats import is_special_number
 from generator.check.measure import all_paragraphs, blank_lines, filled, said
 from generator.check.parts import CLOSERS, NUMBER, OPENERS, Head, Parts, squeezed
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.formats.docx_lines import TITLE_INK_TOP
-from generator.model.layout import SIZE_3, STANDARD, Align, Face
+from generator.model.document import Format
+from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph, Rule
 from generator.units import Length, mm
 
@@ -23,7 +25,7 @@ _UPWARD: Final = ("请示", "报告")
 _PLACE_TOLERANCE: Final = mm(2.0)
 _LINE_TOLERANCE: Final = 0.5
 _RULE_TOLERANCE: Final = mm(2.0)
-_RULE_GAP: Final = (mm(2.5), mm(5.5))
+_RULE_GAP: Final = mm(1.5)
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _CLASSES: Final = re.compile(r"(绝密|机密|秘密)(.*)")
 _PERIOD: Final = re.compile(r"(★(\d+年|\d+个月|长期)?)?")
@@ -36,38 +38,45 @@ _CITED: Final = re.compile(
 _COURT: Final = re.compile(r"[民刑行执知商]|[初终再申]$")
 
 
-def check_head(seen: Observed, parts: Parts) -> Iterator[Finding]:
-    """All of the head; an order's and a letter's other measures are not known here."""
+def check_head(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
+    """All of the head; what only a letter has stands in `letter.py`."""
     head = parts.head
     if not parts.headed:
         return
-    yield from _mark(head)
+    yield from _mark(parts, measures)
     if len(head.numbers) > 1:
         yield rules.NUMBER_TWICE.at(head.numbers[1].place, count=len(head.numbers))
     for number in head.numbers[:1]:
-        yield from _number_words(number)
-        yield from _number_look(number, head)
-    yield from _red_line(seen, head)
+        if not is_special_number(number, head.mark):
+            yield from _number_words(number)
+        yield from _number_look(number, parts, measures)
+    if parts.format is Format.DOCUMENT:
+        yield from _red_line(seen, head, measures)
     yield from _signer(parts)
     yield from _top_left(head)
 
 
-def _mark(head: Head) -> Iterator[Finding]:
-    for mark in head.mark[:1]:
+def _mark(parts: Parts, measures: Measures) -> Iterator[Finding]:
+    """Look and place; that of a letter's mark is told in `letter.py`."""
+    order = parts.format is Format.ORDER
+    wanted = measures.order_mark_top if order else measures.mark_top
+    for mark in parts.head.mark[:1]:
         look = mark.look
         if look is None:
             continue
         if not is_red(look.colour):
             yield rules.MARK_COLOUR.at(mark.place, found=look.colour)
-        if not is_face(look, Face.TITLE):
-            yield rules.MARK_FACE.at(mark.place, found=look.font)
+        face = measures.styles["mark"].face
+        if not is_face(look, face):
+            font = measures.font_names[face]
+            yield rules.MARK_FACE.at(mark.place, found=look.font, wanted=face, font=font)
         if mark.align is not Align.CENTRE:
             yield rules.MARK_CENTRED.at(mark.place)
-        if mark.middle is not None:
+        if mark.middle is not None and parts.format is not Format.LETTER:
             ink = mark.middle + look.size * (0.38 - TITLE_INK_TOP)
-            found = ink - STANDARD.top
-            if abs(found.pt - STANDARD.mark_top.pt) > _PLACE_TOLERANCE.pt:
-                yield rules.MARK_PLACE.at(mark.place, found=said(found.mm))
+            found = ink - measures.above_type
+            if abs(found.pt - wanted.pt) > _PLACE_TOLERANCE.pt:
+                yield rules.MARK_PLACE.at(mark.place, found=said(found.mm), wanted=said(wanted.mm))
 
 
 def is_red(colour: str) -> bool:
@@ -101,21 +110,27 @@ def _number_words(number: Paragraph) -> Iterator[Finding]:
         yield rules.NUMBER_WIDTH.at(place, found=raw)
 
 
-def _number_look(number: Paragraph, head: Head) -> Iterator[Finding]:
-    look = number.look
-    if look and not (is_face(look, Face.BODY) and is_size(look, SIZE_3)):
-        yield rules.NUMBER_LOOK.at(number.place, found=spoken(look))
+def _number_look(number: Paragraph, parts: Parts, measures: Measures) -> Iterator[Finding]:
+    """Its look and place; where that of a letter stands is told in `letter.py`."""
+    head, style, look = parts.head, measures.styles["number"], number.look
+    if look and not suits(look, style):
+        yield rules.NUMBER_LOOK.at(number.place, found=spoken(look), wanted=wanted_look(style))
+    if parts.format is Format.LETTER:
+        return
     if number.align is not Align.CENTRE and not head.signers:
         yield rules.NUMBER_CENTRED.at(number.place)
     above = head.mark[-1].look if head.mark else None
-    lines = blank_lines(number, above.size) if above else None
-    if lines is not None and abs(lines - STANDARD.mark_to_number_lines) > _LINE_TOLERANCE:
-        yield rules.NUMBER_PLACE.at(number.place, found=said(lines))
+    lines = blank_lines(number, above.size, measures) if above else None
+    wanted = measures.mark_to_number_lines
+    if lines is not None and abs(lines - wanted) > _LINE_TOLERANCE:
+        yield rules.NUMBER_PLACE.at(number.place, found=said(lines), wanted=wanted)
 
 
-def _red_line(seen: Observed, head: Head) -> Iterator[Finding]:
+def _red_line(seen: Observed, head: Head, measures: Measures) -> Iterator[Finding]:
     if not head.numbers:
         return
+    width, wanted = said(measures.width.mm), said(measures.number_to_rule.mm)
+    figures = {"gap": wanted, "width": width}
     last = (head.signers or head.numbers)[-1]
     drawn = any(p.drawn_line for p in (*head.mark, *head.numbers, *head.signers))
     line = next((p.rule for p in (*head.numbers, *head.signers) if p.rule), None)
@@ -123,19 +138,18 @@ def _red_line(seen: Observed, head: Head) -> Iterator[Finding]:
     if line is None:
         drawn = drawn or _drawn_below(seen, last)
         if not drawn:
-            yield rules.RED_LINE.at(last.place, problem="发文字号下面没有红线")
+            yield rules.RED_LINE.at(last.place, problem="发文字号下面没有红线", **figures)
         return
     if not is_red(line.colour):
-        yield rules.RED_LINE.at(line.place, problem=f"版头的分隔线颜色为 #{line.colour}，应为红色")
-    if line.width.pt and abs((line.width - STANDARD.width).pt) > _RULE_TOLERANCE.pt:
-        yield rules.RED_LINE.at(
-            line.place, problem=f"红线长 {line.width.mm:.1f} 毫米，应为 156 毫米"
-        )
+        problem = f"版头的分隔线颜色为 #{line.colour}，应为红色"
+        yield rules.RED_LINE.at(line.place, problem=problem, **figures)
+    if line.width.pt and abs((line.width - measures.width).pt) > _RULE_TOLERANCE.pt:
+        problem = f"红线长 {line.width.mm:.1f} 毫米，应为 {width} 毫米"
+        yield rules.RED_LINE.at(line.place, problem=problem, **figures)
     gap = _gap(line, last, seen.kind)
-    if gap is not None and not _RULE_GAP[0] <= gap <= _RULE_GAP[1]:
-        yield rules.RED_LINE.at(
-            line.place, problem=f"红线距发文字号 {gap.mm:.1f} 毫米，应为 4 毫米"
-        )
+    if gap is not None and abs((gap - measures.number_to_rule).pt) > _RULE_GAP.pt:
+        problem = f"红线距发文字号 {gap.mm:.1f} 毫米，应为 {wanted} 毫米"
+        yield rules.RED_LINE.at(line.place, problem=problem, **figures)
 
 
 def _first_rule(seen: Observed, last: Paragraph) -> Rule | None:
@@ -204,8 +218,9 @@ def _top_left(head: Head) -> Iterator[Finding]:
         yield rules.TOP_ORDER.at(head.above[0].place)
 
 
-def check_cited(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_cited(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Numbers of other documents in the text (7.2.5); those of courts have round brackets."""
+    del measures
     own = {id(p) for p in parts.head.numbers}
     for paragraph in filled(all_paragraphs(seen)):
         if id(paragraph) in own:

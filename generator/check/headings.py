@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.check.faces import face_of, is_face, is_size, spoken
+from generator.check.faces import face_of, spoken, suits, wanted_look
 from generator.check.measure import CELL_TOLERANCE, Grouped, cells, said
 from generator.check.parts import Chapter, Parts, blank
 from generator.diagnostics import check_part_rules as part_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.model.layout import SIZE_3, Align, Face
+from generator.model.layout import Align, Face, Measures
 from generator.model.observed import Kind, Observed, Paragraph
+from generator.model.sizes import spoken_size
 
 _DIGITS: Final = "一二三四五六七八九"
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -33,7 +34,6 @@ _MARK_RULES: Final = {
     1: part_rules.HEADING_MARK_1, 2: part_rules.HEADING_MARK_2,
     3: part_rules.HEADING_MARK_3, 4: part_rules.HEADING_MARK_4,
 }  # fmt: skip
-_FACES: Final = {1: Face.HEI, 2: Face.KAI, 3: Face.BODY, 4: Face.BODY}
 _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十]+[章节条]\s?")
 _HEADING_LENGTH: Final = 45
 _LEAD_LENGTH: Final = 28
@@ -59,14 +59,14 @@ class Numbered:
         return self.shown + self.text[:12]
 
 
-def check_headings(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_headings(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Every chapter for itself."""
     del seen
     for chapter in parts.chapters:
         found = [n for n in map(numbered, chapter.paragraphs) if n]
         for heading in found:
             yield from _mark(heading)
-            yield from _look(heading)
+            yield from _look(heading, measures)
         yield from _order(found)
         yield from _dialect(chapter, found)
 
@@ -115,7 +115,7 @@ def _mark(heading: Numbered) -> Iterator[Finding]:
         yield _MARK_RULES[heading.level].at(heading.paragraph.place, found=heading.shown)
 
 
-def _look(heading: Numbered) -> Iterator[Finding]:
+def _look(heading: Numbered, measures: Measures) -> Iterator[Finding]:
     """Of a heading that stands alone, or of one that runs into its paragraph."""
     place, text = heading.paragraph.place, heading.paragraph.text
     if heading.alone and heading.text.endswith("。"):
@@ -129,11 +129,11 @@ def _look(heading: Numbered) -> Iterator[Finding]:
             return
         end = stop
     look = heading.paragraph.look_at(0, end)
-    wanted = _FACES[heading.level]
-    if look and not (is_face(look, wanted) and is_size(look, SIZE_3)):
+    wanted = measures.styles[f"heading{heading.level}"]
+    if look and not suits(look, wanted):
         yield part_rules.HEADING_LOOK.at(
             place, level=heading.level, found=heading.words, look=spoken(look),
-            wanted=f"三号{wanted.value}",
+            wanted=f"{spoken_size(wanted.size)}{wanted.face}",
         )  # fmt: skip
 
 
@@ -186,7 +186,7 @@ def _dialect(chapter: Chapter, found: Sequence[Numbered]) -> Iterator[Finding]:
         yield part_rules.HEADING_DIALECT.at(chapters[0].place)
 
 
-def check_body(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_body(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Face, size and indent of running text; tables and what belongs to them are passed over."""
     if seen.kind is Kind.XLSX:
         return
@@ -195,23 +195,27 @@ def check_body(seen: Observed, parts: Parts) -> Iterator[Finding]:
         if chapter.label and chapter.tables:
             continue
         for paragraph in chapter.paragraphs:
-            _running(paragraph, grouped, seen.kind)
+            _running(paragraph, grouped, seen.kind, measures)
     yield from grouped.findings()
 
 
-def _running(paragraph: Paragraph, grouped: Grouped, kind: Kind) -> None:
+def _running(paragraph: Paragraph, grouped: Grouped, kind: Kind, measures: Measures) -> None:
     heading, text = numbered(paragraph), paragraph.text
     if len(text.strip()) < _RUNNING or paragraph.align in (Align.CENTRE, Align.RIGHT):
         return
     stop = text.find("。") if heading and not heading.alone else -1
     look = paragraph.look_at(stop + 1, len(text)) if stop < len(text.rstrip()) - 1 else None
-    right = look is None or (is_face(look, Face.BODY) and is_size(look, SIZE_3))
+    style = measures.styles["body"]
+    right = look is None or suits(look, style)
     if look and not right and not (heading and heading.alone):
-        grouped.add(rules.BODY_LOOK, paragraph.place, found=spoken(look))
+        wanted = wanted_look(style)
+        grouped.add(rules.BODY_LOOK, paragraph.place, found=spoken(look), wanted=wanted)
     if re.match(r"[ \u3000\t]{2,}|\u3000", text[paragraph.label :]):
         grouped.add(rules.SPACE_INDENT, paragraph.place)
-    elif abs(cells(paragraph.first) - 2) > CELL_TOLERANCE and _fresh(paragraph, kind):
-        grouped.add(rules.BODY_INDENT, paragraph.place, found=said(cells(paragraph.first)))
+        return
+    inset = cells(paragraph.first, measures)
+    if abs(inset - style.first_line) > CELL_TOLERANCE and _fresh(paragraph, kind):
+        grouped.add(rules.BODY_INDENT, paragraph.place, found=said(inset))
 
 
 def _fresh(paragraph: Paragraph, kind: Kind) -> bool:
@@ -219,9 +223,9 @@ def _fresh(paragraph: Paragraph, kind: Kind) -> bool:
     return kind is not Kind.PDF or paragraph.text.strip()[-1] in "。：；"
 
 
-def check_blanks(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_blanks(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Blank paragraphs in a row, which break as soon as a line is added."""
-    del parts
+    del parts, measures
     if seen.kind is not Kind.DOCX:
         return
     row: list[Paragraph] = []

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.diagnostics.finding import Finding, Rule
-from generator.model.layout import STANDARD
+from generator.model.layout import Measures
 from generator.model.observed import Kind, Observed, Paragraph, Table
 from generator.place import Place
 from generator.units import Length
@@ -20,9 +20,9 @@ CELL_TOLERANCE: Final = 0.4
 """In cells: 2 characters of 16 pt and 2 cells of the grid are 0.4 pt apart."""
 
 
-def cells(length: Length) -> float:
+def cells(length: Length, measures: Measures) -> float:
     """A length in grid cells (3.1: 一字)."""
-    return length.per(STANDARD.cell)
+    return length.per(measures.cell)
 
 
 def said(value: float) -> str:
@@ -30,12 +30,12 @@ def said(value: float) -> str:
     return f"{round(value, 1) + 0.0:g}"
 
 
-def blank_lines(paragraph: Paragraph, size_above: Length) -> float | None:
+def blank_lines(paragraph: Paragraph, size_above: Length, measures: Measures) -> float | None:
     """How many blank lines (3.2: 一行) are between the glyphs above and its own."""
     if paragraph.above is None or paragraph.look is None:
         return None
     between = paragraph.above - size_above / 2 - paragraph.look.size / 2
-    return between.per(STANDARD.one_line)
+    return between.per(measures.one_line)
 
 
 def merged_pages(seen: Observed, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -10,53 +10,63 @@ from typing import Final
 
 from generator.check.measure import Grouped, all_paragraphs, filled, merged_pages, said
 from generator.check.parts import Parts
+from generator.diagnostics import check_ending_rules as ending_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.model.layout import STANDARD
+from generator.formats.docx_styles import run_spacing
+from generator.model.layout import EXACT, STANDARD, Measures
 from generator.model.observed import Area, Kind, Observed
-from generator.units import Length, mm, pt
+from generator.model.sizes import spoken_size
+from generator.units import ZERO, Length, mm, pt
 
 _TOLERANCE: Final = mm(1.05)  # 5.2.1 allows 1 mm; files keep whole twips and pixels
 _PAPER_TOLERANCE: Final = mm(2.0)  # 6.3 allows 2 mm for the trimmed sheet
-_WORD_PROCESSOR: Final = (mm(34.58), mm(32.58))  # top and bottom after GB/T 33476.2
-_FULL_PITCH: Final = pt(28.7)
+_SHORT_PITCH: Final = pt(0.25)  # by which a page is filled all the same
 _SLACK_TOP: Final = mm(3.4)  # a line's leading above the first glyph, and the tolerance
 _DARK: Final = 0x50
 
 
-def check_page(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_page(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Every area; a page of a PDF shows only what its text shows."""
     del parts
-    yield from merged_pages(seen, _areas(seen))
+    yield from merged_pages(seen, _areas(seen, measures))
 
 
-def _areas(seen: Observed) -> Iterator[Finding]:
+def _areas(seen: Observed, measures: Measures) -> Iterator[Finding]:
     for area in seen.areas:
-        yield from _paper(area)
+        yield from _paper(area, measures)
+        if area.head_right:
+            yield ending_rules.LANDSCAPE_HEAD.at(area.place, area=area.name)
         if area.width < area.height:
-            yield from _margins(area)
-            yield from _glyphs(area)
+            yield from _margins(area, seen.kind, measures)
+            yield from _glyphs(area, measures)
             if seen.kind is not Kind.XLSX:
-                yield from _grid(area)
+                yield from _grid(area, measures)
 
 
-def _paper(area: Area) -> Iterator[Finding]:
+def _paper(area: Area, measures: Measures) -> Iterator[Finding]:
     found = sorted((area.width.mm, area.height.mm))
-    wanted = (STANDARD.paper_width.mm, STANDARD.paper_height.mm)
+    wanted = (measures.paper_width.mm, measures.paper_height.mm)
     if any(abs(f - w) > _PAPER_TOLERANCE.mm for f, w in zip(found, wanted, strict=True)):
         size = f"{area.width.mm:.0f}×{area.height.mm:.0f}"
         yield rules.PAPER.at(area.place, area=area.name, found=size)
 
 
-def _margins(area: Area) -> Iterator[Finding]:
-    top, bottom = STANDARD.top, STANDARD.bottom
-    if area.top and area.bottom and _near(area.top, _WORD_PROCESSOR[0]):
-        top, bottom = _WORD_PROCESSOR
+def _margins(area: Area, kind: Kind, measures: Measures) -> Iterator[Finding]:
+    """Of the text area; without a house rule both readings of the grid are right.
+
+    A sheet has no leading: its margins are those of the type area.
+    """
+    top, bottom = measures.top, measures.bottom
+    if kind is Kind.XLSX:
+        top, bottom = measures.above_type, measures.below_type
+    elif measures == STANDARD and area.top and area.bottom and _near(area.top, EXACT.top):
+        top, bottom = EXACT.top, EXACT.bottom
     sides = (
         ("上边距", area.top, top),
         ("下边距", area.bottom, bottom),
-        ("左边距", area.left, STANDARD.left),
-        ("右边距", area.right, STANDARD.right),
+        ("左边距", area.left, measures.left),
+        ("右边距", area.right, measures.right),
     )
     for side, found, wanted in sides:
         if found is not None and not _near(found, wanted):
@@ -69,36 +79,51 @@ def _near(found: Length, wanted: Length) -> bool:
     return abs(found.pt - wanted.pt) <= _TOLERANCE.pt
 
 
-def _glyphs(area: Area) -> Iterator[Finding]:
+def _glyphs(area: Area, measures: Measures) -> Iterator[Finding]:
     """The type area as glyphs fill it: leading may lie outside of it or inside."""
     if area.glyph_top is not None:
-        least, most = STANDARD.top - _TOLERANCE, STANDARD.top + _SLACK_TOP
+        top = measures.above_type
+        least, most = top - _TOLERANCE, top + _SLACK_TOP
         if not least <= area.glyph_top <= most:
             yield rules.MARGIN.at(
                 area.place, area=area.name, side="天头（首行字的上边缘）",
-                found=said(area.glyph_top.mm), wanted="37",
+                found=said(area.glyph_top.mm), wanted=f"{top.mm:g}",
             )  # fmt: skip
-    if area.glyph_bottom is not None and area.glyph_bottom < STANDARD.bottom - _TOLERANCE:
+    bottom = measures.below_type
+    if area.glyph_bottom is not None and area.glyph_bottom < bottom - _TOLERANCE:
         yield rules.MARGIN.at(
             area.place, area=area.name, side="下白边（末行字的下边缘）",
-            found=said(area.glyph_bottom.mm), wanted="35",
+            found=said(area.glyph_bottom.mm), wanted=f"{bottom.mm:g}",
         )  # fmt: skip
 
 
-def _grid(area: Area) -> Iterator[Finding]:
+def _grid(area: Area, measures: Measures) -> Iterator[Finding]:
+    right = f"{measures.pitch.pt:g}"
     pitch = f"{area.pitch.pt:.2f}".rstrip("0").rstrip(".") if area.pitch else ""
-    if area.lines is not None and area.lines != STANDARD.lines:
-        yield rules.LINES.at(area.place, area=area.name, found=area.lines, pitch=pitch)
-    elif area.pitch is not None and area.pitch < _FULL_PITCH:
-        yield rules.LINES_SHORT.at(area.place, area=area.name, pitch=pitch)
+    lines = measures.lines
+    if area.lines is not None and area.lines != lines:
+        yield rules.LINES.at(
+            area.place, area=area.name, found=area.lines, pitch=pitch, wanted=lines, right=right
+        )
+    elif area.pitch is not None and area.pitch < measures.pitch - _SHORT_PITCH:
+        yield rules.LINES_SHORT.at(
+            area.place, area=area.name, pitch=pitch, lines=lines, right=right
+        )
     elif area.pitch is None and area.cells is not None and area.lines is None:
-        yield rules.PITCH_OPEN.at(area.place, area=area.name)
-    if area.cells is not None and area.cells != STANDARD.cells:
-        yield rules.CELLS.at(area.place, area=area.name, found=area.cells)
+        yield rules.PITCH_OPEN.at(area.place, area=area.name, lines=lines, right=right)
+    if area.cells is not None and area.cells != measures.cells:
+        size = measures.body_size
+        spacing = run_spacing(size, measures)
+        yield rules.CELLS.at(
+            area.place, area=area.name, found=area.cells, wanted=measures.cells,
+            size=spoken_size(size),
+            spacing=f"{'紧缩' if spacing < ZERO else '加宽'} {abs(spacing.pt):g} 磅",
+        )  # fmt: skip
 
 
-def check_colour(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_colour(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Text is black but for the mark (5.2.4)."""
+    del measures
     grouped = Grouped()
     marks = {id(paragraph) for paragraph in parts.head.mark}
     for paragraph in filled(all_paragraphs(seen)):

@@ -12,6 +12,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.check.faces import is_face
+from generator.check.formats import (
+    LABEL_LINE,
+    attendance,
+    format_of,
+    is_special_number,
+    labels_apart,
+)
+from generator.model.document import Format
 from generator.model.layout import Align, Face
 from generator.model.observed import Item, Observed, Paragraph, Table
 from generator.units import pt
@@ -90,6 +98,19 @@ class Parts:
     head: Head
     chapters: list[Chapter]
     imprint: list[Item]
+    format: Format = Format.DOCUMENT
+
+    @property
+    def imprint_lines(self) -> list[Paragraph]:
+        """Paragraphs of the imprint with words, those of its cells too."""
+        found: list[Paragraph] = []
+        for item in self.imprint:
+            if isinstance(item, Paragraph):
+                found.append(item)
+            else:
+                cells = (cell for row in item.rows for cell in row.cells)
+                found += [paragraph for cell in cells for paragraph in cell.paragraphs]
+        return [paragraph for paragraph in found if paragraph.text.strip()]
 
     @property
     def annexes(self) -> list[Chapter]:
@@ -112,17 +133,22 @@ def squeezed(text: str) -> str:
 
 
 def parts_of(seen: Observed) -> Parts:
-    """Take a document apart, from both ends to the middle."""
-    items = list(seen.items)
+    """Take a document apart, from both ends to the middle.
+
+    The sizes by which it tells titles from text hold for every profile: their limits see to it.
+    """
+    items = labels_apart(seen.items)
     imprint = _take_imprint(items)
     head = _take_head(items)
-    chapters = _chapters(items, headed=bool(head.mark or head.numbers))
+    format_ = format_of(head.mark, head.numbers, bool(head.signers))
+    chapters = _chapters(items, head, format_)
     for chapter in chapters:
+        _take_attendance(chapter, format_)
         _take_ending(chapter)
         _take_note(chapter)
     if chapters and not chapters[0].label:
         _take_recipients(chapters[0], headed=bool(head.mark or head.numbers))
-    return Parts(head, chapters, imprint)
+    return Parts(head, chapters, imprint, format_)
 
 
 def blank(item: Item) -> bool:
@@ -158,7 +184,9 @@ def _in_imprint(item: Item, *, last: bool) -> bool:
 
 def _take_head(items: list[Item]) -> Head:
     head = Head()
-    at = next((n for n in _first(items) if _is_number(items[n])), None)
+    first = items[:_HEAD_SEARCH]
+    marks = [item for item in first if isinstance(item, Paragraph) and _is_mark(item)]
+    at = next((n for n in _first(items) if _is_number(items[n], marks)), None)
     if at is None:
         at = next((n for n in _first(items) if _is_mark(items[n])), None)
         if at is None:
@@ -177,11 +205,21 @@ def _take_head(items: list[Item]) -> Head:
         (head.mark if is_mark else head.above).append(line)
     for item in numbers:
         if isinstance(item, Paragraph) and item.text.strip():
-            (head.numbers if NUMBER.match(squeezed(item.text)) else head.signers).append(item)
+            _sort(item, head, marks)
             if _SIGNER.search(item.text) and item not in head.signers:
                 head.signers.append(item)
     del items[: at + 1]
     return head
+
+
+def _sort(item: Paragraph, head: Head, marks: Sequence[Paragraph]) -> None:
+    """A line at the number: the number, a label that a letter has below it, or signers."""
+    if LABEL_LINE.fullmatch(squeezed(item.text)):
+        head.above.append(item)
+    elif NUMBER.match(squeezed(item.text)) or is_special_number(item, marks):
+        head.numbers.append(item)
+    else:
+        head.signers.append(item)
 
 
 def _first(items: Sequence[Item]) -> range:
@@ -192,8 +230,10 @@ def _size(paragraph: Paragraph) -> float:
     return paragraph.look.size.pt if paragraph.look else 0.0
 
 
-def _is_number(item: Item) -> bool:
+def _is_number(item: Item, marks: Sequence[Paragraph] = ()) -> bool:
     """A document number on a line of its own; an annex's first line does not count."""
+    if is_special_number(item, marks):
+        return True
     if not isinstance(item, Paragraph) or "附件" in item.text:
         return False
     words = re.split(r"签发人", item.text)[0]
@@ -202,7 +242,10 @@ def _is_number(item: Item) -> bool:
 
 
 def _is_head_line(item: Item) -> bool:
-    return isinstance(item, Paragraph) and (_is_number(item) or bool(_SIGNER.search(item.text)))
+    if not isinstance(item, Paragraph):
+        return False
+    label = LABEL_LINE.fullmatch(squeezed(item.text))
+    return _is_number(item) or bool(_SIGNER.search(item.text)) or label is not None
 
 
 def _is_mark(item: Item) -> bool:
@@ -212,7 +255,10 @@ def _is_mark(item: Item) -> bool:
     return item.look.size > _MARK and (red or item.text.strip().endswith("文件"))
 
 
-def _chapters(items: list[Item], *, headed: bool) -> list[Chapter]:
+def _chapters(items: list[Item], head: Head, format_: Format) -> list[Chapter]:
+    """All chapters; an order and minutes may have no title, and one is then known by its look."""
+    headed = bool(head.mark or head.numbers)
+    by_words = format_ not in (Format.ORDER, Format.MINUTES)
     chapters: list[Chapter] = []
     for number, item in enumerate(items):
         label = _is_label(item, items[number + 1 :])
@@ -221,7 +267,9 @@ def _chapters(items: list[Item], *, headed: bool) -> list[Chapter]:
             chapters.append(Chapter(label=item))
         elif current and _goes_on(current, item) and isinstance(item, Paragraph):
             current.title.append(item)
-        elif isinstance(item, Paragraph) and _is_title(item, first=current is None, headed=headed):
+        elif isinstance(item, Paragraph) and _is_title(
+            item, first=by_words and current is None, headed=headed
+        ):
             chapters.append(Chapter(title=[item]))
         else:
             if current is None:
@@ -296,6 +344,13 @@ def _is_signature(paragraph: Paragraph) -> bool:
     inset = paragraph.align in (Align.RIGHT, Align.CENTRE) or paragraph.first > pt(100)
     inset = inset or paragraph.text.startswith(("\u3000" * 4, " " * 8, "\t"))
     return inset and 1 < len(text) <= 40 and not text.endswith(("。", "；", "："))
+
+
+def _take_attendance(chapter: Chapter, format_: Format) -> None:
+    """Who attended is no text of the minutes (10.3)."""
+    if format_ is Format.MINUTES and not chapter.label:
+        taken = {id(item) for item in attendance(chapter.items)}
+        chapter.items[:] = [item for item in chapter.items if id(item) not in taken]
 
 
 def _take_note(chapter: Chapter) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from generator.check.parts import Parts
 from generator.diagnostics import check_ending_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.model.layout import STANDARD
+from generator.model.layout import Measures
 from generator.model.observed import Kind, Observed, Table
 from generator.units import mm
 
@@ -20,7 +20,7 @@ _SERIAL: Final = "序号"
 _WIDTH_TOLERANCE: Final = mm(1.5)
 
 
-def check_tables(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_tables(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """All tables but the imprint."""
     imprint = {id(item) for item in parts.imprint}
     for table in seen.items:
@@ -29,9 +29,11 @@ def check_tables(seen: Observed, parts: Parts) -> Iterator[Finding]:
         if _crosses(table, seen.kind) and not table.rows[0].head:
             yield rules.TABLE_HEAD.at(table.place)
         yield from _serials(table)
-        wide = table.width is not None and table.width > STANDARD.width + _WIDTH_TOLERANCE
-        if table.width and wide and not _landscape(seen):
-            yield rules.TABLE_WIDE.at(table.place, found=f"{table.width.mm:.0f}")
+        room = (measures.turned if _landscape(table, seen) else measures).width
+        if table.width is not None and table.width > room + _WIDTH_TOLERANCE:
+            yield rules.TABLE_WIDE.at(
+                table.place, found=f"{table.width.mm:.0f}", width=f"{room.mm:.4g}"
+            )
 
 
 def _crosses(table: Table, kind: Kind) -> bool:
@@ -39,8 +41,10 @@ def _crosses(table: Table, kind: Kind) -> bool:
     return len(table.rows) > _LONG or (kind is Kind.PDF and len(table.rows) > 1)
 
 
-def _landscape(seen: Observed) -> bool:
-    return any(area.width > area.height for area in seen.areas)
+def _landscape(table: Table, seen: Observed) -> bool:
+    """Whether a table may be as wide as a sheet is high; a DOCX does not say which section it is in."""
+    areas = seen.areas[table.page - 1 : table.page] if table.page else seen.areas
+    return any(area.width > area.height for area in areas)
 
 
 def _serials(table: Table) -> Iterator[Finding]:

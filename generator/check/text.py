@@ -13,6 +13,7 @@ from generator.check.measure import Grouped, all_paragraphs, filled
 from generator.check.parts import Parts
 from generator.diagnostics import check_ending_rules as rules
 from generator.diagnostics.finding import Finding
+from generator.model.layout import Measures
 from generator.model.observed import Kind, Observed, Paragraph
 
 _PLACEHOLDERS: Final = re.compile(
@@ -26,9 +27,9 @@ _CHINESE: Final = re.compile(r"[一-鿿]")
 _RARE: Final = 4  # characters of another font in a run that are taken for helped-out ones
 
 
-def check_text(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_text(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Every paragraph and every cell."""
-    del parts
+    del parts, measures
     grouped = Grouped()
     for paragraph in filled(all_paragraphs(seen)):
         for found in _PLACEHOLDERS.finditer(paragraph.text):

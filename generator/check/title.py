@@ -10,18 +10,19 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from generator.check.faces import is_face, is_size, spoken
+from generator.check.faces import spoken, suits, wanted_look
 from generator.check.measure import CELL_TOLERANCE, blank_lines, cells, said
-from generator.check.parts import Chapter, Head, Parts, blank, squeezed
+from generator.check.parts import Chapter, Parts, blank, squeezed
 from generator.diagnostics import check_part_rules as part_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.model.layout import SIZE_2, STANDARD, Align, Face
+from generator.model.document import Format
+from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph
+from generator.model.sizes import spoken_size
 from generator.units import mm
 
 _LINE_TOLERANCE: Final = 0.5
-_WIDEST: Final = 20  # characters of size 2 in 156 mm
 _KINDS: Final = (
     "决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告",
     "请示", "批复", "议案", "函", "纪要",
@@ -36,17 +37,17 @@ _PERSON: Final = re.compile(
 )
 
 
-def check_titles(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_titles(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Titles of the document, of what it issues, and of annexes."""
     for number, chapter in enumerate(parts.chapters):
         if not chapter.title:
             continue
         yield from _words(chapter)
-        yield from _look(chapter)
-        yield from _shape(chapter, seen.kind)
+        yield from _look(chapter, measures)
+        yield from _shape(chapter, seen, measures)
         if number == 0 and parts.headed:
             yield from _kind(chapter)
-            yield from _place(chapter, parts.head)
+            yield from _place(chapter, parts, measures)
 
 
 def _words(chapter: Chapter) -> Iterator[Finding]:
@@ -62,24 +63,30 @@ def _words(chapter: Chapter) -> Iterator[Finding]:
         yield rules.TITLE_STACKED.at(place)
 
 
-def _look(chapter: Chapter) -> Iterator[Finding]:
+def _look(chapter: Chapter, measures: Measures) -> Iterator[Finding]:
+    style = measures.styles["title"]
     for line in chapter.title:
         look = line.look
-        if look and not (is_face(look, Face.TITLE) and is_size(look, SIZE_2)):
-            yield rules.TITLE_LOOK.at(line.place, found=spoken(look))
+        if look and not suits(look, style):
+            yield rules.TITLE_LOOK.at(line.place, found=spoken(look), wanted=wanted_look(style))
         if line.align is not Align.CENTRE:
             rule = part_rules.ANNEX_TITLE_CENTRED if chapter.label else rules.TITLE_CENTRED
             yield rule.at(line.place)
 
 
-def _shape(chapter: Chapter, kind: Kind) -> Iterator[Finding]:
+def _shape(chapter: Chapter, seen: Observed, measures: Measures) -> Iterator[Finding]:
+    size = measures.styles["title"].size
+    across = any(area.width > area.height for area in seen.areas)
+    most = int((measures.turned if across else measures).width.per(size))
     lines = [squeezed(line) for p in chapter.title for line in p.text.split("\n")]
     lines = [line for line in lines if line]
     widths = [_width(line) for line in lines]
     place = chapter.title[0].place
     for number, width in enumerate(widths, start=1):
-        if width > _WIDEST and kind is not Kind.XLSX:
-            yield rules.TITLE_WIDE.at(place, line=number, found=said(width))
+        if width > most and seen.kind is not Kind.XLSX:
+            yield rules.TITLE_WIDE.at(
+                place, line=number, found=said(width), most=most, size=spoken_size(size)
+            )
     if len(lines) < 2:
         return
     if widths[-1] <= 2:
@@ -105,20 +112,30 @@ def _kind(chapter: Chapter) -> Iterator[Finding]:
         yield rules.TITLE_PARTS.at(place, found=text[:30])
 
 
-def _place(chapter: Chapter, head: Head) -> Iterator[Finding]:
-    """Two blank lines below the red line, which is 4 mm below the number."""
+def _place(chapter: Chapter, parts: Parts, measures: Measures) -> Iterator[Finding]:
+    """Two blank lines below the red line, which is 4 mm below the number.
+
+    In a letter and in an order two below what stands last above it (10.1, 10.2).
+    """
+    head, wanted = parts.head, measures.rule_to_title_lines
+    if parts.format is Format.LETTER:
+        wanted = measures.letter_to_title_lines
+    elif parts.format is Format.ORDER:
+        wanted = measures.order_number_to_body_lines
     last = (head.signers or head.numbers)[-1:]
     if not last or not last[0].look:
         return
-    lines = blank_lines(chapter.title[0], last[0].look.size)
+    lines = blank_lines(chapter.title[0], last[0].look.size, measures)
     if lines is None:
         return
-    lines -= STANDARD.number_to_rule.per(STANDARD.one_line)
-    if abs(lines - STANDARD.rule_to_title_lines) > _LINE_TOLERANCE:
-        yield rules.TITLE_PLACE.at(chapter.title[0].place, found=said(max(lines, 0.0)))
+    if parts.format in (Format.DOCUMENT, Format.MINUTES):
+        lines -= measures.number_to_rule.per(measures.one_line)
+    if abs(lines - wanted) > _LINE_TOLERANCE:
+        found = said(max(lines, 0.0))
+        yield rules.TITLE_PLACE.at(chapter.title[0].place, found=found, wanted=wanted)
 
 
-def check_recipients(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_recipients(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Recipients of a document with a head; an annex has none."""
     chapter = parts.chapters[0] if parts.chapters else None
     if chapter is None or chapter.recipients is None or not parts.headed:
@@ -135,16 +152,18 @@ def check_recipients(seen: Observed, parts: Parts) -> Iterator[Finding]:
     names = re.split(r"[、，,]", text.rstrip("：:"))
     if chapter.title_text.endswith("请示") and len(names) > 1:
         yield rules.RECIPIENTS_MANY.at(found.place, count=len(names))
-    if cells(found.first) > CELL_TOLERANCE or text != found.text.rstrip():
-        yield rules.RECIPIENTS_INSET.at(found.place, found=said(cells(found.first)))
-    yield from _gaps(chapter, found, seen.kind)
+    inset = cells(found.first, measures)
+    if inset > CELL_TOLERANCE or text != found.text.rstrip():
+        yield rules.RECIPIENTS_INSET.at(found.place, found=said(inset))
+    yield from _gaps(chapter, found, seen.kind, measures)
 
 
-def _gaps(chapter: Chapter, found: Paragraph, kind: Kind) -> Iterator[Finding]:
+def _gaps(chapter: Chapter, found: Paragraph, kind: Kind, measures: Measures) -> Iterator[Finding]:
+    wanted = measures.title_to_recipients_lines
     title = chapter.title[-1].look if chapter.title else None
-    lines = blank_lines(found, title.size) if title else None
-    if lines is not None and abs(lines - STANDARD.title_to_recipients_lines) > _LINE_TOLERANCE:
-        yield rules.RECIPIENTS_PLACE.at(found.place, found=said(max(lines, 0.0)))
+    lines = blank_lines(found, title.size, measures) if title else None
+    if lines is not None and abs(lines - wanted) > _LINE_TOLERANCE:
+        yield rules.RECIPIENTS_PLACE.at(found.place, found=said(max(lines, 0.0)), wanted=wanted)
     if not chapter.items:
         return
     body = next((p for p in chapter.paragraphs), None)
@@ -153,8 +172,9 @@ def _gaps(chapter: Chapter, found: Paragraph, kind: Kind) -> Iterator[Finding]:
         yield rules.BODY_GAP.at(found.place)
 
 
-def check_first_page(seen: Observed, parts: Parts) -> Iterator[Finding]:
+def check_first_page(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
     """Body text on page 1 (7.3.3); only a PDF shows its pages."""
+    del measures
     if seen.kind is not Kind.PDF or not parts.headed or not parts.chapters:
         return
     chapter = parts.chapters[0]

@@ -69,6 +69,10 @@ EditionName = Annotated[
 Programme = Annotated[
     str, typer.Argument(metavar="方案", help="方案，即 content/programmes 下的目录名")
 ]
+Profile = Annotated[
+    str | None,
+    typer.Option("--profile", metavar="版式", help="版式，即 content/profiles 下的文件名"),
+]
 Level = Annotated[
     str, typer.Option("--level", metavar="级别", help="错误、警告或提示：到这一级就以 1 退出")
 ]
@@ -176,9 +180,14 @@ def build(
     preprinted: Annotated[
         bool, typer.Option("--preprinted", help="用印好版头的纸：红色的部分不印，位置照留")
     ] = False,
+    profile: Profile = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="另列所用的版式，及其与国标不同之处")
+    ] = False,
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
+    from generator.cli.profile import tell_profile
     from generator.cli.progress import showing
     from generator.pipeline import Request
     from generator.pipeline import build as run_build
@@ -191,15 +200,19 @@ def build(
         raise typer.BadParameter(problem, param_hint="-f")
     report = Report(as_json=as_json)
     workspace = Workspace(folder, output=output)
-    request = Request(programme, district, edition, tuple(only or ()), asked, preprinted)
+    request = Request(programme, district, edition, tuple(only or ()), asked, preprinted, profile)
     with showing(quiet=as_json) as progress:
         result = run_build(workspace, request, progress)
+    if verbose:
+        tell_profile(report, result)
     _tell(report, result)
     return exit_code(result.findings)
 
 
 def _tell(report: Report, result: Result) -> None:
     """The files that were made, and where they lie; that there are none is a fault."""
+    from generator.cli.profile import profile_facts
+
     files = result.files if result.folder else ()
     if result.folder and not files:
         result.findings.add(NOTHING_MADE.at(FilePlace("yinfa build", 0)))
@@ -216,26 +229,64 @@ def _tell(report: Report, result: Result) -> None:
             {"path": f.path, "part": f.part, "id": f.id, "format": f.format, "pages": f.pages}
             for f in files
         ],
+        **profile_facts(result),
     )
 
 
 @command("check", "检查已有的 DOCX、PDF、XLSX 文件是否合乎公文格式；不改动文件。")
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="文件", help="要检查的文件，可以几个")],
+    profile: Profile = None,
     level: Level = "错误",
+    folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
-    from generator.pipeline import check_file
+    from generator.pipeline import check_file, profile_measures
 
     threshold = _severity(level)
     report = Report(as_json=as_json)
     findings = Findings()
-    for path in files:
-        findings.extend(check_file(path))
+    wanted = {}
+    if profile is not None:
+        wanted["measures"], findings = profile_measures(Workspace(folder), profile)
+    if not findings.stop:
+        for path in files:
+            findings.extend(check_file(path, **wanted))
     if not len(findings):
         report.say(f"检查了 {len(files)} 个文件，没有发现问题。")
     report.close(findings, files=[path.as_posix() for path in files])
     return exit_code(findings, threshold)
+
+
+@command("calibrate", "打印校准：生成校准页；打印、量好以后，用 --app 填数。")
+def calibrate(
+    app_name: Annotated[
+        str | None,
+        typer.Option("--app", metavar="软件", help="校准页是用什么软件打印的，如 Word、WPS、PDF"),
+    ] = None,
+    version: Annotated[
+        str, typer.Option("--app-version", metavar="版本", help="这个软件的版本，如 2019")
+    ] = "",
+    measured: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--measured", metavar="毫米", help="量得的数，依①到⑤的次序写五次；不写则逐处询问"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="目录", help="校准页放在哪里", readable=False),
+    ] = None,
+    folder: Folder = HERE,
+    as_json: AsJson = False,
+) -> int:
+    from generator.cli.calibration import print_page, take_in
+
+    report = Report(as_json=as_json)
+    workspace = Workspace(folder, output=output)
+    if app_name is None and not version and not measured:
+        return print_page(workspace, report)
+    return take_in(workspace, report, app_name, version, measured or ())
 
 
 @command("migrate", "把旧格式的内容文件改成新格式：先列出改动，加 --write 才保存。")

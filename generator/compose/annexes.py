@@ -28,7 +28,6 @@ from generator.model.document import (
     Part,
     PartKind,
     TableNote,
-    Title,
 )
 from generator.model.edition import Edition
 from generator.model.text import Text, join, text_of
@@ -38,8 +37,10 @@ def annex_part(
     id_: str, label: Text, annex: Annex, edition: Edition, numbers: AnnexNumbers
 ) -> Part:
     """A whole annex under the label that it is given."""
-    opening = (AnnexLabel(label), Title(numbers.text(annex.title)))
-    return Part(id_, PartKind.ANNEX, (*opening, *_blocks(id_, annex, edition, numbers)))
+    opening = (AnnexLabel(label), numbers.title(annex.title))
+    blocks = (*opening, *_blocks(id_, annex, edition, numbers))
+    landscape = not isinstance(annex, Roster | TextAnnex) and annex.landscape
+    return Part(id_, PartKind.ANNEX, blocks, landscape)
 
 
 def _blocks(id_: str, annex: Annex, edition: Edition, numbers: AnnexNumbers) -> Iterable[Block]:

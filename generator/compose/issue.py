@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.compose.annexes import annex_part
-from generator.compose.issuers import letterhead, signature
-from generator.compose.numbering import AnnexNumbers
+from generator.compose.issuers import document_number_of, letterhead, mark_name, signature
+from generator.compose.numbering import AnnexNumbers, annex_order
 from generator.compose.sections import Held, section_blocks
 from generator.diagnostics.finding import Findings
+from generator.model.content.annex import Annex
+from generator.model.content.district import AttendanceList
 from generator.model.content.programme import Notice, Plan
 from generator.model.document import (
+    AnnexLabel,
     AttachmentNote,
+    Attendance,
     Block,
     Document,
     Imprint,
@@ -23,12 +27,14 @@ from generator.model.document import (
     Part,
     PartKind,
     Recipients,
-    Title,
 )
-from generator.model.edition import Edition
+from generator.model.edition import PLAN, Edition
 from generator.model.text import Text, join, text_of
-from generator.model.wording import day_words, document_number
+from generator.model.wording import day_words
 from generator.place import Place
+
+ATTENDANCE_LABELS = {"present": "出席", "excused": "请假", "observing": "列席"}
+"""Lists of a meeting by their keys, in the order of printing (10.3)."""
 
 
 def compose(edition: Edition) -> tuple[tuple[Document, ...], Findings]:
@@ -36,7 +42,7 @@ def compose(edition: Edition) -> tuple[tuple[Document, ...], Findings]:
 
     Without a notice and a plan there is no issued document; the annexes stand alone.
     """
-    numbers = AnnexNumbers(tuple(edition.annexes))
+    numbers = AnnexNumbers(annex_order(edition))
     issued = _issued(edition, numbers)
     alone = _annexes(edition, numbers)
     return (*issued, *alone), Findings()
@@ -49,18 +55,16 @@ def _issued(edition: Edition, numbers: AnnexNumbers) -> Iterable[Document]:
     parts: list[Part] = []
     if programme.notice is not None:
         parts.append(_notice(programme.notice, edition, numbers))
-    if programme.plan is not None:
-        parts.append(_plan(programme.plan, edition, numbers))
-    for id_, annex in edition.annexes.items():
-        label = text_of(numbers.label(id_), annex.place)
-        parts.append(annex_part(id_.value, label, annex, edition, numbers))
-    opening = programme.notice or programme.plan
-    title = str(numbers.text(opening.title)) if opening else ""
+    if programme.plan is not None and not edition.plan_is_annex:
+        parts.append(_plan(programme.plan, Text(), edition, numbers))
+    for id_, attached in _attached(edition).items():
+        parts.append(_annex(id_, attached, Text(), edition, numbers))
+    title = _issue_title(edition, numbers)
     yield Document(
         part="issue",
         id="issue",
         title=title,
-        file_name=f"{_number(edition)} {title}",
+        file_name=f"{document_number_of(edition)} {title}",
         issuer=str(edition.district.agency.name),
         date=edition.local.date,
         parts=tuple(parts),
@@ -68,59 +72,97 @@ def _issued(edition: Edition, numbers: AnnexNumbers) -> Iterable[Document]:
     )
 
 
+def _issue_title(edition: Edition, numbers: AnnexNumbers) -> str:
+    """The title of the notice, or else of the plan; an order without one goes by its mark."""
+    notice, plan = edition.programme.notice, edition.programme.plan
+    title = notice.title if notice else plan.title if plan else None
+    return str(numbers.text(title)) if title else mark_name(edition)
+
+
 def _annexes(edition: Edition, numbers: AnnexNumbers) -> Iterable[Document]:
     """Each annex as the separately bound form: the document number before its label (7.3.7)."""
-    for ordinal, (id_, annex) in enumerate(edition.annexes.items(), 1):
-        label = numbers.label(id_)
-        title = str(numbers.text(annex.title))
-        bound = _number(edition) + text_of(label, annex.place)
+    number = document_number_of(edition)
+    for ordinal, (id_, attached) in enumerate(_attached(edition).items(), 1):
+        title = str(numbers.text(attached.title))
         yield Document(
             part=f"annex:{ordinal}",
-            id=id_.value,
+            id=id_,
             title=title,
-            file_name=f"{label} {title}",
+            file_name=f"{numbers.label(id_)} {title}",
             issuer=str(edition.district.agency.name),
             date=edition.local.date,
-            parts=(annex_part(id_.value, bound, annex, edition, numbers),),
+            parts=(_annex(id_, attached, number, edition, numbers),),
         )
 
 
+def _attached(edition: Edition) -> dict[str, Annex | Plan]:
+    """What stands behind the text under a label, in order, the plan only if it is an annex."""
+    found: dict[str, Annex | Plan] = {id_.value: annex for id_, annex in edition.annexes.items()}
+    if edition.plan_is_annex and edition.programme.plan is not None:
+        found[PLAN] = edition.programme.plan
+    return {id_: found[id_] for id_ in annex_order(edition)}
+
+
+def _annex(
+    id_: str, attached: Annex | Plan, before: Text, edition: Edition, numbers: AnnexNumbers
+) -> Part:
+    """An annex under its label; `before` it the document number, where it is bound separately."""
+    label = before + text_of(numbers.label(id_), attached.place)
+    if isinstance(attached, Plan):
+        return _plan(attached, label, edition, numbers)
+    return annex_part(id_, label, attached, edition, numbers)
+
+
 def _notice(notice: Notice, edition: Edition, numbers: AnnexNumbers) -> Part:
-    blocks: list[Block] = [
-        letterhead(edition, _number(edition)),
-        Title(numbers.text(notice.title)),
-        Recipients(_recipients(edition, numbers)),
-        *(Paragraph(numbers.text(paragraph)) for paragraph in notice.paragraphs),
-        *_closing("notice", edition, numbers),
-    ]
+    blocks: list[Block] = [letterhead(edition, document_number_of(edition))]
+    if notice.title is not None:
+        blocks.append(numbers.title(notice.title))
+    if edition.local.recipients:
+        blocks.append(Recipients(_recipients(edition, numbers)))
+    closing = [edition.closing[0]] if edition.closing else []
+    paragraphs = (*notice.paragraphs, *closing)
+    blocks += [Paragraph(numbers.text(paragraph)) for paragraph in paragraphs]
+    blocks += _ending("notice", edition, numbers)
     return Part("notice", PartKind.NOTICE, tuple(blocks))
 
 
-def _plan(plan: Plan, edition: Edition, numbers: AnnexNumbers) -> Part:
+def _plan(plan: Plan, label: Text, edition: Edition, numbers: AnnexNumbers) -> Part:
+    """The plan: what a notice issues has no label, unless the edition makes it an annex."""
     held = Held(edition.tasks.measures, edition.programme.phases)
     blocks: list[Block] = [
-        Title(numbers.text(plan.title)),
+        *([AnnexLabel(label)] if label else []),
+        numbers.title(plan.title),
         *(Paragraph(numbers.text(paragraph)) for paragraph in plan.preamble),
         *section_blocks(plan.sections, numbers.text, held),
-        *_closing("plan", edition, numbers),
+        *_ending("plan", edition, numbers),
     ]
-    return Part("plan", PartKind.PLAN, tuple(blocks))
+    return Part(PLAN, PartKind.ANNEX if label else PartKind.PLAN, tuple(blocks))
 
 
-def _closing(where: str, edition: Edition, numbers: AnnexNumbers) -> Iterable[Block]:
-    """Attachment note, signature and note, in the part that the edition wants them in."""
-    local = edition.local
-    if local.attachment_note == where and edition.annexes:
-        yield AttachmentNote(tuple(numbers.text(annex.title) for annex in edition.annexes.values()))
-    if local.signature == where:
-        yield signature(edition)
+def _ending(where: str, edition: Edition, numbers: AnnexNumbers) -> Iterable[Block]:
+    """Attachment note, who attended, signature and note, in the part that the edition wants."""
+    local, attached = edition.local, _attached(edition).values()
+    ends = {"note": local.attachment_note, "signature": local.signature}
+    if edition.plan_is_annex:  # nothing but annexes comes behind the notice
+        ends = dict.fromkeys(ends, "notice")
+    if ends["note"] == where and attached:
+        yield AttachmentNote(tuple(numbers.text(annex.title) for annex in attached))
+    if ends["signature"] == where:
+        if local.attendance is not None:
+            yield _attendance(local.attendance, numbers)
+        if signed := signature(edition):
+            yield signed
         yield from _notes(edition, numbers)
 
 
-def _number(edition: Edition) -> Text:
-    number = edition.local.number
-    words = document_number(str(number.code), number.year, number.serial)
-    return text_of(words, edition.local.place_of("number"))
+def _attendance(lists: AttendanceList, numbers: AnnexNumbers) -> Attendance:
+    """出席、请假、列席, as far as there are any, names divided by 、 (10.3)."""
+    rows = []
+    for name, label in ATTENDANCE_LABELS.items():
+        if names := getattr(lists, name):
+            words = join((numbers.text(one) for one in names), "、")
+            rows.append((text_of(f"{label}：", lists.place_of(name)), words))
+    return Attendance(tuple(rows))
 
 
 def _recipients(edition: Edition, numbers: AnnexNumbers) -> Text:
@@ -145,12 +187,21 @@ def _bracketed(words: Text, place: Place) -> Note:
     return Note(text_of("（", place) + words + text_of("）", place))
 
 
-def _imprint(edition: Edition, numbers: AnnexNumbers) -> Imprint:
-    """抄送 and its full stop are the imprint's own; 印发 follows the date (7.4)."""
+def _imprint(edition: Edition, numbers: AnnexNumbers) -> Imprint | None:
+    """抄送 and its full stop are the imprint's own; 印发 follows the date (7.4).
+
+    A letter's says neither who printed it nor when, and may have nothing to say (10.1).
+    """
     data = edition.local.imprint
+    if data is None:
+        return None
     place = data.place_of("copies_to")
     copies = join((numbers.text(name) for name in data.copies_to), "、")
     if copies:
         copies = text_of("抄送：", place) + copies + text_of("。", place)
-    printed = text_of(f"{day_words(data.printed)}印发", data.place_of("printed"))
+    if edition.document_format == "letter":
+        return Imprint(copies, Text(), Text()) if copies else None
+    printed = Text()
+    if data.printed is not None:
+        printed = text_of(f"{day_words(data.printed)}印发", data.place_of("printed"))
     return Imprint(copies, edition.district.agency.office, printed)

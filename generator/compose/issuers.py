@@ -6,23 +6,25 @@ Refuses to check; what is missing is left out.
 from __future__ import annotations
 
 from generator.model.content.district import Classification, Mark
-from generator.model.document import Letterhead, Seal, Signature
+from generator.model.document import Format, Letterhead, Seal, Signature
 from generator.model.edition import Edition
 from generator.model.text import Text, text_of
-from generator.model.wording import classification_words, day_words
+from generator.model.wording import classification_words, day_words, document_number
 from generator.place import Place
-
-DOCUMENT_WORD = "文件"
 
 
 def letterhead(edition: Edition, number: Text) -> Letterhead:
-    """版头: the number is that of the sponsor, who is the district's own body (7.2)."""
+    """版头: the number is that of the sponsor, who is the district's own body (7.2).
+
+    A letter shows the sponsor alone (10.1).
+    """
     local = edition.local
     shown = local.mark or Mark.model_construct()
     names = _mark_names(edition)
     place = edition.district.agency.place_of("letterhead")
-    word = text_of(DOCUMENT_WORD if shown.with_document_word else "", place)
-    joint = len(names) > 1 and not shown.sponsor_only
+    word = text_of(edition.mark_word, place)
+    format_ = Format(edition.document_format)
+    joint = len(names) > 1 and not shown.sponsor_only and format_ is not Format.LETTER
     return Letterhead(
         mark=word if joint else names[0] + word,
         number=number,
@@ -31,18 +33,41 @@ def letterhead(edition: Edition, number: Text) -> Letterhead:
         copy_number=text_of(local.copy_number or "", local.place_of("copy_number")),
         classification=_classification(local.classification, local.place_of("classification")),
         urgency=text_of(local.urgency or "", local.place_of("urgency")),
+        format=format_,
     )
 
 
-def signature(edition: Edition) -> Signature:
-    """落款: all issuers, sponsor first; with stamps the posts of those who sign (7.3.5)."""
+def signature(edition: Edition) -> Signature | None:
+    """落款: all issuers, sponsor first; with stamps the posts of those who sign (7.3.5).
+
+    None where there is none, as minutes have it (10.3).
+    """
     local = edition.local
+    if edition.seal == "none":
+        return None
     date = text_of(day_words(local.date), local.place_of("date"))
-    seal = Seal(local.seal)
+    seal = Seal(edition.seal)
     names = (edition.district.agency.name, *(issuer.name for issuer in local.issuers))
     if seal is Seal.STAMP and local.signatories:
         names = local.signatories
     return Signature(names[0], date, names[1:], seal)
+
+
+def document_number_of(edition: Edition) -> Text:
+    """发文字号, 第7号 of an order, 第7期 of minutes, or the words given for them (7.2.5, 10)."""
+    number = edition.local.number
+    place = edition.local.place_of("number")
+    if number.words is not None:
+        return number.words
+    if number.code is not None and number.year is not None and number.serial is not None:
+        return text_of(document_number(str(number.code), number.year, number.serial), place)
+    unit = "期" if edition.document_format == "minutes" else "号"
+    return text_of(f"第{number.serial}{unit}" if number.serial else "", place)
+
+
+def mark_name(edition: Edition) -> str:
+    """The issuer mark in one line, as the name of a document without a title."""
+    return f"{edition.district.agency.letterhead}{edition.mark_word}"
 
 
 def _mark_names(edition: Edition) -> tuple[Text, ...]:

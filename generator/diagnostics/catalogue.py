@@ -13,12 +13,16 @@ from generator.diagnostics.finding import Rule
 MODULES = (
     "content_rules",
     "issuer_rules",
+    "kind_rules",
+    "profile_rules",
     "package_rules",
     "layout_rules",
     "render_rules",
     "machine_rules",
+    "calibration_rules",
     "read_rules",
     "check_rules",
+    "check_format_rules",
     "check_part_rules",
     "check_ending_rules",
 )

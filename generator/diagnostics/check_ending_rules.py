@@ -49,7 +49,7 @@ SIGNATURE_DIFFERS = Rule(
 )  # fmt: skip
 DATE_INSET = Rule(
     "date-inset", WARNING, "GB/T 9704-2012 7.3.5.1",
-    "成文日期右空 {found} 字，应为四字（加盖印章）或二字（不加盖印章）",
+    "成文日期右空 {found} 字，应为 {sealed} 字（加盖印章）或 {unsealed} 字（不加盖印章）",
     "请调整右缩进",
     "日期顶到右边", "日期右空四字",
 )  # fmt: skip
@@ -116,12 +116,12 @@ OLD_WORDS = Rule(
 IMPRINT_LINES = Rule(
     "imprint-lines", WARNING, "GB/T 9704-2012 7.4.1",
     "版记的{line}为 {found} 毫米，推荐 {wanted} 毫米",
-    "首条和末条用粗线 0.35 毫米，中间的用细线 0.25 毫米",
+    "首条和末条用粗线 {outer} 毫米，中间的用细线 {inner} 毫米",
     "三条线都是 0.25 毫米", "0.35、0.25、0.35 毫米",
 )  # fmt: skip
 IMPRINT_WIDTH = Rule(
     "imprint-width", WARNING, "GB/T 9704-2012 7.4.1",
-    "版记的分隔线长 {found} 毫米，应与版心等宽（156 毫米）",
+    "版记的分隔线长 {found} 毫米，应与版心等宽（{width} 毫米）",
     "请把分隔线拉到与版心等宽",
     "线长 120 毫米", "线长 156 毫米",
 )  # fmt: skip
@@ -139,26 +139,26 @@ IMPRINT_EVEN = Rule(
 )  # fmt: skip
 IMPRINT_LOOK = Rule(
     "imprint-look", WARNING, "GB/T 9704-2012 7.4.2",
-    "版记为{found}，应为四号仿宋（14 磅）",
-    "请改用四号仿宋体",
+    "版记为{found}，应为{wanted}",
+    "请改用{wanted}",
     "三号的版记", "四号仿宋的版记",
 )  # fmt: skip
 PAGE_NUMBER_FORM = Rule(
     "page-number-form", WARNING, "GB/T 9704-2012 7.5",
-    "{area}页码写作“{found}”，应为“— 1 —”",
-    "页码左右各放一条一字线",
+    "{area}页码写作“{found}”，应为“{wanted}”的样子",
+    "请改写页脚里的页码",
     "第1页", "— 1 —",
 )  # fmt: skip
 PAGE_NUMBER_SIDE = Rule(
     "page-number-side", WARNING, "GB/T 9704-2012 7.5",
     "{area}页码{found}，应当{wanted}",
-    "单页码居右空一字，双页码居左空一字",
+    "请改页脚的对齐方式：{wanted}，离边空一字",
     "页码居中", "单页居右、双页居左",
 )  # fmt: skip
 PAGE_NUMBER_LOOK = Rule(
     "page-number-look", WARNING, "GB/T 9704-2012 7.5",
-    "{area}页码为{found}，应为四号宋体（14 磅）",
-    "请改用四号宋体",
+    "{area}页码为{found}，应为{wanted}",
+    "请改用{wanted}",
     "五号 Times New Roman", "四号宋体",
 )  # fmt: skip
 PAGE_NUMBER_INSET = Rule(
@@ -169,8 +169,8 @@ PAGE_NUMBER_INSET = Rule(
 )  # fmt: skip
 PAGE_NUMBER_PLACE = Rule(
     "page-number-place", WARNING, "GB/T 9704-2012 7.5",
-    "{area}页码的一字线在版心下边缘之下 {found} 毫米，应为 7 毫米",
-    "请把页脚距离设为约 25 毫米",
+    "{area}页码的一字线在版心下边缘之下 {found} 毫米，应为 {wanted} 毫米",
+    "请把页脚距离设为约 {footer} 毫米",
     "页脚距离 17.5 毫米", "一字线在版心下 7 毫米",
 )  # fmt: skip
 PAGE_NUMBER_NONE = Rule(
@@ -178,6 +178,24 @@ PAGE_NUMBER_NONE = Rule(
     "{area}没有页码",
     "请插入页码；空白页和信函首页除外",
     "没有页码", "— 1 —",
+)  # fmt: skip
+PAGE_NUMBER_IMPRINT = Rule(
+    "page-number-imprint", WARNING, "GB/T 9704-2012 7.5",
+    "{area}{what}，不应编页码",
+    "请去掉这一面的页码：版记单独成面时，这一面和它前面的空白页都不编页码",
+    "版记单独一面，标着 — 6 —", "这一面不标页码",
+)  # fmt: skip
+LANDSCAPE_NUMBER = Rule(
+    "landscape-number", WARNING, "GB/T 9704-2012 8",
+    "{area}的表横排，页码也跟着横排了",
+    "请把页码放回与其他页相同的位置：竖着看这张纸时，在版心之下，单页居右、双页居左",
+    "横排页的页码排在表的下方", "纸竖过来看，页码与其他页在同一处",
+)  # fmt: skip
+LANDSCAPE_HEAD = Rule(
+    "landscape-head", WARNING, "GB/T 9704-2012 8",
+    "{area}横排表格的表头在纸的右边，应当在左边",
+    "请把表逆时针转 90 度：单页表头在订口一边，双页在切口一边，都是左边",
+    "竖着看这张纸，表头在右", "竖着看这张纸，表头在左",
 )  # fmt: skip
 PAGE_NUMBER_RUN = Rule(
     "page-number-run", WARNING, "GB/T 9704-2012 7.5",
@@ -199,8 +217,8 @@ TABLE_RUN = Rule(
 )  # fmt: skip
 TABLE_WIDE = Rule(
     "table-wide", WARNING, "GB/T 9704-2012 5.2.1",
-    "表格宽 {found} 毫米，超出版心（156 毫米）",
-    "请缩窄各栏",
+    "表格宽 {found} 毫米，超出版心（{width} 毫米）",
+    "请缩窄各栏，或把表横排",
     "表宽 170 毫米", "表宽 156 毫米",
 )  # fmt: skip
 PLACEHOLDER = Rule(
@@ -257,6 +275,9 @@ ROWS: dict[str, int] = {
     PAGE_NUMBER_INSET.code: 77,
     PAGE_NUMBER_PLACE.code: 77,
     PAGE_NUMBER_NONE.code: 76,
+    PAGE_NUMBER_IMPRINT.code: 76,
+    LANDSCAPE_NUMBER.code: 77,
+    LANDSCAPE_HEAD.code: 113,
     PAGE_NUMBER_RUN.code: 79,
     TABLE_HEAD.code: 113,
     TABLE_RUN.code: 113,

@@ -68,7 +68,7 @@ HEADING_STOP = Rule(
 HEADING_LOOK = Rule(
     "heading-look", WARNING, "GB/T 9704-2012 7.3.3",
     "第{level}层标题“{found}”为{look}，应为{wanted}",
-    "请改用相应的字体、三号字",
+    "请改用{wanted}",
     "第一层标题用仿宋", "第一层标题用黑体",
 )  # fmt: skip
 HEADING_DIALECT = Rule(
@@ -163,8 +163,8 @@ ANNEX_LABEL = Rule(
 )  # fmt: skip
 ANNEX_LABEL_LOOK = Rule(
     "annex-label-look", WARNING, "GB/T 9704-2012 7.3.7",
-    "“{found}”为{look}，应为三号黑体（16 磅），顶格",
-    "请改用三号黑体，顶格",
+    "“{found}”为{look}，应为{wanted}，顶格",
+    "请改用{wanted}，顶格",
     "仿宋的附件标识", "三号黑体的附件标识",
 )  # fmt: skip
 ANNEX_TITLE_PLACE = Rule(
@@ -186,9 +186,9 @@ ANNEX_APART = Rule(
     "单独装订的附件只写“附件”和编号", "“附件”前面有“某政发〔2023〕15号”",
 )  # fmt: skip
 ANNEX_ISSUED = Rule(
-    "annex-issued", WARNING, "约定",
-    "“{found}”是所印发的文件，不作附件",
-    "请另面编排，不标“附件”，不列入附件说明",
+    "annex-issued", HINT, "约定",
+    "“{found}”是所印发的文件，一般不作附件",
+    "请另面编排，不标“附件”，不列入附件说明；本地习惯标作附件的，可以不改",
     "印发的方案标作附件", "方案另面编排，不标附件",
 )  # fmt: skip
 

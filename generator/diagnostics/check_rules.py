@@ -25,26 +25,26 @@ MARGIN = Rule(
 )  # fmt: skip
 LINES = Rule(
     "page-lines", WARNING, "GB/T 9704-2012 5.2.3",
-    "{area}每面排 {found} 行（行距 {pitch} 磅），应为 22 行",
-    "行距请设为固定值 28.95 磅",
+    "{area}每面排 {found} 行（行距 {pitch} 磅），应为 {wanted} 行",
+    "行距请设为固定值 {right} 磅",
     "行距 30 磅，每面 21 行", "行距 28.95 磅，每面 22 行",
 )  # fmt: skip
 LINES_SHORT = Rule(
     "page-lines-short", HINT, "GB/T 9704-2012 5.2.3",
-    "{area}行距 {pitch} 磅，22 行没有撑满版心",
-    "行距请设为固定值 28.95 磅",
+    "{area}行距 {pitch} 磅，{lines} 行没有撑满版心",
+    "行距请设为固定值 {right} 磅",
     "行距 28 磅", "行距 28.95 磅",
 )  # fmt: skip
 PITCH_OPEN = Rule(
     "page-pitch-open", WARNING, "GB/T 9704-2012 5.2.3",
     "{area}没有固定行距，也没有文档网格，每面行数随字体而变",
-    "行距请设为固定值 28.95 磅，每面 22 行",
+    "行距请设为固定值 {right} 磅，每面 {lines} 行",
     "单倍行距，不设网格", "固定值 28.95 磅",
 )  # fmt: skip
 CELLS = Rule(
     "page-cells", WARNING, "GB/T 9704-2012 5.2.3",
-    "{area}每行排 {found} 字，应为 28 字",
-    "三号字的字符间距请设为紧缩 0.25 磅",
+    "{area}每行排 {found} 字，应为 {wanted} 字",
+    "{size}字的字符间距请设为{spacing}",
     "三号字不紧缩，每行 27 字", "每行 28 字",
 )  # fmt: skip
 COLOUR = Rule(
@@ -61,13 +61,13 @@ MARK_COLOUR = Rule(
 )  # fmt: skip
 MARK_FACE = Rule(
     "mark-face", WARNING, "GB/T 9704-2012 7.2.4",
-    "发文机关标志用“{found}”，推荐用小标宋体",
-    "请改用方正小标宋简体",
+    "发文机关标志用“{found}”，推荐用{wanted}",
+    "请改用{font}",
     "黑体的发文机关标志", "小标宋体的发文机关标志",
 )  # fmt: skip
 MARK_PLACE = Rule(
     "mark-place", WARNING, "GB/T 9704-2012 7.2.4",
-    "发文机关标志上边缘距版心上边缘 {found} 毫米，应为 35 毫米",
+    "发文机关标志上边缘距版心上边缘 {found} 毫米，应为 {wanted} 毫米",
     "请调整标志的段前距离",
     "段前为零，标志贴着版心上边缘", "上边缘距版心上边缘 35 毫米",
 )  # fmt: skip
@@ -121,13 +121,13 @@ NUMBER_TWICE = Rule(
 )  # fmt: skip
 NUMBER_LOOK = Rule(
     "number-look", WARNING, "GB/T 9704-2012 7.2.5",
-    "发文字号为{found}，应为三号仿宋（16 磅）",
-    "请改用三号仿宋体",
+    "发文字号为{found}，应为{wanted}",
+    "请改用{wanted}",
     "四号宋体的发文字号", "三号仿宋的发文字号",
 )  # fmt: skip
 NUMBER_PLACE = Rule(
     "number-place", WARNING, "GB/T 9704-2012 7.2.5",
-    "发文字号与发文机关标志之间空 {found} 行，应空二行",
+    "发文字号与发文机关标志之间空 {found} 行，应空 {wanted} 行",
     "请调整段前距离",
     "紧接在标志下面", "标志下空二行",
 )  # fmt: skip
@@ -146,7 +146,7 @@ CITED_NUMBER = Rule(
 RED_LINE = Rule(
     "red-line", WARNING, "GB/T 9704-2012 7.2.7",
     "{problem}",
-    "发文字号之下 4 毫米处印一条与版心等宽的红线（156 毫米）",
+    "发文字号之下 {gap} 毫米处印一条与版心等宽的红线（{width} 毫米）",
     "字号下面没有红线", "字号下 4 毫米处有 156 毫米长的红线",
 )  # fmt: skip
 SIGNER_MISSING = Rule(
@@ -199,8 +199,8 @@ TOP_ORDER = Rule(
 )  # fmt: skip
 TITLE_LOOK = Rule(
     "title-look", WARNING, "GB/T 9704-2012 7.3.1",
-    "标题为{found}，应为二号小标宋（22 磅）",
-    "请改用二号小标宋体",
+    "标题为{found}，应为{wanted}",
+    "请改用{wanted}",
     "三号黑体的标题", "二号小标宋的标题",
 )  # fmt: skip
 TITLE_CENTRED = Rule(
@@ -211,7 +211,7 @@ TITLE_CENTRED = Rule(
 )  # fmt: skip
 TITLE_PLACE = Rule(
     "title-place", WARNING, "GB/T 9704-2012 7.3.1",
-    "标题与红线之间空 {found} 行，应空二行",
+    "标题与红线之间空 {found} 行，应空 {wanted} 行",
     "请调整标题的段前距离",
     "标题紧接红线", "红线下空二行",
 )  # fmt: skip
@@ -229,7 +229,7 @@ TITLE_MARKS = Rule(
 )  # fmt: skip
 TITLE_WIDE = Rule(
     "title-wide", WARNING, "GB/T 9704-2012 7.3.1",
-    "标题第{line}行有 {found} 个字宽，一行最多排 20 个二号字",
+    "标题第{line}行有 {found} 个字宽，一行最多排 {most} 个{size}字",
     "请在词语完整处分行，排成梯形或菱形",
     "24 个字排成一行", "分成两行",
 )  # fmt: skip
@@ -295,7 +295,7 @@ RECIPIENTS_MANY = Rule(
 )  # fmt: skip
 RECIPIENTS_PLACE = Rule(
     "recipients-place", WARNING, "GB/T 9704-2012 7.3.2",
-    "主送机关与标题之间空 {found} 行，应空一行",
+    "主送机关与标题之间空 {found} 行，应空 {wanted} 行",
     "请调整段前距离",
     "标题下直接写主送机关", "标题下空一行",
 )  # fmt: skip
@@ -319,8 +319,8 @@ FIRST_PAGE = Rule(
 )  # fmt: skip
 BODY_LOOK = Rule(
     "body-look", WARNING, "GB/T 9704-2012 5.2.2",
-    "正文为{found}，应为三号仿宋（16 磅，共 {count} 段）",
-    "请改用三号仿宋体",
+    "正文为{found}，应为{wanted}（共 {count} 段）",
+    "请改用{wanted}",
     "四号宋体的正文", "三号仿宋的正文",
 )  # fmt: skip
 BODY_INDENT = Rule(

@@ -206,6 +206,18 @@ UNKNOWN_REFERENCE = Rule(
     "{advice}",
     "｛附件:statistic｝", "｛附件:statistics｝",
 )  # fmt: skip
+BREAK_OUTSIDE_TITLE = Rule(
+    "break-outside-title", ERROR, "GB/T 9704-2012 7.3.1",
+    "这里不能用“｛换行｝”",
+    "它只用来给 notice 的 title、plan 的 title 和各附件的 title 分行，请删去；正文要分段，就另写一段",
+    "paragraphs: [请认真学习。｛换行｝请按时报送。]", "paragraphs: [请认真学习。, 请按时报送。]",
+)  # fmt: skip
+BREAK_DIVIDES_NOTHING = Rule(
+    "break-divides-nothing", ERROR, "GB/T 9704-2012 7.3.1",
+    "“｛换行｝”的前面或后面没有字",
+    "请写在标题中间要换行的地方；多写的请删去，不写时由软件分行",
+    "title: 清廉行动｛换行｝｛换行｝实施方案", "title: 清廉行动｛换行｝实施方案",
+)  # fmt: skip
 CIRCULAR_REFERENCE = Rule(
     "circular-reference", ERROR, OURS,
     "引用“{reference}”绕回到自己",
@@ -254,6 +266,24 @@ ANNEX_NOT_LISTED = Rule(
     "引用了附件“{id}”，但本版本没有附上它",
     "请把它加进 annexes，或改写这句话",
     "annexes: [a]，正文写 ｛附件:b｝", "annexes: [a, b]",
+)  # fmt: skip
+PLAN_NOT_ANNEX = Rule(
+    "plan-not-annex", ERROR, OURS,
+    "引用了附件“plan”（方案），但本版本的方案不是附件",
+    "请在本地版本里写 plan_as_annex: 是，或把这里改成｛方案｝（只写标题）",
+    "分工见｛附件:plan｝。", "分工见《｛方案｝》。",
+)  # fmt: skip
+PLAN_AS_ANNEX_ALONE = Rule(
+    "plan-as-annex-alone", ERROR, OURS,
+    "写了 plan_as_annex，但{problem}",
+    "请删去 plan_as_annex，或补上缺的部分",
+    "没有通知，却把方案作附件", "有通知，方案作它的第一件附件",
+)  # fmt: skip
+PLAN_AS_ANNEX_PLACE = Rule(
+    "plan-as-annex-place", WARNING, "7.3.4",
+    "方案作附件时，{what}在通知之后，这里写的 plan 不起作用",
+    "请删去这一行，或写 notice",
+    "plan_as_annex: 是\nattachment_note: plan", "plan_as_annex: 是",
 )  # fmt: skip
 ANNEX_NOT_ATTACHED = Rule(
     "annex-not-attached", WARNING, OURS,

@@ -16,6 +16,15 @@ FONT_MISSING = Rule(
     "字体文件夹是空的",
     "字体文件夹中有 simfang.ttf 或 FandolFang-Regular.otf",
 )
+FONT_SKIPPED = Rule(
+    "font-skipped",
+    Severity.WARNING,
+    "约定",
+    "字体文件读不出来，没有用它（{what}）",
+    "请换成完好的文件，或从这个文件夹移走；用 yinfa doctor 看现在用的是哪一个",
+    "simfang.ttf 只下载了一半",
+    "重新取得的 simfang.ttf",
+)
 GLYPH_FALLBACK = Rule(
     "glyph-fallback",
     Severity.HINT,
@@ -57,9 +66,36 @@ NO_BODY_ON_FIRST_PAGE = Rule(
     Severity.WARNING,
     "7.3.3",
     "公文首页没有正文",
-    "请缩短标题，或把主送机关移到版记",
+    "请缩短标题，减少签发人或联合发文的机关",
     "首页只有标题和主送机关",
     "首页至少有一行正文",
+)
+RECIPIENTS_MOVED = Rule(
+    "recipients-moved",
+    Severity.HINT,
+    "7.3.2",
+    "主送机关把正文挤出了首页，已移到版记（标作“主送”，在抄送之上）",
+    "标准允许这样排，不必改；想留在首页，请改用统称，如“各医疗机构”",
+    "六十个主送机关占满首页，正文从第 2 页开始",
+    "主送机关移到版记，首页有正文",
+)
+RECIPIENTS_STAY = Rule(
+    "recipients-stay",
+    Severity.WARNING,
+    "7.3.2",
+    "主送机关把正文挤出了首页，又不能移到版记",
+    "请改用统称，如“各医疗机构”；文件没有版记的，请加上版记",
+    "六十个主送机关占满首页，又没有版记",
+    "主送机关：各医疗机构",
+)
+TABLE_NARROW = Rule(
+    "table-narrow",
+    Severity.HINT,
+    "8",
+    "表中有一栏每行不到{count}个字，一格排了{lines}行",
+    "可以在这个附件里写 landscape: 是，把表横排；或减少栏数",
+    "竖排的表分了十二栏，每栏两三个字",
+    "同一张表横排，每栏宽了近一半",
 )
 ROW_TOO_TALL = Rule(
     "row-too-tall",
@@ -88,6 +124,15 @@ LINE_TOO_WIDE = Rule(
     "表头栏目太多，一行排不下",
     "表头栏目排在版心以内",
 )
+TITLE_PIECE_TOO_WIDE = Rule(
+    "title-piece-too-wide",
+    Severity.WARNING,
+    "7.3.1",
+    "标题中用“｛换行｝”分出的“{text}”有{found}个字宽，一行至多{most}个，已再分行",
+    "请移动或增加“｛换行｝”；全部删去则由软件分行",
+    "title: 关于印发《某某县医疗机构及其工作人员廉洁从业行动计划｛换行｝实施方案》的通知",
+    "title: 关于印发《某某县医疗机构及其工作人员｛换行｝廉洁从业行动计划实施方案》的通知",
+)
 IMPRINT_TOO_TALL = Rule(
     "imprint-too-tall",
     Severity.ERROR,
@@ -100,13 +145,18 @@ IMPRINT_TOO_TALL = Rule(
 
 RULES: tuple[Rule, ...] = (
     FONT_MISSING,
+    FONT_SKIPPED,
     GLYPH_FALLBACK,
     GLYPH_MISSING,
     MARK_TOO_LONG,
     JOINT_MARK_SMALL,
     NO_BODY_ON_FIRST_PAGE,
+    RECIPIENTS_MOVED,
+    RECIPIENTS_STAY,
+    TABLE_NARROW,
     ROW_TOO_TALL,
     SIGNATURE_ALONE,
     LINE_TOO_WIDE,
+    TITLE_PIECE_TOO_WIDE,
     IMPRINT_TOO_TALL,
 )

@@ -13,6 +13,7 @@ from generator.units import Length
 BASELINE: Final = 0.8  # of the line's height, from its top
 EM_TOP: Final = 0.88  # of a Chinese glyph's box above the baseline, in em
 TITLE_INK_TOP: Final = 0.845  # ink of 小标宋 above the baseline, in em
+TITLE_INK_BOTTOM: Final = 0.089  # ink of 小标宋 below the baseline, in em
 BODY_INK_BOTTOM: Final = 0.157  # ink of 仿宋 below the baseline, in em
 DASH_MIDDLE: Final = 0.36  # the dash of 宋体 above the baseline, in em
 
@@ -35,6 +36,11 @@ def to_middle(size: Length, pitch: Length) -> Length:
 def above_title_ink(size: Length, pitch: Length) -> Length:
     """From the top of the line to the ink of 小标宋."""
     return pitch * BASELINE - size * TITLE_INK_TOP
+
+
+def below_title_ink(size: Length, pitch: Length) -> Length:
+    """From the ink of 小标宋 to the bottom of the line."""
+    return pitch * (1 - BASELINE) - size * TITLE_INK_BOTTOM
 
 
 def below_body_ink(size: Length, pitch: Length) -> Length:

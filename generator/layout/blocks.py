@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from generator.diagnostics.layout_rules import LINE_TOO_WIDE
+from generator.diagnostics.layout_rules import LINE_TOO_WIDE, TITLE_PIECE_TOO_WIDE
+from generator.layout.attendance import attendance
 from generator.layout.flow import Gap, LineUnit, Unit, units_of
 from generator.layout.letterhead import letterhead
 from generator.layout.setter import Box, Piece, Setter, joined, shifted
@@ -19,6 +20,7 @@ from generator.layout.tables import table_units
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
+    Attendance,
     Block,
     FieldLine,
     Heading,
@@ -31,12 +33,13 @@ from generator.model.document import (
     TableNote,
     Title,
 )
-from generator.model.layout import Align
+from generator.model.layout import Align, Measures
 from generator.model.plan import Line
 from generator.model.text import Text, text_of
 from generator.place import FilePlace
-from generator.typeset.title import title_lines
+from generator.typeset.title import glyphs, title_lines
 
+LABEL_AND_TITLE = 2  # lines: those of the annex's label and of its title themselves
 KEPT_BODY_LINES = 2  # that go to a new page with the signature (7.3.5.5)
 
 
@@ -46,7 +49,8 @@ def units(setter: Setter, blocks: Sequence[Block]) -> list[Unit]:
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
         if isinstance(block, Letterhead):
-            made = letterhead(setter, block, _opening(setter, blocks[index:]))
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            made = letterhead(setter, block, _opening(setter, blocks[index:]), following)
         else:
             made = _units(setter, block, before)
         if isinstance(block, Signature | AttachmentNote):
@@ -81,7 +85,7 @@ def _kept(done: list[Unit], *, below_head: bool) -> list[Unit]:
 def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
     match block:
         case Letterhead():
-            return letterhead(setter, block, 0.0)
+            return letterhead(setter, block)
         case Title():
             return _title(setter, block, before)
         case Recipients():
@@ -93,13 +97,16 @@ def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
             return units_of(block, "body", _paragraph(setter, block))
         case AttachmentNote():
             return _attachments(setter, block)
+        case Attendance():
+            return attendance(setter, block)
         case Signature():
             return signature(setter, block)
         case Note():
             return _note(setter, block)
         case AnnexLabel():
             lines = _plain(setter, block.text, "annex-label")
-            return [*units_of(block, "annex-label", lines, keep=True), _blank(setter)]
+            label = units_of(block, "annex-label", lines, keep=True)
+            return [*label, _blank(setter, setter.measures.annex_title_line - LABEL_AND_TITLE)]
         case FieldLine():
             fields = units_of(block, "field-line", [_fields(setter, block)], keep=True)
             return [*fields, Gap(setter.measures.table_pad_y.pt)]
@@ -143,7 +150,8 @@ def _title(setter: Setter, block: Title, before: Block | None) -> list[Unit]:
     measures = setter.measures
     style = measures.styles["title"]
     lines = []
-    for text in divided(block.text):
+    _find_wide_pieces(setter, block)
+    for text in divided(block, measures):
         box = Box(0.0, measures.width.pt, Align.CENTRE)
         lines.append(setter.centred(text, "title", box))
     shift = (measures.pitch_of(style) - measures.pitch).pt / 2
@@ -157,13 +165,31 @@ def _title(setter: Setter, block: Title, before: Block | None) -> list[Unit]:
     return [head, *made, Gap(below - shift, hard=True)]
 
 
-def divided(text: Text) -> list[Text]:
-    """The lines of a title, each character with its place."""
-    lines, start = [], 0
-    for words in title_lines(str(text)):
-        lines.append(text.slice(start, start + len(words)))
-        start += len(words)
+def divided(block: Title, measures: Measures) -> list[Text]:
+    """The lines of a title, each character with its place; a break by hand ends a line."""
+    lines = []
+    for piece in block.pieces:
+        start = 0
+        for words in title_lines(str(piece), title_room(measures)):
+            lines.append(piece.slice(start, start + len(words)))
+            start += len(words)
     return lines
+
+
+def title_room(measures: Measures) -> int:
+    """How many glyphs a line of a title takes: one less than would touch both edges [practice]."""
+    return max(int(measures.width.pt / measures.styles["title"].size.pt) - 1, 1)
+
+
+def _find_wide_pieces(setter: Setter, block: Title) -> None:
+    """Find lines made by hand that are too wide for one, at what begins them in the title."""
+    most = title_room(setter.measures)
+    for piece in block.pieces if block.breaks else ():
+        wide = glyphs(str(piece))
+        if wide > most:
+            place = piece.runs[0].via or piece.place_of(0)
+            finding = TITLE_PIECE_TOO_WIDE.at(place, text=piece, found=f"{wide:.3g}", most=most)
+            setter.findings.add(finding)
 
 
 def _attachments(setter: Setter, block: AttachmentNote) -> list[Unit]:

@@ -54,10 +54,12 @@ Unit = LineUnit | Gap | Placer
 
 @dataclass
 class OpenPage:
-    """A page being filled."""
+    """A page being filled; one that is not `numbered` counts all the same (7.5)."""
 
     part: str
     items: list[PlacedBlock | PlacedTable | Rule] = field(default_factory=list)
+    landscape: bool = False
+    numbered: bool = True
 
 
 @dataclass
@@ -70,7 +72,8 @@ class Flow:
 
     @property
     def capacity(self) -> float:
-        return self.measures.height.pt + SLACK
+        measures = self.measures.turned if self.page.landscape else self.measures
+        return measures.room.pt + SLACK
 
     @property
     def page(self) -> OpenPage:
@@ -79,8 +82,14 @@ class Flow:
     def fits(self, height: float) -> bool:
         return self.y + height <= self.capacity
 
-    def new_page(self, part: str | None = None) -> None:
-        self.pages.append(OpenPage(self.page.part if part is None else part))
+    def new_page(self, part: str | None = None, *, landscape: bool | None = None) -> None:
+        """Begin a page, of the same part and lying like the last one if nothing is said."""
+        self.pages.append(
+            OpenPage(
+                self.page.part if part is None else part,
+                landscape=self.page.landscape if landscape is None else landscape,
+            )
+        )
         self.y = 0.0
 
     def add(self, units: Sequence[Unit]) -> None:

@@ -1,142 +1,106 @@
-"""Place the head block: labels, issuer mark, document number with signers, red line (7.2).
+"""Place the head of a document, an order or minutes: labels, mark, number, red line (7.2, 10).
 
-Refuses to flow: a head stands at the top of its page. Lengths in points.
+A letter's stands in `letter.py`. Refuses to flow: a head stands at the top of its page.
+Lengths in points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from generator.diagnostics.layout_rules import JOINT_MARK_SMALL, LINE_TOO_WIDE, MARK_TOO_LONG
+from generator.diagnostics.layout_rules import LINE_TOO_WIDE
 from generator.layout.flow import Flow, Gap, Placer, Unit
+from generator.layout.letter import below, letter
+from generator.layout.mark import set_mark
 from generator.layout.setter import Box, Setter, joined
-from generator.model.document import SIGNER_LABEL, Letterhead
-from generator.model.layout import SIGNERS_PER_LINE, Align, Colour
+from generator.model.document import SIGNER_LABEL, Block, Format, Letterhead, Title
+from generator.model.layout import SIGNERS_PER_LINE, Align, Colour, Measures
 from generator.model.plan import Line, Rule
 from generator.model.text import Text, text_of
 from generator.units import Length, pt
 
 
-def letterhead(setter: Setter, block: Letterhead, opening: float) -> list[Unit]:
-    """The head as a unit that leaves the flow where the title begins.
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """From the type area to the mark, to the number and to the text, as a format has them."""
 
-    `opening` is the height of what must stand on the first page below it.
+    mark_top: Length
+    to_number: int
+    ruled: bool
+    to_text: int
+
+
+def _ways(measures: Measures, format_: Format) -> _Ways:
+    """Those of clause 7.2, which minutes share (10.3), or those of an order (10.2)."""
+    if format_ is Format.ORDER:
+        return _Ways(
+            measures.order_mark_top,
+            measures.order_to_number_lines,
+            ruled=False,
+            to_text=measures.order_number_to_body_lines,
+        )
+    return _Ways(
+        measures.mark_top,
+        measures.mark_to_number_lines,
+        ruled=True,
+        to_text=measures.rule_to_title_lines,
+    )
+
+
+def letterhead(
+    setter: Setter, block: Letterhead, opening: float = 0.0, following: Block | None = None
+) -> list[Unit]:
+    """The head as a unit that leaves the flow where the title begins, or the body without one.
+
+    `opening` is the height of what must stand on the first page below it, `following` the
+    block behind it.
     """
+    role = "title" if following is None or isinstance(following, Title) else "body"
+    if block.format is Format.LETTER:
+        return letter(setter, block, role)
     measures = setter.measures
+    ways = _ways(measures, block.format)
     rows = max(len(block.signer_rows), 1)
-    around = _title_top(setter, 0.0, rows)
-    mark, height = _mark(setter, block, measures.height.pt - opening - around)
-    number_top = _number_top(setter, height)
-    lines = _number_lines(setter, block, number_top)
-    rule_top = _rule_edge(setter, height, rows) + measures.rule_weight.pt / 2
-    title_top = _title_top(setter, height, rows)
+    top = (measures.type_top + ways.mark_top).pt
+    around = _text_top(setter, top, rows, ways, role)
+    mark = set_mark(setter, block, top, measures.room.pt - opening - around)
+    lines = _number_lines(setter, block, _number_top(setter, mark.bottom, ways))
+    rule_top = _number_edge(setter, mark.bottom, rows, ways) + measures.rule_weight.pt / 2
+    text_top = _text_top(setter, mark.bottom, rows, ways, role)
 
     def place(flow: Flow) -> None:
-        for index, (role, text) in enumerate(block.labels.items()):
-            label = setter.single(text, role, 0.0)
-            flow.put(block, role, replace(label, top=measures.pitch * index))
-        for line in mark:
+        for index, (kind, text) in enumerate(block.labels.items()):
+            label = setter.single(text, kind, 0.0)
+            flow.put(block, kind, replace(label, top=measures.pitch * index))
+        for line in mark.lines:
             flow.put(block, "mark", line)
         for line in lines:
             flow.put(block, "number" if line is lines[-1] else "signer", line)
-        rule = Rule(pt(0), pt(rule_top), measures.width, measures.rule_weight, Colour.RED)
-        flow.page.items.append(rule)
-        flow.y = title_top
+        if ways.ruled:
+            rule = Rule(pt(0), pt(rule_top), measures.width, measures.rule_weight, Colour.RED)
+            flow.page.items.append(rule)
+        flow.y = text_top
 
     return [Placer(0.0, place), Gap(0.0, hard=True)]
 
 
-def _number_top(setter: Setter, mark: float) -> float:
-    """The glyphs of the line below a mark of this height (7.2.5)."""
+def _number_top(setter: Setter, mark_bottom: float, ways: _Ways) -> float:
+    """The glyphs of the line below a mark (7.2.5)."""
+    return mark_bottom + ways.to_number * setter.measures.one_line.pt
+
+
+def _number_edge(setter: Setter, mark_bottom: float, rows: int, ways: _Ways) -> float:
+    """Where the head ends: the upper edge of the red line (7.2.7), or the number's glyphs."""
     measures = setter.measures
-    return measures.mark_top.pt + mark + measures.mark_to_number_lines * measures.one_line.pt
+    last = _number_top(setter, mark_bottom, ways) + (rows - 1) * measures.pitch.pt
+    end = last + measures.styles["number"].size.pt
+    return end + measures.number_to_rule.pt if ways.ruled else end
 
 
-def _rule_edge(setter: Setter, mark: float, rows: int) -> float:
-    """The upper edge of the red line (7.2.7)."""
-    measures = setter.measures
-    last = _number_top(setter, mark) + (rows - 1) * measures.pitch.pt
-    return last + setter.measures.body_size.pt + measures.number_to_rule.pt
-
-
-def _title_top(setter: Setter, mark: float, rows: int) -> float:
-    """Where the line of the grid begins whose middle the title's first line shares (7.3.1)."""
-    measures = setter.measures
-    edge = _rule_edge(setter, mark, rows)
-    title = edge + measures.rule_to_title_lines * measures.one_line.pt
-    return title + setter.measures.styles["title"].size.pt / 2 - measures.pitch.pt / 2
-
-
-def _mark(setter: Setter, block: Letterhead, room: float) -> tuple[list[Line], float]:
-    """The lines of the mark, and its height from glyph to glyph."""
-    if block.names:
-        return _joint_mark(setter, block, room)
-    measures = setter.measures
-    size = _mark_size(setter, block.mark)
-    line = setter.centred(block.mark, "mark", Box(0.0, measures.width.pt, Align.CENTRE), size)
-    ink = setter.fonts.ink(setter.measures.styles["mark"].face, str(block.mark))
-    baseline = measures.mark_top.pt + ink.top * size.pt
-    return [_on_baseline(setter, line, size, baseline)], size.pt
-
-
-def _mark_size(setter: Setter, mark: Text) -> Length:
-    """The largest whole size up to the style's that sets the mark in one line (7.2.4)."""
-    size = setter.measures.styles["mark"].size
-    width = setter.width(mark, "mark", size)
-    if width > setter.measures.width.pt:
-        size = pt(
-            max(int(size.pt * setter.measures.width.pt / width), setter.measures.smallest_mark.pt)
-        )
-    if size < setter.measures.styles["title"].size:
-        finding = MARK_TOO_LONG.at(mark.place_of(0), mark=str(mark), size=f"{size.pt:g}")
-        setter.findings.add(finding)
-    return size
-
-
-def _joint_mark(setter: Setter, block: Letterhead, room: float) -> tuple[list[Line], float]:
-    """Names below one another and equally wide, 文件 at their right, in their middle (7.2.4)."""
-    measures, style, word = setter.measures, setter.measures.styles["mark"], block.mark
-    beside = setter.width(word, "mark") + measures.mark_gap.pt if word else 0.0
-    size = _joint_size(setter, block.names, measures.width.pt - beside, room)
-    width = max(setter.width(name, "mark", size) for name in block.names)
-    left = (measures.width.pt - width - beside) / 2
-    inks = [setter.fonts.ink(style.face, str(name)) for name in block.names]
-    baseline = measures.mark_top.pt + inks[0].top * size.pt
-    step = setter.measures.mark_pitch(size).pt
-    lines = []
-    for number, name in enumerate(block.names):
-        line = setter.spread(name, "mark", Box(left, width), size)
-        lines.append(_on_baseline(setter, line, size, baseline + number * step))
-    last = (len(block.names) - 1) * step
-    if word:
-        ink = setter.fonts.ink(style.face, str(word))
-        bottom = baseline + last - inks[-1].bottom * size.pt
-        middle = (measures.mark_top.pt + bottom) / 2
-        below = (ink.top + ink.bottom) / 2 * style.size.pt
-        line = setter.single(word, "mark", left + width + measures.mark_gap.pt)
-        lines.append(_on_baseline(setter, line, style.size, middle + below))
-    return lines, last + size.pt
-
-
-def _joint_size(setter: Setter, names: Sequence[Text], width: float, room: float) -> Length:
-    """The largest whole size that fits the width and leaves body text on the page (7.3.3)."""
-    largest = setter.measures.styles["mark"].size
-    widest = max(setter.width(name, "mark", largest) for name in names)
-    by_width = largest.pt * width / widest if widest else largest.pt
-    by_height = room / (1 + (len(names) - 1) * setter.measures.mark_pitch(largest).per(largest))
-    size = pt(max(int(min(largest.pt, by_width, by_height)), setter.measures.smallest_mark.pt))
-    if size < setter.measures.styles["title"].size:
-        place = names[0].place_of(0)
-        values = {"count": len(names), "size": f"{size.pt:g}"}
-        setter.findings.add(JOINT_MARK_SMALL.at(place, **values))
-    return size
-
-
-def _on_baseline(setter: Setter, line: Line, size: Length, baseline: float) -> Line:
-    """The line where its characters stand on `baseline`."""
-    middle = baseline - setter.fonts.centre(setter.measures.styles["mark"].face) * size.pt
-    return replace(line, top=pt(middle - line.height.pt / 2))
+def _text_top(setter: Setter, mark_bottom: float, rows: int, ways: _Ways, role: str) -> float:
+    """Where the line of the grid begins whose middle the first line below shares (7.3.1)."""
+    edge = _number_edge(setter, mark_bottom, rows, ways)
+    return below(setter, edge, ways.to_text, role)
 
 
 def _number_lines(setter: Setter, block: Letterhead, top: float) -> list[Line]:
@@ -152,7 +116,7 @@ def _number_lines(setter: Setter, block: Letterhead, top: float) -> list[Line]:
     else:
         box = Box(0.0, measures.width.pt, Align.CENTRE)
         lines = [setter.centred(block.number, "number", box)]
-    top -= (lines[0].height.pt - setter.measures.body_size.pt) / 2
+    top -= (lines[0].height - measures.styles["number"].size).pt / 2
     return [replace(line, top=pt(top) + measures.pitch * index) for index, line in enumerate(lines)]
 
 

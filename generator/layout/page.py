@@ -10,8 +10,11 @@ from dataclasses import replace
 
 from generator.diagnostics.finding import Findings
 from generator.diagnostics.layout_rules import (
+    IMPRINT_TOO_TALL,
     LINE_TOO_WIDE,
     NO_BODY_ON_FIRST_PAGE,
+    RECIPIENTS_MOVED,
+    RECIPIENTS_STAY,
     SIGNATURE_ALONE,
 )
 from generator.formats.fonts import Fonts
@@ -23,17 +26,21 @@ from generator.layout.tables import column_widths
 from generator.model.document import (
     Document,
     FieldLine,
+    Format,
+    Imprint,
     Letterhead,
     Paragraph,
     Part,
+    Recipients,
     Signature,
     Title,
+    recipients_moved,
 )
 from generator.model.layout import STANDARD, Colour, Measures
 from generator.model.plan import Line, Page, PlacedBlock, PlacedTable, Plan, Rule
 from generator.model.text import Text
 from generator.place import FilePlace, Place
-from generator.units import ZERO
+from generator.units import ZERO, Length
 
 SLACK = 0.5  # pt: nobody sees a line that reaches out so far
 
@@ -45,35 +52,100 @@ def layout(
 
     Raises `MissingFaceError` for a face that has no font; `find_fonts` has reported it.
     """
-    setter = Setter(fonts, measures)
-    flow = Flow(measures)
-    for part in document.parts:
-        flow.new_page(part.id)
-        start = len(flow.pages) - 1
-        flow.add(units(setter, part.blocks))
-        _check(setter, part, flow.pages[start:])
-    if document.imprint:
-        place_imprint(setter, flow, document.imprint)
-    _check_widths(setter, flow.pages)
-    plan = _plan(setter, document, flow)
+    setter, flow = _flowed(document, fonts, measures)
+    placed = document
+    if _lacks_body(document, flow):
+        setter, flow, placed = _relieved(document, setter, flow)
+    plan = replace(_plan(setter, placed, flow), recipients_moved=placed is not document)
     return (_without_red(plan) if preprinted else plan), setter.findings
 
 
+def _relieved(document: Document, setter: Setter, flow: Flow) -> tuple[Setter, Flow, Document]:
+    """The recipients in the imprint, where page 1 shows text only without them (7.3.2)."""
+    imprint = document.imprint or Imprint(Text(), Text(), Text())
+    moved = recipients_moved(replace(document, imprint=imprint))
+    other, shorter = _flowed(moved, setter.fonts, setter.measures)
+    if not _has_body(shorter.pages[0]):
+        return setter, flow, document
+    if document.imprint is None or _too_tall(other.findings):
+        setter.findings.add(RECIPIENTS_STAY.at(_recipients(document)))
+        return setter, flow, document
+    other.findings.add(RECIPIENTS_MOVED.at(_recipients(document)))
+    return other, shorter, moved
+
+
+def _flowed(document: Document, fonts: Fonts, measures: Measures) -> tuple[Setter, Flow]:
+    """All parts on their pages, and the imprint."""
+    setter, turned = Setter(fonts, measures), Setter(fonts, measures.turned)
+    flow = Flow(measures)
+    for part in document.parts:
+        own = turned if part.landscape else setter
+        flow.new_page(part.id, landscape=part.landscape)
+        start = len(flow.pages) - 1
+        flow.add(units(own, part.blocks))
+        _check(own, part, flow.pages[start:])
+    if document.imprint:
+        place_imprint(setter, flow, document.imprint)
+    _check_widths(setter, flow.pages)
+    setter.findings.extend(turned.findings)
+    return setter, flow
+
+
+def _lacks_body(document: Document, flow: Flow) -> bool:
+    """Whether page 1 of a document with recipients shows no text (7.3.2, 7.3.3)."""
+    blocks = document.parts[0].blocks if document.parts else ()
+    headed = any(isinstance(block, Letterhead) for block in blocks)
+    addressed = any(isinstance(block, Recipients) and block.text for block in blocks)
+    return headed and addressed and not _has_body(flow.pages[0])
+
+
+def _recipients(document: Document) -> Place:
+    blocks = (block for part in document.parts for block in part.blocks)
+    return next(_start(block.text) for block in blocks if isinstance(block, Recipients))
+
+
+def _too_tall(findings: Findings) -> bool:
+    return any(finding.code == IMPRINT_TOO_TALL.code for finding in findings)
+
+
 def _plan(setter: Setter, document: Document, flow: Flow) -> Plan:
-    width = setter.measures.width
-    pages = tuple(
-        Page(page.part, number, tuple(page.items), number_line(setter, number))
-        for number, page in enumerate(flow.pages, start=1)
-    )
+    pages = tuple(_page(setter, page, number) for number, page in enumerate(flow.pages, start=1))
+    pages = _without_letter_number(pages)
     mark = _first_of_mark(pages)
     return Plan(
         measures=setter.measures,
         pages=pages,
-        column_widths={table.id: column_widths(table, width) for table in document.tables()},
+        column_widths=_column_widths(document, setter.measures),
         mark_size=mark.spans[0].size if mark else setter.measures.styles["mark"].size,
-        title_lines=_title_lines(document),
+        title_lines=_title_lines(document, setter.measures),
         names_width=mark.width if mark else ZERO,
     )
+
+
+def _page(setter: Setter, page: OpenPage, number: int) -> Page:
+    line = number_line(setter, number) if page.numbered else None
+    return Page(
+        page.part, number if page.numbered else None, tuple(page.items), line, page.landscape
+    )
+
+
+def _column_widths(document: Document, measures: Measures) -> dict[str, tuple[Length, ...]]:
+    """The widths of each table; one that lies across has the height of the sheet for them (8)."""
+    return {
+        table.id: column_widths(table, (measures.turned if part.landscape else measures).width)
+        for part in document.parts
+        for table in part.tables()
+    }
+
+
+def _without_letter_number(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The first side of a letter carries no number, though it counts (10.1)."""
+    heads = (
+        item.block for page in pages[:1] for item in page.items if isinstance(item, PlacedBlock)
+    )
+    if any(isinstance(b, Letterhead) and b.format is Format.LETTER for b in heads):
+        return (replace(pages[0], number=None, number_line=None), *pages[1:])
+    return pages
 
 
 def _first_of_mark(pages: Sequence[Page]) -> Line | None:
@@ -100,9 +172,10 @@ def _is_red(item: PlacedBlock | PlacedTable | Rule, measures: Measures) -> bool:
     return isinstance(item, Rule) and item.colour is Colour.RED
 
 
-def _title_lines(document: Document) -> dict[tuple[str, str], tuple[Text, ...]]:
+def _title_lines(document: Document, measures: Measures) -> dict[tuple[str, str], tuple[Text, ...]]:
+    turned = measures.turned
     return {
-        (part.id, str(block.text)): tuple(divided(block.text))
+        (part.id, str(block.text)): tuple(divided(block, turned if part.landscape else measures))
         for part in document.parts
         for block in part.blocks
         if isinstance(block, Title)
@@ -122,8 +195,9 @@ def _check(setter: Setter, part: Part, pages: list[OpenPage]) -> None:
 
 def _check_widths(setter: Setter, pages: list[OpenPage]) -> None:
     """Find lines that reach out of the type area; those of fields are found when they are set."""
-    room = setter.measures.width.pt + SLACK
     for page in pages:
+        measures = setter.measures.turned if page.landscape else setter.measures
+        room = measures.width.pt + SLACK
         for item in page.items:
             if not isinstance(item, PlacedBlock) or isinstance(item.block, FieldLine):
                 continue

@@ -138,19 +138,18 @@ class Setter:
         glyphs = [self.fonts.glyph(f, char) for f, char in zip(faces, words, strict=True)]
         for index, glyph in enumerate(glyphs):
             if glyph.source is not Source.FACE:
-                self._report(text, index, faces[index], glyph.source)
+                self._report(text, index, faces[index], glyph)
         return _Run(text, words, faces, glyphs, [glyph.advance * size.pt for glyph in glyphs])
 
-    def _report(self, text: Text, index: int, face: Face, source: Source) -> None:
+    def _report(self, text: Text, index: int, face: Face, glyph: Glyph) -> None:
         char = str(text)[index]
-        pair = self.fonts.pair(face)
-        rule = GLYPH_FALLBACK if source is Source.FALLBACK else GLYPH_MISSING
+        rule = GLYPH_FALLBACK if glyph.source is Source.FALLBACK else GLYPH_MISSING
         self.findings.add(
             rule.at(
                 text.place_of(index),
                 face=face.value,
-                family=pair.own.family,
-                fallback=pair.fallback.family,
+                family=self.fonts.font(face).family,
+                fallback=self.fonts.font(face, glyph.font).family,
                 char=char,
                 code=f"U+{ord(char):04X}",
             )
@@ -189,8 +188,8 @@ def _spans(run: _Run, cut: Cut, style: Style, x: float, fitted: Fit) -> Iterator
         start = end
 
 
-def _font(run: _Run, index: int) -> tuple[Face, bool]:
-    return (run.faces[index], run.glyphs[index].source is Source.FALLBACK)
+def _font(run: _Run, index: int) -> tuple[Face, int]:
+    return (run.faces[index], run.glyphs[index].font)
 
 
 def shifted(line: Line, by: float) -> Line:

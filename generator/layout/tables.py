@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from generator.diagnostics.layout_rules import ROW_TOO_TALL
+from generator.diagnostics.layout_rules import ROW_TOO_TALL, TABLE_NARROW
 from generator.layout.flow import SLACK, Flow, Placer, Unit
 from generator.layout.setter import Box, Setter
 from generator.model.document import Cell, Row, Table
@@ -18,6 +18,9 @@ from generator.model.layout import Align
 from generator.model.plan import Line, PlacedCell, PlacedTable
 from generator.place import FilePlace, Place
 from generator.units import Length, pt
+
+NARROW_CELLS = 4  # characters a line, below which a column is hard to read [practice] …
+NARROW_LINES = 6  # … where a cell has so many lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,23 @@ def table_units(setter: Setter, table: Table) -> list[Unit]:
     widths = [width.pt for width in column_widths(table, setter.measures.width)]
     head = _set_rows(setter, table, table.head, widths, head=True)
     body = _set_rows(setter, table, table.rows, widths, head=False)
+    _find_narrow(setter, body)
     pages = _Pages(setter, table, tuple(pt(width) for width in widths), head, body)
     return [Placer(pages.least(), pages.place)]
+
+
+def _find_narrow(setter: Setter, body: Body) -> None:
+    """Advise to turn a table whose columns have become too narrow; nothing is turned unasked (8)."""
+    measures = setter.measures
+    if measures.width > measures.height:
+        return
+    least = NARROW_CELLS * measures.styles["table-text"].size.pt
+    pads = 2 * (measures.table_pad_x + measures.table_border / 2).pt
+    for cell in body.cells:
+        if len(cell.lines) >= NARROW_LINES and cell.width - pads < least:
+            place = cell.cell.text.place_of(0)
+            setter.findings.add(TABLE_NARROW.at(place, count=NARROW_CELLS, lines=len(cell.lines)))
+            return
 
 
 def _set_rows(
@@ -153,22 +171,32 @@ class _Pages:
     def least(self) -> float:
         groups = _groups(self.table.rows)
         first = self.body.height(*groups[0]) if groups else 0.0
-        if self.head_height + first > self.setter.measures.height.pt:
+        measures = self.setter.measures
+        if self.head_height + first > measures.type_height.pt:
             first = self.body.heights[0]
-        return self.head_height + first
+        return self.head_height + first + measures.outset.pt
 
     def place(self, flow: Flow) -> None:
+        """Rows have no leading: they keep to the type area where the text area is larger."""
         start, used, repeated = 0, self.head_height, False
-        for first, last in self._steps(flow.capacity):
+        top, capacity = self.setter.measures.type_top.pt, self._capacity(flow)
+        if not flow.page.items:
+            flow.y = max(flow.y, top)
+        for first, last in self._steps(capacity - top):
             height = self.body.height(first, last)
-            if first > start and flow.y + used + height > flow.capacity:
+            if first > start and flow.y + used + height > capacity:
                 self._print(flow, start, first, repeated=repeated)
                 flow.new_page()
+                flow.y = top
                 start, used, repeated = first, self.head_height, True
                 self._grow(start)
                 height = self.body.height(first, last)
             used += height
         self._print(flow, start, len(self.table.rows), repeated=repeated)
+
+    def _capacity(self, flow: Flow) -> float:
+        """How far down a table may reach."""
+        return flow.capacity - self.setter.measures.outset.pt
 
     def _grow(self, start: int) -> None:
         """Give the rows from `start` on the room for what is left of cells that reach into them."""

@@ -12,6 +12,7 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding, Findings
 from generator.lint.forms import form_findings
 from generator.lint.issuers import issuer_findings
+from generator.lint.kinds import kind_findings
 from generator.lint.tasks import task_findings
 from generator.model.content.annex import TextAnnex
 from generator.model.content.base import Month
@@ -58,13 +59,15 @@ def _phases(edition: Edition) -> Iterable[Finding]:
 
 def _dates(edition: Edition) -> Iterable[Finding]:
     imprint = edition.local.imprint
-    if imprint.printed < edition.local.date:
+    if imprint and imprint.printed and imprint.printed < edition.local.date:
         yield rules.PRINTED_BEFORE_DATE.at(imprint.place_of("printed"))
 
 
 def _recipients(edition: Edition) -> Iterable[Finding]:
+    """A kind that speaks to all, such as a communiqué, or minutes, may go without."""
     groups = edition.local.recipients
-    if edition.programme.notice and not (groups and all(groups)):
+    free = edition.kind is not None and edition.kind.recipients == "optional"
+    if edition.programme.notice and not (all(groups) if groups else free):
         yield rules.NO_RECIPIENTS.at(edition.local.place_of("recipients"))
 
 
@@ -100,6 +103,21 @@ def _annexes_mentioned(edition: Edition) -> Iterable[Finding]:
             yield rules.ANNEX_NOT_MENTIONED.at(annex.place, title=annex.title, id=id_)
 
 
+def _plan_as_annex(edition: Edition) -> Iterable[Finding]:
+    """A plan that is an annex needs a notice, and leaves note and signature to it (7.3.4)."""
+    local, programme = edition.local, edition.programme
+    if not local.plan_as_annex:
+        return
+    for part, name in ((programme.notice, "通知"), (programme.plan, "方案")):
+        if part is None:
+            place = local.place_of("plan_as_annex")
+            yield rules.PLAN_AS_ANNEX_ALONE.at(place, problem=f"没有{name}")
+    written = local.model_fields_set
+    for field, what in (("attachment_note", "附件说明"), ("signature", "落款")):
+        if field in written and getattr(local, field) == "plan":
+            yield rules.PLAN_AS_ANNEX_PLACE.at(local.place_of(field), what=what)
+
+
 _FIGURE = re.compile(r"(?:至少|不少于|不低于|至多|不超过)\d+[次天日种个项名人份条%]|\d+(?:\.\d+)?%")
 
 
@@ -122,8 +140,10 @@ RULES: tuple[Rule, ...] = (
     _recipients,
     _depth,
     _annexes_mentioned,
+    _plan_as_annex,
     _figures_typed,
     task_findings,
     form_findings,
     issuer_findings,
+    kind_findings,
 )

@@ -37,7 +37,7 @@ def _signers(edition: Edition) -> Iterable[Finding]:
     if local.issuers and signers and signers != issuers:
         place = local.place_of("signers")
         yield rules.SIGNERS_COUNT.at(place, issuers=issuers, signers=signers)
-    if local.seal != "stamp":
+    if edition.seal != "stamp":
         if posts:
             yield rules.SIGNATORIES_UNUSED.at(local.place_of("signatories"))
     elif posts != issuers:

@@ -16,17 +16,20 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import content_rules as rules
+from generator.diagnostics import profile_rules
 from generator.diagnostics.finding import Findings
 from generator.load.faults import findings_of
 from generator.load.nodes import parse
-from generator.load.strays import DISTRICTS, PROGRAMMES, copies, is_id, strays
+from generator.load.strays import DISTRICTS, PROFILES, PROGRAMMES, copies, is_id, strays
 from generator.model.content.annex import Annex, Form
 from generator.model.content.base import Id, Mapping, Scalar
 from generator.model.content.district import District, LocalEdition
+from generator.model.content.kinds import Kinds
+from generator.model.content.profile import Profile
 from generator.model.content.programme import Citations, Programme, Tasks
-from generator.model.content.sources import Sources
+from generator.model.content.sources import STANDARD_PROFILE, Sources
 from generator.model.names import nearest
-from generator.place import FilePlace
+from generator.place import FilePlace, Place
 from generator.workspace import Workspace, WorkspaceError
 
 FORMAT = 1
@@ -40,8 +43,13 @@ KINDS: dict[str, Any] = {
     "form": Form,
     "district": District,
     "edition": LocalEdition,
+    "kinds": Kinds,
+    "profile": Profile,
 }
 """Kinds of content files by name; the schema of each is made from its type."""
+
+DOCUMENT_KINDS = "templates/kinds.yaml"
+"""The table of the kinds of documents (文种): the office's own, or the shipped one."""
 
 ReadT = TypeVar("ReadT")
 
@@ -125,10 +133,15 @@ class _Load:
 
 
 def load(
-    workspace: Workspace, programme: str, district: str, edition: str | None = None
+    workspace: Workspace,
+    programme: str,
+    district: str,
+    edition: str | None = None,
+    profile: str | None = None,
 ) -> tuple[Sources | None, Findings]:
     """Everything that a package of this programme for this district is made from.
 
+    `profile` goes before that of the local edition, and this before that of the district.
     None where something needed could not be read; the findings say what and where.
     """
     job = _Load(workspace)
@@ -146,6 +159,8 @@ def load(
     forms = job.folder(f"{base}/forms", "form") | job.folder(f"{local_base}/forms", "form")
     place = job.local(f"{DISTRICTS}/{district}/district.yaml", "district")
     local = job.local(f"{local_base}/{edition}.yaml", "edition") if edition else None
+    profile_id, page = _profile(job, profile, local, place)
+    kinds = job.read(DOCUMENT_KINDS, "kinds")
     if job.findings.stop or main is None or place is None or local is None or edition is None:
         return None, job.findings
     sources = Sources(
@@ -159,6 +174,9 @@ def load(
         forms=forms,
         district=place,
         local=local,
+        kinds=kinds,
+        profile_id=profile_id,
+        profile=page,
         inputs=job.inputs,
     )
     return sources, job.findings
@@ -179,6 +197,19 @@ def editions(workspace: Workspace, programme: str, district: str) -> list[str]:
     folder = PurePosixPath(DISTRICTS, district, programme)
     paths = map(PurePosixPath, workspace.content_files(str(folder)))
     return sorted(p.stem for p in paths if p.parent == folder and p.suffix == ".yaml")
+
+
+def profiles(workspace: Workspace) -> list[str]:
+    """Names of the profiles, likewise."""
+    paths = map(PurePosixPath, workspace.content_files(PROFILES))
+    inside = (p for p in paths if p.parent.as_posix() == PROFILES and p.suffix == ".yaml")
+    return sorted(path.stem for path in inside)
+
+
+def load_profile(workspace: Workspace, name: str, place: Place) -> tuple[Profile | None, Findings]:
+    """A profile by its name, which was given at `place`; None where the findings say why not."""
+    job = _Load(workspace)
+    return _named_profile(job, name, place), job.findings
 
 
 def _folders(workspace: Workspace, base: str, name: str) -> list[str]:
@@ -230,6 +261,29 @@ def wanted(
         place = FilePlace(DISTRICTS, 0)
         findings.add(rules.EDITION_NOWHERE.at(place, programme=programme, name=name))
     return pairs, findings
+
+
+def _profile(
+    job: _Load, asked: str | None, local: LocalEdition | None, district: District | None
+) -> tuple[str, Profile | None]:
+    """The profile that holds, by name; None for the standard where it has no file."""
+    if asked is not None:
+        return asked, _named_profile(job, asked, FilePlace("--profile", 0))
+    for file in (local, district):
+        if file is not None and file.profile is not None:
+            return file.profile.value, _named_profile(job, file.profile.value, file.profile.place)
+    path = f"{PROFILES}/{STANDARD_PROFILE}.yaml"
+    return STANDARD_PROFILE, job.optional(path, "profile")
+
+
+def _named_profile(job: _Load, name: str, place: Place) -> Profile | None:
+    known = profiles(job.workspace)
+    if name not in known:
+        advice = nearest(name, known)
+        job.findings.add(profile_rules.UNKNOWN_PROFILE.at(place, name=name, advice=advice))
+        return None
+    found: Profile | None = job.read(f"{PROFILES}/{name}.yaml", "profile")
+    return found
 
 
 def _edition(job: _Load, programme: str, district: str, asked: str | None) -> str | None:

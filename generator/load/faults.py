@@ -88,7 +88,7 @@ def _findings(detail: ErrorDetails, node: Mapping, path: str, schema: Schema) ->
         yield _choice(detail, spot)
     elif kind in _LIMITS:
         name, sentence = _LIMITS[kind]
-        limit, found = sentence.format(context[name]), describe(detail["input"])
+        limit, found = sentence.format(f"{context[name]:g}"), describe(detail["input"])
         yield rules.OUT_OF_RANGE.at(spot.place, key=spot.name, limit=limit, found=found)
     else:
         yield from _wrong_types(spot, str(context.get("expected", "一个列表")))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.load.content import FORMAT
-from generator.load.strays import DISTRICTS, PROGRAMMES
+from generator.load.strays import DISTRICTS, PROFILES, PROGRAMMES
 from generator.workspace import Workspace
 
 _FORMAT_LINE = re.compile(r"^format[ \t]*[:：][ \t]*(\S*)", re.MULTILINE)
@@ -56,7 +56,8 @@ def migrations(workspace: Workspace) -> Iterable[Migration]:
 
     Raises `WorkspaceError` where a file cannot be read.
     """
-    for path in (*workspace.content_files(PROGRAMMES), *workspace.content_files(DISTRICTS)):
+    folders = (PROGRAMMES, DISTRICTS, PROFILES)
+    for path in (path for folder in folders for path in workspace.content_files(folder)):
         if path.endswith(".yaml"):
             text = workspace.read_text(path)
             migrated = migrate(text)

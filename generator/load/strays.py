@@ -16,6 +16,7 @@ from generator.workspace import Workspace, WorkspaceError
 
 PROGRAMMES = "content/programmes"
 DISTRICTS = "content/districts"
+PROFILES = "content/profiles"
 
 _PROGRAMME_FILES = ("programme.yaml", "tasks.yaml", "citations.yaml")
 _LISTS = ("annexes", "forms")
@@ -45,6 +46,8 @@ def strays(
     base = f"{DISTRICTS}/{district}"
     for path in _like_content(workspace, base):
         yield from _passed_over(path, _in_district(path.relative_to(base), programme, known))
+    for path in _like_content(workspace, PROFILES):
+        yield from _passed_over(path, _in_profiles(path.relative_to(PROFILES)))
 
 
 def copies(workspace: Workspace, path: str) -> Iterable[Finding]:
@@ -84,6 +87,14 @@ def _in_programme(inner: PurePosixPath, files: Collection[str]) -> str | None:
     if len(inner.parts) == 2 and inner.parts[0] in _LISTS:
         return None if is_id(inner.stem) else _WRONG_NAME
     return _WRONG_PLACE
+
+
+def _in_profiles(inner: PurePosixPath) -> str | None:
+    if inner.suffix != ".yaml":
+        return _WRONG_ENDING
+    if len(inner.parts) > 1:
+        return _WRONG_PLACE
+    return None if is_id(inner.stem) else _WRONG_NAME
 
 
 def _in_district(inner: PurePosixPath, programme: str, known: Collection[str]) -> str | None:

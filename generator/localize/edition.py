@@ -13,6 +13,7 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Findings
 from generator.localize.links import doubles, find_broken_links
 from generator.localize.overlay import apply
+from generator.localize.profile import measures_of
 from generator.localize.references import Facts, Resolver
 from generator.model.content.annex import Annex
 from generator.model.content.base import Id
@@ -38,12 +39,21 @@ def localize(sources: Sources) -> tuple[Edition, Findings]:
         doubles(listed_citations, findings)
     citations = {c.id: c for c in (*sources.citations, *sources.local.citations)}
     listed = _listed(sources, programme, findings)
-    facts = Facts(programme, citations, sources.annexes, tuple(listed), sources.district)
+    facts = Facts(
+        programme,
+        citations,
+        sources.annexes,
+        tuple(listed),
+        sources.district,
+        sources.local.plan_as_annex,
+    )
     resolver = Resolver(facts, findings)
 
     def resolved(value: Any) -> Any:
         return map_prose(value, resolver.resolve)
 
+    measures, found = measures_of(sources.profile)
+    findings.extend(found)
     edition = Edition(
         programme_id=sources.programme_id,
         district_id=sources.district_id,
@@ -55,9 +65,12 @@ def localize(sources: Sources) -> tuple[Edition, Findings]:
         citations=citations,
         district=sources.district,
         local=resolved(sources.local),
+        kinds=sources.kinds,
         departments={d.id: d.name for d in sources.district.departments},
         cited=_cited(tasks, programme),
         inputs=sources.inputs,
+        profile_id=sources.profile_id,
+        measures=measures,
     )
     find_broken_links(edition, findings)
     return edition, findings

@@ -12,7 +12,7 @@ from generator.diagnostics.finding import Findings
 from generator.model.content.annex import FormAnnex, ProgressSheet, Roster
 from generator.model.content.base import Id, Named
 from generator.model.content.programme import Measure, TaskRow
-from generator.model.edition import Edition, named
+from generator.model.edition import PLAN, Edition, named
 from generator.model.names import nearest
 
 DEPARTMENTS = "district.yaml 的 departments "
@@ -39,6 +39,15 @@ def find_doubles(edition: Edition, findings: Findings) -> None:
     spaces += [form.patterns for form in edition.forms.values()]
     for entities in spaces:
         doubles(entities, findings)
+    _plan_among_annexes(edition, findings)
+
+
+def _plan_among_annexes(edition: Edition, findings: Findings) -> None:
+    """An annex with the name that the plan has as an annex."""
+    plan = edition.programme.plan
+    for id_ in edition.annexes:
+        if plan is not None and edition.plan_is_annex and id_.value == PLAN:
+            findings.add(rules.DUPLICATE_ID.at(id_.place, id=id_, first=plan.place))
 
 
 def doubles(entities: Iterable[Named], findings: Findings) -> None:

@@ -1,6 +1,7 @@
 """References in full-width braces → words, each run knowing where its words come from.
 
-The list of kinds is closed. Refuses to number annexes: `｛附件:…｝` stays as it is.
+The list of kinds is closed. Refuses to number annexes and to divide titles: `｛附件:…｝`
+stays as it is, `｛换行｝` too where it may stand.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from generator.localize.levels import LEVEL_WORDS
 from generator.model.content.annex import Annex
 from generator.model.content.base import Id, Named
 from generator.model.content.district import District
-from generator.model.content.programme import Citation, Programme, Target
+from generator.model.content.programme import Citation, Plan, Programme, Target
+from generator.model.edition import PLAN
 from generator.model.names import nearest
-from generator.model.text import Prose, Reference, Run, Text, text_of
+from generator.model.text import LINE_BREAK, Prose, Reference, Run, Text, text_of
 from generator.model.wording import deadline_words, document_number, period_words, quantity_words
 
 ANNEX = "附件"
@@ -55,6 +57,7 @@ class Facts:
     annexes: Mapping[Id, Annex]
     listed: tuple[Id, ...]
     district: District
+    plan_is_annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class _Kind:
 
 def _kinds(facts: Facts) -> dict[str, _Kind]:
     programme = facts.programme
-    annexes = {id_.value: annex for id_, annex in facts.annexes.items()}
+    annexes: dict[str, Annex | Plan] = {PLAN: programme.plan} if programme.plan else {}
+    annexes |= {id_.value: annex for id_, annex in facts.annexes.items()}
     citations = {id_.value: citation for id_, citation in facts.citations.items()}
     return {
         ANNEX: _Kind("附件", annexes, lambda annex: annex.title),
@@ -131,6 +135,7 @@ class Resolver:
         self._findings = findings
         self._kinds = _kinds(facts)
         self._open: list[Reference] = []
+        self._titles = {title.place for title in _titles(facts)}
 
     def resolve(self, prose: Prose) -> Prose:
         pieces: list[Run | Reference] = []
@@ -138,9 +143,23 @@ class Resolver:
             if isinstance(piece, Run):
                 self._find_braces(piece)
                 pieces.append(piece)
+            elif piece.kind == LINE_BREAK:
+                pieces.extend(self._line_break(piece, prose))
             else:
                 pieces.extend(self._words(piece))
         return Prose(tuple(pieces), prose.place)
+
+    def _line_break(self, reference: Reference, prose: Prose) -> Iterable[Run | Reference]:
+        """Left for the composer in a title itself; a title that is referred to is only words."""
+        if reference.key:
+            self._object(reference, "不带标识", f"｛{LINE_BREAK}｝")
+            return (_unresolved(reference),)
+        if prose.place not in self._titles:
+            self._findings.add(rules.BREAK_OUTSIDE_TITLE.at(reference.place))
+            return (_unresolved(reference),)
+        if _divides_nothing(prose, reference):
+            self._findings.add(rules.BREAK_DIVIDES_NOTHING.at(reference.place))
+        return () if self._open else (reference,)
 
     def _find_braces(self, run: Run) -> None:
         for pair, rule in (("｛｝", rules.BROKEN_BRACES), ("{}", rules.HALF_WIDTH_BRACES)):
@@ -181,7 +200,7 @@ class Resolver:
             self._object(reference, "里面缺少种类", "｛种类｝或｛种类:标识｝")
             return None
         if kind not in self._kinds:
-            advice = nearest(kind, [*_WORDS, *plain, *self._kinds])
+            advice = nearest(kind, [*_WORDS, *plain, *self._kinds, LINE_BREAK])
             self._findings.add(
                 rules.UNKNOWN_REFERENCE_KIND.at(reference.place, kind=kind, advice=advice)
             )
@@ -209,7 +228,11 @@ class Resolver:
         return kind.say(kind.targets[reference.key])
 
     def _find_unlisted(self, reference: Reference) -> None:
-        if reference.key not in {annex.value for annex in self._facts.listed}:
+        listed = {annex.value for annex in self._facts.listed}
+        if reference.key == PLAN and PLAN not in listed:
+            if not self._facts.plan_is_annex:
+                self._findings.add(rules.PLAN_NOT_ANNEX.at(reference.place))
+        elif reference.key not in listed:
             self._findings.add(rules.ANNEX_NOT_LISTED.at(reference.place, id=reference.key))
 
     def _object(self, reference: Reference, problem: str, example: str) -> None:
@@ -222,6 +245,32 @@ class Resolver:
 
 def _by_id(entities: Iterable[Named]) -> dict[str, Named]:
     return {entity.id.value: entity for entity in entities}
+
+
+def _titles(facts: Facts) -> Iterable[Prose]:
+    """The titles that a document prints as such, where a break by hand may stand."""
+    for opening in (facts.programme.notice, facts.programme.plan):
+        if opening is not None and opening.title is not None:
+            yield opening.title
+    for annex in facts.annexes.values():
+        yield annex.title
+
+
+def _divides_nothing(prose: Prose, reference: Reference) -> bool:
+    """Whether no word stands between a break and the one before it, or an end of the title."""
+    at = next(i for i, piece in enumerate(prose.pieces) if piece is reference)
+    before, behind = prose.pieces[:at], prose.pieces[at + 1 :]
+    return not _says_something(before[::-1]) or not _says_something(behind)
+
+
+def _says_something(pieces: Iterable[Run | Reference]) -> bool:
+    """Whether there is a word before the next break."""
+    for piece in pieces:
+        if isinstance(piece, Reference):
+            return piece.kind != LINE_BREAK
+        if piece.text.strip():
+            return True
+    return False
 
 
 def _unresolved(reference: Reference) -> Run:

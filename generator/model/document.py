@@ -6,15 +6,26 @@ Refuses to know lines, pages and formats: those are the page plan's and the rend
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from generator.model.form import Input
 from generator.model.layout import SIGNERS_PER_LINE, Align
-from generator.model.text import Text
+from generator.model.text import Text, text_of
 
 SIGNER_LABEL = "签发人："
+MOVED_LABEL = "主送："
+
+
+class Format(StrEnum):
+    """How the first side is laid out: as clause 7 has it, or one of the special formats (10)."""
+
+    DOCUMENT = "document"
+    LETTER = "letter"
+    ORDER = "order"
+    MINUTES = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,8 @@ class Letterhead:
 
     `mark` is the whole mark of one issuer; where several `names` stand below one another,
     sponsor first, it is what stands beside them (文件), possibly nothing. A document with
-    `signers` goes upwards (7.2.6).
+    `signers` goes upwards (7.2.6). `format` says where all of it stands (7.2, 10.1 to 10.3); a
+    letter has one name and no signers.
     """
 
     mark: Text
@@ -33,6 +45,7 @@ class Letterhead:
     copy_number: Text = Text()
     classification: Text = Text()
     urgency: Text = Text()
+    format: Format = Format.DOCUMENT
 
     @property
     def labels(self) -> dict[str, Text]:
@@ -53,9 +66,20 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """公文标题, also the title of a plan or an annex (7.3.1, 7.3.7)."""
+    """公文标题, also the title of a plan or an annex (7.3.1, 7.3.7).
+
+    `breaks` are the characters that begin a line because a person said so; layout chooses
+    where there are none. The words know nothing of them.
+    """
 
     text: Text
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Text, ...]:
+        """What stands between the breaks: the whole text, where there are none."""
+        edges = (0, *self.breaks, len(self.text))
+        return tuple(self.text.slice(start, end) for start, end in pairwise(edges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +108,13 @@ class Paragraph:
     text: Text
     lead: Text = Text()
     level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """出席、请假、列席 of minutes, each with its colon, and who they were (10.3)."""
+
+    rows: tuple[tuple[Text, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +236,7 @@ Block = (
     | Heading
     | Paragraph
     | AttachmentNote
+    | Attendance
     | Signature
     | Note
     | AnnexLabel
@@ -224,11 +256,15 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What starts on a new side: the notice, the plan that it issues, an annex."""
+    """What starts on a new side: the notice, the plan that it issues, an annex.
+
+    A `landscape` one lies across the sheet (8).
+    """
 
     id: str
     kind: PartKind
     blocks: tuple[Block, ...]
+    landscape: bool = False
 
     def tables(self) -> tuple[Table, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Table))
@@ -236,16 +272,31 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """版记 at the foot of the last side (7.4); `copies_to` is 抄送 with its label, or empty."""
+    """版记 at the foot of the last side (7.4); `copies_to` is 抄送 with its label, or empty.
+
+    A letter's has neither printing office nor date, and then no lines either (10.1).
+    `recipients` are 主送 with its label, where page 1 has no room for them (7.3.2).
+    """
 
     copies_to: Text
     printer: Text
     printed: Text
+    recipients: Text = Text()
 
     @property
-    def label_length(self) -> int:
-        """How many characters 抄送： or 主送： takes; wraps align behind it (7.4.2)."""
-        return str(self.copies_to).find("：", 0, 4) + 1
+    def addressed(self) -> tuple[Text, ...]:
+        """主送 and 抄送, as far as they are there, with no line between (7.4.2)."""
+        return tuple(text for text in (self.recipients, self.copies_to) if text)
+
+    @property
+    def ruled(self) -> bool:
+        """Whether it has lines: one that says who printed it has them (7.4.1, 10.1)."""
+        return bool(self.printer or self.printed)
+
+
+def label_length(addressed: Text) -> int:
+    """How many characters 抄送： or 主送： takes; wraps align behind it (7.4.2)."""
+    return str(addressed).find("：", 0, 4) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,3 +318,23 @@ class Document:
 
     def tables(self) -> tuple[Table, ...]:
         return tuple(table for part in self.parts for table in part.tables())
+
+
+def recipients_moved(document: Document) -> Document:
+    """The same document with its recipients in the imprint, as 主送 above 抄送 (7.3.2, 7.4.2).
+
+    Unchanged where there is no imprint or no recipient.
+    """
+    blocks = [block for part in document.parts for block in part.blocks]
+    found = next((block for block in blocks if isinstance(block, Recipients)), None)
+    if found is None or not found.text or document.imprint is None:
+        return document
+    words = str(found.text)
+    place = found.text.place_of(0)
+    names = found.text.slice(0, len(words.rstrip("：")))
+    moved = text_of(MOVED_LABEL, place) + names + text_of("。", place)
+    parts = tuple(
+        replace(part, blocks=tuple(block for block in part.blocks if block is not found))
+        for part in document.parts
+    )
+    return replace(document, parts=parts, imprint=replace(document.imprint, recipients=moved))

@@ -1,7 +1,8 @@
 """A resolved edition: one programme as one district has it.
 
-Changes are applied and references are words; only `｛附件:…｝` is left, because the
-numbers of annexes are computed when documents are composed. Refuses to know documents.
+Changes are applied and references are words; only `｛附件:…｝` is left, because
+the numbers of annexes are computed when documents are composed, and `｛换行｝` in titles,
+because words do not hold it. Refuses to know documents.
 """
 
 from __future__ import annotations
@@ -13,8 +14,19 @@ from typing import Any
 from generator.model.content.annex import Annex, Form
 from generator.model.content.base import Entity, Id, Named
 from generator.model.content.district import District, LocalEdition
+from generator.model.content.kinds import DocumentFormat, DocumentKind, Kinds, Sealing
 from generator.model.content.programme import Citation, Programme, Quantity, Tasks
+from generator.model.content.sources import STANDARD_PROFILE
+from generator.model.layout import STANDARD, Measures
 from generator.model.text import Prose, Text
+from generator.place import Place
+
+_MARK_WORDS = {"order": "令", "minutes": "会议纪要"}
+"""What follows the name in the mark of a format if the content has no word for it."""
+
+
+PLAN = "plan"
+"""What the plan is called among the annexes, where it is one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,7 @@ class Edition:
 
     `annexes` stands in the order of the edition. `departments` gives the local name of
     each role. `cited` lists, for a task row or a measure, the quantities that its text
-    prints.
+    prints. `measures` are those of the profile that holds.
     """
 
     programme_id: str
@@ -36,9 +48,58 @@ class Edition:
     citations: dict[Id, Citation]
     district: District
     local: LocalEdition
+    kinds: Kinds
     departments: dict[Id, Text]
     cited: Mapping[Id, tuple[Quantity, ...]]
     inputs: dict[str, str] = field(default_factory=dict)
+    profile_id: str = STANDARD_PROFILE
+    measures: Measures = STANDARD
+
+    @property
+    def plan_is_annex(self) -> bool:
+        """Whether the plan is the first annex of the notice; without a notice it never is."""
+        both = self.programme.notice is not None and self.programme.plan is not None
+        return self.local.plan_as_annex and both
+
+    @property
+    def document_format(self) -> DocumentFormat:
+        """The format that the local edition names, or the notice, or that of a document."""
+        notice = self.programme.notice
+        return self.local.document_format or (notice and notice.document_format) or "document"
+
+    @property
+    def seal(self) -> Sealing:
+        """What makes it valid, where nobody says it: 10.2 for an order, 10.3 for minutes."""
+        usual: dict[str, Sealing] = {"order": "stamp", "minutes": "none"}
+        return self.local.seal or usual.get(self.document_format, "sealed")
+
+    @property
+    def closing(self) -> tuple[Prose, Place] | None:
+        """The closing and where it was asked for: the local edition goes before the notice."""
+        for entity in (self.local, self.programme.notice):
+            if entity is not None and entity.closing is not None:
+                return entity.closing, entity.place_of("closing")
+        return None
+
+    @property
+    def mark_word(self) -> str:
+        """What follows the name in the issuer mark (7.2.4, 10.1 to 10.3)."""
+        shown = self.local.mark
+        if self.document_format in _MARK_WORDS:
+            own = shown.word if shown else None
+            return str(own) if own else _MARK_WORDS[self.document_format]
+        plain = self.document_format == "letter" or (shown and not shown.with_document_word)
+        return "" if plain else "文件"
+
+    @property
+    def kind(self) -> DocumentKind | None:
+        """The kind of the notice: as it says, by the last word of its title, or by its mark."""
+        notice = self.programme.notice
+        if notice is None:
+            return None
+        if notice.kind is not None:
+            return self.kinds.of(notice.kind)
+        return self.kinds.of(str(notice.title) if notice.title else self.mark_word)
 
 
 def named(value: object) -> Iterator[Named]:

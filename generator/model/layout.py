@@ -8,9 +8,11 @@ module; no renderer holds a number of its own. "Clause n" means GB/T 9704-2012;
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
+from generator.model.figure import CELLS, LINES, POINTS, PRACTICE, figure
 from generator.units import ZERO, Length, mm, pt
 
 
@@ -51,6 +53,14 @@ class Align(StrEnum):
     SPREAD = "spread"
 
 
+class NumberSide(StrEnum):
+    """On which side of the type area page numbers stand (7.5)."""
+
+    OUTER = "单页居右、双页居左"
+    CENTRE = "居中"
+    RIGHT = "居右"
+
+
 SIGNERS_PER_LINE = 2  # 7.2.6
 
 SIZE_2 = pt(22)  # 二号
@@ -82,6 +92,7 @@ class Style:
 
 TITLE_PITCH = mm(12.51)  # 2号 glyph height + 7/8 of a 3号 glyph (clause 3.2; GB/T 33476.2)
 TABLE_PITCH = pt(18)  # [practice]
+IMPRINT_PITCH = mm(10.39) * (14 / 16)  # one line of size 4 (3.2)
 
 
 STYLES: dict[str, Style] = {
@@ -110,25 +121,37 @@ STYLES: dict[str, Style] = {
     "heading4": Style(
         "四级标题", Face.BODY, SIZE_3, Align.JUSTIFY, "7.3.3", first_line=2, outline=5
     ),
+    "attendance": Style("出席、请假和列席", Face.BODY, SIZE_3, Align.JUSTIFY, "10.3"),
     "attachment-note": Style("附件说明", Face.BODY, SIZE_3, Align.JUSTIFY, "7.3.4"),
     "signature": Style("发文机关署名", Face.BODY, SIZE_3, Align.RIGHT, "7.3.5"),
     "date": Style("成文日期", Face.BODY, SIZE_3, Align.RIGHT, "7.3.5", right=4),
     "note": Style("附注", Face.BODY, SIZE_3, Align.JUSTIFY, "7.3.6", first_line=2),
     "annex-label": Style("附件标识", Face.HEI, SIZE_3, Align.LEFT, "7.3.7"),
     "field-line": Style(
-        "表头栏目", Face.BODY, SIZE_SMALL_4, Align.LEFT, "[practice]", pitch=TABLE_PITCH
+        "表头栏目", Face.BODY, SIZE_SMALL_4, Align.LEFT, PRACTICE, pitch=TABLE_PITCH
     ),
     "table-head": Style(
-        "表格表头", Face.HEI, SIZE_SMALL_4, Align.CENTRE, "[practice]", pitch=TABLE_PITCH
+        "表格表头", Face.HEI, SIZE_SMALL_4, Align.CENTRE, PRACTICE, pitch=TABLE_PITCH
     ),
     "table-text": Style(
-        "表格文字", Face.BODY, SIZE_SMALL_4, Align.LEFT, "[practice]", pitch=TABLE_PITCH
+        "表格文字", Face.BODY, SIZE_SMALL_4, Align.LEFT, PRACTICE, pitch=TABLE_PITCH
     ),
     "table-note": Style(
-        "表格附注", Face.BODY, SIZE_SMALL_4, Align.LEFT, "[practice]", pitch=TABLE_PITCH
+        "表格附注", Face.BODY, SIZE_SMALL_4, Align.LEFT, PRACTICE, pitch=TABLE_PITCH
     ),
-    "imprint": Style("版记", Face.BODY, SIZE_4, Align.JUSTIFY, "7.4.2, 7.4.3", left=1, right=1),
-    "page-number": Style("页码", Face.SONG, SIZE_4, Align.RIGHT, "7.5", left=1, right=1),
+    "imprint": Style(
+        "版记",
+        Face.BODY,
+        SIZE_4,
+        Align.JUSTIFY,
+        "7.4.2, 7.4.3",
+        pitch=IMPRINT_PITCH,
+        left=1,
+        right=1,
+    ),
+    "page-number": Style(
+        "页码", Face.SONG, SIZE_4, Align.RIGHT, "7.5", pitch=SIZE_4, left=1, right=1
+    ),
 }
 """Looks by role as the standard has them; the keys are the roles that `model.document` blocks are drawn in."""
 
@@ -142,59 +165,84 @@ class Measures:
     styles: Mapping[str, Style] = field(default_factory=lambda: STYLES, hash=False)
     font_names: Mapping[Face, str] = field(default_factory=lambda: OFFICIAL_NAMES, hash=False)
 
-    paper_width: Length = mm(210)  # A4, GB/T 148 (5.1)
-    paper_height: Length = mm(297)  # 5.1
-    top: Length = mm(37)  # 天头 (5.2.1)
-    left: Length = mm(28)  # 订口 (5.2.1)
-    right: Length = mm(26)  # 切口, derived from 156 mm (5.2.1)
-    bottom: Length = mm(35)  # derived from 225 mm (5.2.1)
-    lines: int = 22  # 5.2.3
-    cells: int = 28  # 5.2.3
-    pitch: Length = pt(28.95)  # 579 twips: the largest whole twip with 22 lines in 225 mm
+    paper_width: Length = figure(mm(210), "5.1", "纸张宽度")
+    paper_height: Length = figure(mm(297), "5.1", "纸张高度")
+    top: Length = figure(mm(37), "5.2.1", "上边距（天头）", within=1)
+    left: Length = figure(mm(28), "5.2.1", "左边距（订口）", within=1)
+    right: Length = figure(mm(26), "5.2.1", "右边距")  # 切口, derived from a width of 156 mm
+    bottom: Length = figure(mm(35), "5.2.1", "下边距")  # derived from a height of 225 mm
+    # half a leading, if exact
+    outset: Length = figure(ZERO, "GB/T 33476.2", "文字区上下各超出版心")
+    lines: int = figure(22, "5.2.3", "每面行数", LINES)
+    cells: int = figure(28, "5.2.3", "每行字数", CELLS)
+    # 579 twips: the largest pitch with 22 lines in 225 mm
+    pitch: Length = figure(pt(28.95), "5.2.3", "行距", POINTS)
 
-    squeeze: bool = True  # full-width marks give way (GB/T 15834, 5.1.10 and 5.1.11)
-    one_line: Length = mm(10.39)  # 一行: height of a 3号 glyph and 7/8 of it (3.2; GB/T 33476.2)
+    # full-width marks give way (5.1.10 and 5.1.11, which allow it)
+    squeeze: bool = figure(True, "GB/T 15834-2011 5.1.10", "标点挤压", "", free=True)
+    # height of a 3号 glyph and 7/8 of it (GB/T 33476.2)
+    one_line: Length = figure(mm(10.39), "3.2", "一行的高度")
 
-    mark_top: Length = mm(35)  # type-area top to the ink of the issuer mark (7.2.4)
-    mark_to_number_lines: int = 2  # 7.2.5
-    mark_gap: Length = pt(18)  # between the names of a joint mark and 文件 [practice]
-    first_page_body_lines: int = 1  # that a joint mark leaves room for, at the least (7.3.3)
-    smallest_mark: Length = SIZE_3  # an issuer mark is not set smaller than the body [practice]
-    signer_name: Face = Face.KAI  # behind a label in the face of its line (7.2.6)
-    signer_inset: int = 1  # cells left of the number and right of the signers (7.2.6)
-    signer_gap: int = 1  # cells between two signers on a line [practice]
-    signer_cells: int = 3  # a shorter name is spread to these [practice]
-    number_to_rule: Length = mm(4)  # 7.2.7
-    rule_weight: Length = pt(1.5)  # red line; no figure in the standard [practice]
-    rule_to_title_lines: int = 2  # 7.3.1
-    title_to_recipients_lines: int = 1  # 7.3.2
-    note_gap_lines: int = 1  # blank line before the attachment note (7.3.4)
-    note_inset: int = 2  # 7.3.4
-    seal_gap_lines: int = 2  # room above the name for a seal of 42 or 45 mm (7.3.5.1)
-    date_inset: int = 4  # cells right of the date, sealed or stamped (7.3.5.1, 7.3.5.3)
-    seal: Length = mm(45)  # of a county or district (国发〔1999〕25号); seals never touch (7.3.5.1)
-    seals_per_row: int = 3  # that fit into 156 mm (7.3.5.1)
-    seal_row_lines: int = 5  # from one row of seals to the next: 51 mm (7.3.5.1)
-    unsealed_gap_lines: int = 1  # 7.3.5.2
-    unsealed_inset: int = 2  # cells right of the issuer (7.3.5.2)
-    unsealed_step: int = 2  # cells from the issuer's first character to the date's (7.3.5.2)
-    stamp_gap_lines: int = 2  # 7.3.5.3
-    stamp_lines: int = 2  # height of the room of a stamp; no figure in the standard [practice]
-    stamp_cells: int = 6  # width of it [practice]
-    stamp_to_title: int = 2  # cells (7.3.5.3)
-    stamp_to_date_lines: int = 1  # 7.3.5.3
-    annex_title_line: int = 3  # 7.3.7
+    mark_top: Length = figure(mm(35), "7.2.4", "发文机关标志上边缘至版心上边缘")
+    mark_to_number_lines: int = figure(2, "7.2.5", "发文机关标志与发文字号之间空", LINES)
+    mark_gap: Length = figure(pt(18), PRACTICE, "联合发文的机关名称与“文件”之间空", POINTS)
+    first_page_body_lines: int = figure(1, "7.3.3", "首页正文至少", LINES)
+    smallest_mark: Length = figure(SIZE_3, PRACTICE, "发文机关标志的最小字号", POINTS)
+    signer_name: Face = figure(Face.KAI, "7.2.6", "签发人姓名的字体", "")
+    signer_inset: int = figure(1, "7.2.6", "签发人右空（发文字号左空）", CELLS)
+    signer_gap: int = figure(1, PRACTICE, "两个签发人之间空", CELLS)
+    # a shorter name is spread to these
+    signer_cells: int = figure(3, PRACTICE, "签发人姓名至少占", CELLS)
+    number_to_rule: Length = figure(mm(4), "7.2.7", "红线在发文字号之下")
+    rule_weight: Length = figure(pt(1.5), PRACTICE, "红线粗细", POINTS)
+    rule_to_title_lines: int = figure(2, "7.3.1", "标题在红线下空", LINES)
+    title_to_recipients_lines: int = figure(1, "7.3.2", "主送机关在标题下空", LINES)
+    note_gap_lines: int = figure(1, "7.3.4", "附件说明在正文下空", LINES)
+    note_inset: int = figure(2, "7.3.4", "附件说明左空", CELLS)
+    # room for a seal of 42 or 45 mm
+    seal_gap_lines: int = figure(2, "7.3.5.1", "加盖印章的署名在正文下空", LINES)
+    date_inset: int = figure(4, "7.3.5.1", "成文日期右空", CELLS)  # sealed, or stamped (7.3.5.3)
+    # of a county; seals never touch (7.3.5.1)
+    seal: Length = figure(mm(45), "国发〔1999〕25号", "印章直径")
+    seals_per_row: int = figure(3, "7.3.5.1", "每排印章", "枚")  # that fit into 156 mm
+    seal_row_lines: int = figure(5, "7.3.5.1", "两排印章之间", LINES)  # 51 mm
+    unsealed_gap_lines: int = figure(1, "7.3.5.2", "不盖印章的署名在正文下空", LINES)
+    unsealed_inset: int = figure(2, "7.3.5.2", "不盖印章的署名右空", CELLS)
+    unsealed_step: int = figure(2, "7.3.5.2", "成文日期首字比署名首字右移", CELLS)
+    stamp_gap_lines: int = figure(2, "7.3.5.3", "签名章在正文下空", LINES)
+    stamp_lines: int = figure(2, PRACTICE, "签名章的高度", LINES)
+    stamp_cells: int = figure(6, PRACTICE, "签名章的宽度", CELLS)
+    stamp_to_title: int = figure(2, "7.3.5.3", "签发人职务与签名章之间空", CELLS)
+    stamp_to_date_lines: int = figure(1, "7.3.5.3", "成文日期在签名章下空", LINES)
+    annex_title_line: int = figure(3, "7.3.7", "附件标题所在的行", "")
 
-    imprint_outer_weight: Length = mm(0.35)  # 7.4.1
-    imprint_inner_weight: Length = mm(0.25)  # 7.4.1
-    imprint_pitch: Length = mm(10.39) * (14 / 16)  # one line of size 4 (3.2)
-    number_drop: Length = mm(7)  # type-area bottom to the dash of the page number (7.5)
+    letter_mark_top: Length = figure(mm(30), "10.1", "信函的发文机关标志上边缘至上页边")
+    letter_mark_to_line: Length = figure(mm(4), "10.1", "信函的上红色双线在发文机关标志之下")
+    letter_line_width: Length = figure(mm(170), "10.1", "信函的红色双线长")
+    letter_foot: Length = figure(mm(20), "10.1", "信函的下红色双线至下页边")
+    letter_thick: Length = figure(pt(2.25), PRACTICE, "信函红色双线的粗线", POINTS)
+    letter_thin: Length = figure(pt(0.75), PRACTICE, "信函红色双线的细线", POINTS)
+    letter_line_gap: Length = figure(pt(0.75), PRACTICE, "信函红色双线两线之间", POINTS)
+    letter_line_to_text: Length = figure(mm(4.84), "10.1", "信函的文字与红色双线之间")
+    letter_to_title_lines: int = figure(2, "10.1", "信函的标题在上一要素下空", LINES)
+    order_mark_top: Length = figure(mm(20), "10.2", "命令的发文机关标志上边缘至版心上边缘")
+    order_to_number_lines: int = figure(2, "10.2", "命令的令号在发文机关标志下空", LINES)
+    order_number_to_body_lines: int = figure(2, "10.2", "命令的正文在令号下空", LINES)
+    attendance_gap_lines: int = figure(1, "10.3", "纪要的出席人员在正文下空", LINES)
+    attendance_inset: int = figure(2, "10.3", "纪要的出席人员左空", CELLS)
+    attendance_label: Face = figure(Face.HEI, "10.3", "纪要的出席、请假、列席的字体", "")
 
-    table_border: Length = pt(0.5)  # [practice]
-    table_pad_x: Length = pt(4)  # [practice]
-    table_pad_y: Length = pt(3)  # [practice]
+    imprint_on_even_side: bool = figure(False, "GB/T 33476.2", "版记排在双页", "", free=True)
+    imprint_outer_weight: Length = figure(mm(0.35), "7.4.1", "版记首条、末条分隔线粗细")
+    imprint_inner_weight: Length = figure(mm(0.25), "7.4.1", "版记中间分隔线粗细")
+    number_drop: Length = figure(mm(7), "7.5", "页码一字线在版心下边缘之下")  # its dash
 
-    deviations: tuple[str, ...] = field(default=())
+    table_border: Length = figure(pt(0.5), PRACTICE, "表格线粗细", POINTS)
+    table_pad_x: Length = figure(pt(4), PRACTICE, "表格文字离左右格线", POINTS)
+    table_pad_y: Length = figure(pt(3), PRACTICE, "表格文字离上下格线", POINTS)
+
+    number_side: NumberSide = figure(NumberSide.OUTER, "7.5", "页码位置", "")
+    number_form: str = figure("— 1 —", "7.5", "页码的样式", "")
 
     @property
     def width(self) -> Length:
@@ -203,8 +251,44 @@ class Measures:
 
     @property
     def height(self) -> Length:
-        """Height of the type area (225 mm, 5.2.1)."""
+        """Height of the text area, which holds whole lines: the type area, and twice `outset`."""
         return self.paper_height - self.top - self.bottom
+
+    @property
+    def room(self) -> Length:
+        """What text may fill: the text area, or less where fewer lines are to stand on a side."""
+        most = self.pitch * self.lines
+        return most if self.height - most >= self.pitch else self.height
+
+    @property
+    def type_top(self) -> Length:
+        """From the top of the text area to the top of the type area."""
+        return self.outset
+
+    @property
+    def type_bottom(self) -> Length:
+        """From the top of the text area to the bottom of the type area (225 mm below its top, 5.2.1)."""
+        return self.height - self.outset
+
+    @property
+    def type_height(self) -> Length:
+        """Height of the type area (225 mm, 5.2.1)."""
+        return self.height - self.outset * 2
+
+    @property
+    def exact(self) -> bool:
+        """Whether the reading of the grid is that of GB/T 33476.2."""
+        return self.outset > ZERO
+
+    @property
+    def above_type(self) -> Length:
+        """From the top edge of the paper to the type area (天头, 5.2.1)."""
+        return self.top + self.outset
+
+    @property
+    def below_type(self) -> Length:
+        """From the type area to the bottom edge of the paper."""
+        return self.bottom + self.outset
 
     @property
     def cell(self) -> Length:
@@ -221,6 +305,11 @@ class Measures:
         """Height of a line in a table."""
         return self.pitch_of(self.styles["table-text"])
 
+    @property
+    def imprint_pitch(self) -> Length:
+        """Height of a line in the imprint."""
+        return self.pitch_of(self.styles["imprint"])
+
     def mark_pitch(self, size: Length) -> Length:
         """Height of a line of the issuer mark in a size that need not be that of its style."""
         style = self.styles["mark"]
@@ -229,8 +318,50 @@ class Measures:
     def pitch_of(self, style: Style) -> Length:
         return style.pitch or self.pitch
 
+    def number_align(self, page: int) -> Align:
+        """How the number of a page stands; that of 1 is that of all odd ones (7.5)."""
+        if self.number_side is NumberSide.OUTER:
+            return Align.RIGHT if page % 2 else Align.LEFT
+        return Align.CENTRE if self.number_side is NumberSide.CENTRE else Align.RIGHT
+
+    def number_words(self, number: object) -> tuple[str, str, str]:
+        """What stands before a page number, it, and what stands behind it."""
+        before, _, behind = self.number_form.partition("1")
+        return before, str(number), behind
+
     def inset(self, cells: float) -> Length:
         return self.cell * cells if cells else ZERO
 
+    @property
+    def turned(self) -> Measures:
+        """The same sheet for a table that lies across it, as its reader sees it (8).
+
+        The sheet is turned clockwise for reading, so the table is printed turned
+        counter-clockwise: its head is at the left edge of odd and even pages alike.
+        """
+        return _turned(self)
+
+
+@lru_cache(maxsize=8)
+def _turned(measures: Measures) -> Measures:
+    width, height = measures.type_height, measures.width + measures.outset * 2
+    return replace(
+        measures,
+        paper_width=measures.paper_height,
+        paper_height=measures.paper_width,
+        top=measures.left - measures.outset,
+        bottom=measures.right - measures.outset,
+        left=measures.below_type,
+        right=measures.above_type,
+        cells=int(width.per(measures.cell)),
+        lines=int(height.per(measures.pitch)),
+    )
+
 
 STANDARD = Measures()
+
+EXACT = Measures(top=mm(34.58), bottom=mm(32.58), outset=mm(2.42), pitch=pt(29.6))
+"""The reading of GB/T 33476.2: margins for word processors, whose glyphs fill 225 mm from edge to edge.
+
+592 twips are the largest pitch with 22 lines in 229.84 mm.
+"""

@@ -181,6 +181,7 @@ class Area:
     """A section, a page or a sheet: its paper, margins and grid; None where not seen.
 
     `above` and `below` are the margins as glyphs show them, where only those are seen.
+    `head_right`: on the sheet as it is bound, the tops of its lines are at the right (8).
     """
 
     place: Place
@@ -196,6 +197,7 @@ class Area:
     pitch: Length | None = None
     glyph_top: Length | None = None
     glyph_bottom: Length | None = None
+    head_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,8 @@ class PageNumber:
     where the file shows them.
 
     `inset` is its distance from the edge of the type area; `dash` that of its dash from
-    the top edge of the paper.
+    the top edge of the paper. A `landscape` one lies as the text of a landscape page does;
+    of all others these are places on the upright sheet (8).
     """
 
     place: Place
@@ -218,11 +221,15 @@ class PageNumber:
     inset: Length | None = None
     dash: Length | None = None
     restarts: bool = False
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A file as it was seen. `numberless` names areas without a page number."""
+    """A file as it was seen. `numberless` names areas without a page number.
+
+    `own_first_side` tells of a DOCX whether its first side has header and footer of its own.
+    """
 
     path: str
     kind: Kind
@@ -232,3 +239,4 @@ class Observed:
     numberless: tuple[Area, ...] = ()
     rules: tuple[Rule, ...] = ()
     pages: int | None = None
+    own_first_side: bool | None = None

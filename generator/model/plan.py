@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.document import Block, Imprint
+from generator.model.document import Block, Document, Imprint, recipients_moved
 from generator.model.layout import Align, Colour, Face, Measures
 from generator.model.text import Text
 from generator.units import ZERO, Length
@@ -21,7 +21,7 @@ class Span:
     """Characters of one font, size and colour, the first of them at `x`.
 
     `spacing` is added between characters (letter-spacing), negative to squeeze. `fallback`
-    says that the face lacks these characters, which are drawn in its fallback.
+    is not 0 where the face lacks these characters: it says which other font draws them.
     """
 
     text: Text
@@ -30,7 +30,7 @@ class Span:
     x: Length
     spacing: Length
     colour: Colour = Colour.BLACK
-    fallback: bool = False
+    fallback: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,15 @@ class PlacedTable:
 class Page:
     """One side. `number` is printed on it, None on a side that carries none.
 
-    `part` is the id of the part it belongs to.
+    `part` is the id of the part it belongs to. What stands on a `landscape` one is measured
+    on the turned sheet (`Measures.turned`), its number on the sheet as it is bound (8).
     """
 
     part: str
     number: int | None
     items: tuple[PlacedBlock | PlacedTable | Rule, ...]
     number_line: Line | None
+    landscape: bool = False
 
     def lines(self) -> Iterator[Line]:
         """All lines in reading order, the page number last."""
@@ -142,7 +144,7 @@ class Plan:
     `column_widths` holds the widths of each table by its id; `mark_size` the size of the
     issuer mark (in a joint one that of the names, all `names_width` wide), `title_lines`
     the lines of each title by (part id, title). `preprinted` says that what is red was left
-    out and its room kept.
+    out and its room kept; `recipients_moved`, that the recipients stand in the imprint (7.3.2).
     """
 
     measures: Measures
@@ -152,3 +154,20 @@ class Plan:
     title_lines: dict[tuple[str, str], tuple[Text, ...]]
     names_width: Length = ZERO
     preprinted: bool = False
+    recipients_moved: bool = False
+
+    def measures_of(self, page: Page) -> Measures:
+        """The measures that the items of a page are placed by."""
+        return self.measures.turned if page.landscape else self.measures
+
+    @property
+    def imprint_alone(self) -> bool:
+        """Whether the imprint stands on a side of its own (7.5)."""
+        items = self.pages[-1].items if self.pages else ()
+        blocks = [item.block for item in items if not isinstance(item, Rule)]
+        return bool(blocks) and all(isinstance(block, Imprint) for block in blocks)
+
+
+def as_planned(document: Document, plan: Plan) -> Document:
+    """The document as the plan has it: its recipients moved to the imprint or not (7.3.2)."""
+    return recipients_moved(document) if plan.recipients_moved else document

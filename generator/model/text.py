@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from generator.place import FilePlace, Place
 
+LINE_BREAK = "换行"
+"""The kind of reference that ends a line of a title. It says nothing, so only titles look for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -104,7 +107,8 @@ class Prose:
     place: Place = field(compare=False)
 
     def __str__(self) -> str:
-        return "".join(p.text if isinstance(p, Run) else str(p) for p in self.pieces)
+        said = (p for p in self.pieces if isinstance(p, Run) or p.kind != LINE_BREAK)
+        return "".join(p.text if isinstance(p, Run) else str(p) for p in said)
 
     def references(self) -> tuple[Reference, ...]:
         return tuple(piece for piece in self.pieces if isinstance(piece, Reference))

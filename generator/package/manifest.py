@@ -109,6 +109,7 @@ def merged(old: Manifest, new: Manifest) -> Manifest:
     return replace(
         new,
         files=merged_files,
+        deviations=tuple(dict.fromkeys((*old.deviations, *new.deviations))),
         inputs={**new.inputs, **old.inputs},
         toolchain={**new.toolchain, **old.toolchain},
     )

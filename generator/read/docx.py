@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import read_rules as rules
 from generator.formats.ooxml import Element, W, local
+from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Area, Item, Kind, Observed, Paragraph, Table
 from generator.place import ParagraphPlace, Place
 from generator.read.docx_flow import placed
 from generator.read.docx_footers import Footers
+from generator.read.docx_headers import first_marks
 from generator.read.docx_looks import Looks
 from generator.read.docx_numbering import Numbering
 from generator.read.docx_paragraphs import Reader, Seen
@@ -24,11 +26,11 @@ from generator.read.markup import child, inside, parse, targets
 from generator.units import ZERO, Length, pt
 
 _DOCUMENT = "word/document.xml"
-_BODY_SIZES = (pt(14.9), pt(16.6))
+_BODY_SIZES = (pt(-1.1), pt(0.6))  # around the size of the grid
 _BODY_LENGTH = 20  # characters from which on a paragraph is taken for running text
 
 
-def read_docx(data: bytes, path: str) -> Observed:
+def read_docx(data: bytes, path: str, measures: Measures = STANDARD) -> Observed:
     """What can be seen in a DOCX.
 
     Raises `gate.Unreadable`.
@@ -45,11 +47,15 @@ def read_docx(data: bytes, path: str) -> Observed:
     items = tuple(placed(stream, found))
     starts = _starts(items, len(found), path)
     areas = tuple(
-        _area(section, number, stream, starts[number]) for number, section in enumerate(found)
+        _area(section, number, stream, starts[number], measures.body_size)
+        for number, section in enumerate(found)
     )
     footers = Footers(parts, path, reader)
     numbers, numberless = footers.read(found, areas)
-    return Observed(path, Kind.DOCX, areas, items, numbers, numberless)
+    return Observed(
+        path, Kind.DOCX, areas, (*first_marks(parts, path, reader, found[0]), *items), numbers,
+        numberless, own_first_side=found[0].first_differs,
+    )  # fmt: skip
 
 
 def _reader(parts: Mapping[str, bytes], path: str) -> Reader:
@@ -85,9 +91,11 @@ def _starts(items: tuple[Item, ...], count: int, path: str) -> list[Place]:
     return starts
 
 
-def _area(section: Section, number: int, stream: list[Seen | Table], place: Place) -> Area:
+def _area(
+    section: Section, number: int, stream: list[Seen | Table], place: Place, size: Length
+) -> Area:
     own = [s for s in stream if isinstance(s, Seen) and s.paragraph.section == number]
-    running = [seen for seen in own if _running(seen)]
+    running = [seen for seen in own if _running(seen, size)]
     pitches = Counter(seen.paragraph.pitch for seen in running)
     pitch = pitches.most_common(1)[0][0] if pitches else section.grid
     widths = Counter(_character(seen, section) for seen in running)
@@ -108,8 +116,8 @@ def _area(section: Section, number: int, stream: list[Seen | Table], place: Plac
     )
 
 
-def _running(seen: Seen) -> bool:
-    least, most = _BODY_SIZES
+def _running(seen: Seen, size: Length) -> bool:
+    least, most = (size + off for off in _BODY_SIZES)
     return len(seen.paragraph.text) >= _BODY_LENGTH and least < seen.size < most
 
 

@@ -12,6 +12,7 @@ from generator.formats.docx_lines import below_dash
 from generator.formats.ooxml import Element, W
 from generator.model.layout import Align
 from generator.model.observed import Area, PageNumber, Sides
+from generator.read.docx_landscape import on_landscape
 from generator.read.docx_paragraphs import Reader, Seen
 from generator.read.docx_sections import Section
 from generator.read.markup import parse, switched
@@ -57,15 +58,16 @@ class Footers:
         root = parse(self._parts, section.footers.get(kind, ""), self._path)
         if root is None:
             return []
-        return [
-            self._number(seen, kind, section, area, index)
-            for seen in self._seen(root, section)
-            if seen.page_field
-        ]
-
-    def _seen(self, root: Element, section: Section) -> list[Seen]:
-        outer = [p for p in root.iter(f"{W}p") if not _fallback(p)]
-        return [self._reader.read(p, section, 0, numbered=False) for p in outer]
+        found = []
+        for node in (p for p in root.iter(f"{W}p") if not _fallback(p)):
+            seen = self._reader.read(node, section, 0, numbered=False)
+            if not seen.page_field:
+                continue
+            made = self._number(seen, kind, section, area, index)
+            if section.width > section.height:
+                made = on_landscape(made, node, seen, section)
+            found.append(made)
+        return found
 
     def _number(
         self, seen: Seen, kind: str, section: Section, area: Area, index: int

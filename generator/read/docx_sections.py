@@ -18,7 +18,7 @@ _LETTER = (pt(612), pt(792))  # what a missing w:pgSz means
 
 @dataclass
 class Section:
-    """One section; `footers` are parts by kind: default, even, first."""
+    """One section; `footers` are parts by kind: default, even, first; so are `headers`."""
 
     width: Length
     height: Length
@@ -30,6 +30,8 @@ class Section:
     grid: Length | None
     squeeze: Length | None
     footers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    header: Length = ZERO
     first_differs: bool = False
     restarts_at: int | None = None
     breaks: bool = True
@@ -53,6 +55,9 @@ def sections(body: Element, relations: Mapping[str, str]) -> list[Section]:
         for reference in node.iterchildren(f"{W}footerReference"):
             kind = value(reference, "type") or "default"
             made.footers[kind] = relations.get(str(reference.get(RELATION, "")), "")
+        for reference in node.iterchildren(f"{W}headerReference"):
+            kind = value(reference, "type") or "default"
+            made.headers[kind] = relations.get(str(reference.get(RELATION, "")), "")
         found.append(made)
     return found or [_section(None)]
 
@@ -77,6 +82,7 @@ def _section(node: Element | None) -> Section:
         left=length(margins, "left", inch) + gutter,
         right=length(margins, "right", inch),
         footer=length(margins, "footer", inch / 2),
+        header=length(margins, "header", inch / 2),
         grid=twips(named(node, "docGrid", "linePitch")) if kind and kind != "default" else None,
         squeeze=pt((squeeze or 0) / 4096) if kind in _CHARACTER_GRIDS else None,
         first_differs=bool(switched(node, "titlePg")),

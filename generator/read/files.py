@@ -5,12 +5,16 @@ The file is never changed. Refuses with a typed reason what cannot be read.
 
 from __future__ import annotations
 
+from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Kind, Observed
 from generator.read.gate import kind_of
 
 
-def read(data: bytes, path: str) -> Observed:
+def read(data: bytes, path: str, measures: Measures = STANDARD) -> Observed:
     """What can be seen in a file; `path` is the name by which places call it.
+
+    `measures` only help to tell running text from other text, and to find the edges of a
+    PDF's type area where its lines do not show them.
 
     Raises `gate.Unreadable`.
     """
@@ -18,11 +22,11 @@ def read(data: bytes, path: str) -> Observed:
     if kind is Kind.DOCX:
         from generator.read.docx import read_docx
 
-        return read_docx(data, path)
+        return read_docx(data, path, measures)
     if kind is Kind.PDF:
         from generator.read.pdf import read_pdf
 
-        return read_pdf(data, path)
+        return read_pdf(data, path, measures)
     from generator.read.xlsx import read_xlsx
 
     return read_xlsx(data, path)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from generator.diagnostics import read_rules as rules
-from generator.model.layout import STANDARD, Align
+from generator.model.layout import STANDARD, Align, Measures
 from generator.model.observed import (
     Area,
     Cell,
@@ -30,15 +30,15 @@ from generator.model.observed import (
 from generator.model.observed import Row as TableRow
 from generator.place import PagePlace
 from generator.read.gate import MOST_PAGES, refused
-from generator.read.pdf_chars import Stroke, characters, strokes
+from generator.read.pdf_chars import Stroke, characters, page_view, strokes
+from generator.read.pdf_folio import Folio, find_folio
 from generator.read.pdf_lines import Region, Row, regions_of, rows_of
-from generator.read.pdf_paragraphs import Placed, paragraphs
+from generator.read.pdf_paragraphs import Placed, edges_of, paragraphs
 from generator.units import Length, pt
 
-_FOOT: Final = (STANDARD.paper_height - STANDARD.bottom).pt
-_NUMBER: Final = re.compile(r"[\s\-—–－_/·第共页,，．.|\d]*\d[\s\-—–－_/·第共页,，．.|\d]*")
-_BODY: Final = (15.4, 16.4)
+_BODY: Final = (-0.6, 0.4)  # around the size of the grid
 _DASH: Final = 0.36
+_HALF_BLANK: Final = "，。、；：？！）》〉〕”’】"
 _FULL_LINES: Final = 15
 _IDEOGRAPHS: Final = re.compile(r"[一-鿿]{20,}")
 _SOME_IDEOGRAPHS: Final = re.compile(r"[一-鿿]{8,}")
@@ -46,7 +46,13 @@ _SOME_IDEOGRAPHS: Final = re.compile(r"[一-鿿]{8,}")
 
 @dataclass
 class _Page:
-    """A page taken apart: its lines without the number, its tables, its lines."""
+    """A page taken apart: its lines without the number, its tables, its lines.
+
+    It lies as its text does. `upright` are the measures of a sheet that does not lie across,
+    `edges` those of the type area that its lines show, `deepest` the way from the first line
+    of text to the last on the fullest page. `head_right` says where the heads of
+    lines are on a turned sheet.
+    """
 
     number: int
     width: float
@@ -54,14 +60,29 @@ class _Page:
     rows: list[Row]
     strokes: list[Stroke]
     regions: list[Region]
-    folio: Row | None
+    folio: Folio | None
+    head_right: bool = False
+    upright: Measures = STANDARD
+    edges: tuple[float, float] | None = None
+    deepest: float = 0.0
     placed: list[Placed] = field(default_factory=list)
+
+    @property
+    def measures(self) -> Measures:
+        """The sheet as its text lies on it."""
+        return self.upright.turned if self.width > self.height else self.upright
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """The left and the right edge of the type area."""
+        left = self.measures.left
+        return self.edges or (left.pt, (left + self.measures.width).pt)
 
     def region(self, row: Row) -> Region | None:
         return next((region for region in self.regions if region.holds(row)), None)
 
 
-def read_pdf(data: bytes, path: str) -> Observed:
+def read_pdf(data: bytes, path: str, measures: Measures = STANDARD) -> Observed:
     """What can be seen in a PDF.
 
     Raises `gate.Unreadable`.
@@ -78,39 +99,43 @@ def read_pdf(data: bytes, path: str) -> Observed:
     try:
         if count > MOST_PAGES:
             raise refused(rules.TOO_LARGE, path, what=f"共 {count} 页", limit=f"{MOST_PAGES} 页")
-        pages = [_page(document, number, path) for number in range(count)]
+        pages = [_page(document, number, path, measures) for number in range(count)]
     finally:
         document.close()
-    return _observed(pages, path)
+    return _observed(pages, path, measures)
 
 
-def _page(document: Any, index: int, path: str) -> _Page:
+def _page(document: Any, index: int, path: str, measures: Measures) -> _Page:
     import pypdfium2
 
     try:
         page = document[index]
-        width, height = page.get_size()
-        rows = rows_of(characters(page, height))
-        lines = strokes(page, width, height)
+        chars = characters(page)
+        angle = max(chars, key=lambda angle: len(chars[angle]))
+        view = page_view(page, angle)
+        lines = strokes(page, view)
         page.close()
     except pypdfium2.PdfiumError as error:
         raise refused(rules.BROKEN, path, what=f"第 {index + 1} 页读不出") from error
-    folio = next((row for row in rows[-1:] if _is_folio(row)), None)
-    rows = [row for row in rows if row is not folio]
-    return _Page(index + 1, width, height, rows, lines, regions_of(lines), folio)
+    made = _Page(index + 1, *view.size, rows_of(chars[angle]), lines, regions_of(lines), None)
+    made.upright = measures
+    made.folio, made.head_right = find_folio(made.rows, view, chars, measures)
+    made.rows = [row for row in made.rows if made.folio is None or row is not made.folio.row]
+    return made
 
 
-def _is_folio(row: Row) -> bool:
-    return row.top > _FOOT - 6 and bool(_NUMBER.fullmatch(row.text)) and len(row.text) < 16
-
-
-def _observed(pages: Sequence[_Page], path: str) -> Observed:
+def _observed(pages: Sequence[_Page], path: str, measures: Measures) -> Observed:
+    edges = _edges(pages, measures)
     placed: list[Placed] = []
     tables: list[Table] = []
     for page in pages:
+        page.edges = edges if page.width < page.height else None
         page.placed = _placed(page)
         placed += page.placed
         tables += [_table(page, region, path) for region in page.regions]
+    deepest = max((_depth(page, measures) for page in pages), default=0.0)
+    for page in pages:
+        page.deepest = deepest
     items: list[Item] = [*paragraphs(placed, path), *tables, *_carried_heads(pages, path)]
     items.sort(key=_place)
     numbers = tuple(_page_number(page, path) for page in pages if page.folio)
@@ -128,6 +153,25 @@ def _observed(pages: Sequence[_Page], path: str) -> Observed:
     )
 
 
+def _edges(pages: Sequence[_Page], measures: Measures) -> tuple[float, float]:
+    """Of the type area of upright pages, as the lines of running text show them."""
+    upright = [page for page in pages if page.width < page.height]
+    rows = [row for page in upright for row in page.rows if not page.region(row)]
+    return edges_of([row for row in rows if _runs(row, measures)], measures)
+
+
+def _depth(page: _Page, measures: Measures) -> float:
+    """From the first line of running text to the last."""
+    middles = [line.row.middle for line in page.placed if _runs(line.row, measures)]
+    return middles[-1] - middles[0] if middles and page.width < page.height else 0.0
+
+
+def _runs(row: Row, measures: Measures) -> bool:
+    """Whether a line is of the size of running text."""
+    least, most = (measures.body_size.pt + off for off in _BODY)
+    return least < row.size < most
+
+
 def _place(item: Item) -> tuple[int, int]:
     place = item.place
     return (place.page, place.line) if isinstance(place, PagePlace) else (0, 0)
@@ -143,7 +187,7 @@ def _placed(page: _Page) -> list[Placed]:
             last, broken = None, True
             continue
         above = None if last is None else row.middle - last.middle
-        found.append(Placed(row, page.number, number, above, broken))
+        found.append(Placed(row, page.number, number, above, broken, *page.sides))
         last, broken = row, False
     return found
 
@@ -195,9 +239,12 @@ def _head(page: _Page, region: Region) -> str:
 
 def _page_number(page: _Page, path: str) -> PageNumber:
     assert page.folio is not None
-    row = page.folio
+    row, across = page.folio.row, page.width > page.height
     place = PagePlace(path, page.number, len(page.rows) + 1)
-    left, right = row.x - STANDARD.left.pt, (STANDARD.left + STANDARD.width).pt - row.right
+    sides = page.sides
+    if page.folio.turned:
+        sides = (page.upright.left.pt, (page.upright.left + page.upright.width).pt)
+    left, right = row.x - sides[0], sides[1] - row.right
     align = Align.LEFT if left < right else Align.RIGHT
     if abs(left - right) < STANDARD.cell.pt * 2:
         align = Align.CENTRE
@@ -206,7 +253,7 @@ def _page_number(page: _Page, path: str) -> PageNumber:
     return PageNumber(
         place=place,
         name=f"第{page.number}页",
-        text=_folio_text(row),
+        text=page.folio.text,
         sides=Sides.ODD if int(digits[0]) % 2 else Sides.EVEN,
         align=align,
         look=Look(char.font, char.font, pt(round(char.size * 4) / 4), char.colour),
@@ -214,21 +261,13 @@ def _page_number(page: _Page, path: str) -> PageNumber:
         page=page.number,
         inset=pt(max(min(left, right), 0.0)),
         dash=pt(row.baseline - _DASH * row.size),
+        landscape=across and not page.folio.turned,
     )
-
-
-def _folio_text(row: Row) -> str:
-    """With a blank where characters stand apart."""
-    text, end = "", row.x
-    for char in row.chars:
-        text += (" " if char.x - end > char.size * 0.15 and text[-1:] != " " else "") + char.text
-        end = char.right
-    return re.sub(r"\s+", " ", text)
 
 
 def _area(page: _Page, pages: Sequence[_Page], path: str) -> Area:
     """What a page shows of margins and grid: only lines that are surely full count."""
-    running = [p for p in page.placed if _BODY[0] < p.row.size < _BODY[1]]
+    running = [p for p in page.placed if _runs(p.row, page.upright)]
     wrapped = _wrapped(running)
     pitch = _pitch([line.above for line in wrapped if line.above and line.above < 40])
     full = _is_full(page, pages)
@@ -241,13 +280,14 @@ def _area(page: _Page, pages: Sequence[_Page], path: str) -> Area:
         height=pt(page.height),
         left=pt(min(line.row.x for line in wrapped)) if len(wrapped) > 2 else None,
         right=_right(page, wrapped),
-        lines=_lines(page, pitch) if full and pitch else None,
+        lines=_lines(page, running, pitch) if full and pitch else None,
         cells=_cells(wrapped, page),
         pitch=pt(pitch) if pitch else None,
         glyph_top=pt(first.top)
         if first and begins_with_text and first.size < 17 and full
         else None,
         glyph_bottom=pt(page.height - last.baseline - 0.12 * last.size) if last else None,
+        head_right=page.head_right,
     )
 
 
@@ -267,20 +307,28 @@ def _wrapped(lines: Sequence[Placed]) -> list[Placed]:
 
 
 def _right(page: _Page, wrapped: Sequence[Placed]) -> Length | None:
-    ends = sorted(line.row.right for line in wrapped)
+    """The right margin, told from lines whose last character fills its cell.
+
+    A mark that was squeezed at the end of a line (GB/T 15834-2011 5.1.10) has its blank half outside.
+    """
+    ends = sorted(line.row.right for line in wrapped if line.row.text[-1] not in _HALF_BLANK)
     if len(ends) < 4:
         return None
     return pt(page.width - ends[-2])
 
 
-def _lines(page: _Page, pitch: float) -> int | None:
-    """How many lines of this pitch the type area takes, told from a page full of them."""
-    if len([p for p in page.placed if _BODY[0] < p.row.size < _BODY[1]]) < _FULL_LINES:
+def _lines(page: _Page, running: Sequence[Placed], pitch: float) -> int | None:
+    """How many lines of this pitch the type area takes, told from a page full of them.
+
+    A file that shows more of them on a page has a larger type area than it ought to have.
+    """
+    if len(running) < _FULL_LINES:
         return None
-    room = STANDARD.height.pt
-    if page.placed[0].row.top < STANDARD.top.pt + 1:  # the profile of GB/T 33476.2
-        room += pitch - STANDARD.one_line.pt + 14
-    return int(room / pitch + 0.001)
+    measures, first = page.upright, page.placed[0].row
+    room = measures.type_height.pt
+    if first.top < measures.above_type.pt + 1:  # glyphs fill it, by GB/T 33476.2
+        room += pitch - measures.body_size.pt + 0.5
+    return max(int(room / pitch + 0.001), round(page.deepest / pitch) + 1)
 
 
 def _is_full(page: _Page, pages: Sequence[_Page]) -> bool:
@@ -289,8 +337,8 @@ def _is_full(page: _Page, pages: Sequence[_Page]) -> bool:
     if not following or not following.placed or not page.placed or page.regions:
         return False
     last, first = page.placed[-1].row, following.placed[0].row
-    full = (STANDARD.left + STANDARD.width).pt - last.right < STANDARD.cell.pt * 1.2
-    goes_on = first.x - STANDARD.left.pt < STANDARD.cell.pt and first is following.rows[0]
+    full = page.placed[-1].behind < 1.2
+    goes_on = following.placed[0].before < 1 and first is following.rows[0]
     return full and goes_on and abs(first.size - last.size) < 0.5
 
 
@@ -302,11 +350,13 @@ def _cells(wrapped: Sequence[Placed], page: _Page) -> int | None:
     """
     if not any(_IDEOGRAPHS.search(line.row.text) for line in wrapped):
         return None
-    lines = [p.row for p in page.placed if _BODY[0] < p.row.size < _BODY[1]]
+    size = page.upright.body_size.pt
+    lines = [p.row for p in page.placed if _BODY[0] < p.row.size - size < _BODY[1]]
     step = min((_step(row) for row in lines if _SOME_IDEOGRAPHS.search(row.text)), default=0.0)
-    if step < _BODY[0] * 0.9:  # a font without Chinese
+    if step < size * 0.87:  # a font without Chinese
         return None
-    return int((STANDARD.width.pt + step * 0.03) / step)
+    left, right = page.sides
+    return int((right - left + step * 0.03) / step)
 
 
 def _step(row: Row) -> float:

@@ -1,7 +1,7 @@
 """Characters and straight lines of a PDF page, through PDFium.
 
-Lengths in points from the left and the top edge of the paper. Refuses turned text: a
-caller would take its lines for columns.
+A page may be looked at from four sides; lengths are points from the left and the top edge
+of the paper as it lies then. Refuses to choose a side.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ _DEEPEST: Final = 6
 _WHITE: Final = "FFFFFF"
 _NAME: Final = 256
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,45 +53,96 @@ class Stroke:
         return self.y0 == self.y1
 
 
-def characters(page: Any, height: float) -> list[Char]:
-    """All characters that stand upright; blanks that PDFium adds are left out."""
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as it lies when text that is turned by `angle` (counter-clockwise) is upright.
+
+    `width` and `height` are those of the page as the file has it.
+    """
+
+    angle: int
+    width: float
+    height: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper as it lies."""
+        return (self.height, self.width) if self.angle % 180 else (self.width, self.height)
+
+    def seen(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the file, from the left and from the top."""
+        match self.angle:
+            case 90:
+                return y, x
+            case 180:
+                return self.width - x, y
+            case 270:
+                return self.height - y, self.width - x
+            case _:
+                return x, self.height - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Left, top, right and bottom of a box of the file."""
+        (x0, y0), (x1, y1) = self.seen(left, bottom), self.seen(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def page_view(page: Any, angle: int = 0) -> View:
+    """The page from a side; how a viewer shall turn it does not count."""
+    width, height = page.get_size()
+    turned = page.get_rotation() % 180
+    return View(angle, *((height, width) if turned else (width, height)))
+
+
+def characters(page: Any) -> dict[int, list[Char]]:
+    """All characters by how they are turned, in degrees; blanks that PDFium adds are left out.
+
+    Places are those of the view in which they stand upright.
+    """
     from pypdfium2 import raw
 
     text = page.get_textpage()
-    found: list[Char] = []
+    views = {angle: page_view(page, angle) for angle in (0, 90, 180, 270)}
+    found: dict[int, list[Char]] = {angle: [] for angle in views}
     names: dict[int, str] = {}
     try:
         for index in range(raw.FPDFText_CountChars(text.raw)):
             code = raw.FPDFText_GetUnicode(text.raw, index)
             if code < 32 or raw.FPDFText_IsGenerated(text.raw, index) == 1:
                 continue
-            made = _character(raw, text.raw, index, chr(code), height, names)
-            if made is not None:
-                found.append(made)
+            angle, size = _turn(raw, text.raw, index)
+            if size:
+                view = views[angle]
+                found[angle].append(_character(raw, text.raw, index, chr(code), view, size, names))
     finally:
         text.close()
     return found
 
 
-def _character(
-    raw: Any, text: Any, index: int, shown: str, height: float, names: dict[int, str]
-) -> Char | None:
+def _turn(raw: Any, text: Any, index: int) -> tuple[int, float]:
+    """How a character is turned, to the nearest quarter, and its size."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, index, matrix)
+    quarters = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))
     scale = math.hypot(matrix.c, matrix.d)
-    if abs(matrix.b) > abs(matrix.a) or not scale:
-        return None
+    return quarters % 4 * 90, raw.FPDFText_GetFontSize(text, index) * scale
+
+
+def _character(
+    raw: Any, text: Any, index: int, shown: str, view: View, size: float, names: dict[int, str]
+) -> Char:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, index, x, y)
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text, index, box)
-    size = raw.FPDFText_GetFontSize(text, index) * scale
+    right = view.box(box.left, box.bottom, box.right, box.top)[2]
+    left, baseline = view.seen(x.value, y.value)
     name = _font(raw, text, index)
     return Char(
         text=shown,
-        x=x.value,
-        right=min(box.right, x.value + size * 1.05),
-        baseline=height - y.value,
+        x=left,
+        right=min(right, left + size * 1.05),
+        baseline=baseline,
         size=round(size, 2),
         font=names.setdefault(hash(name), name),
         colour=_text_colour(raw, text, index),
@@ -117,7 +171,7 @@ def _hex(parts: list[Any]) -> str:
     return "".join(f"{part.value & 0xFF:02X}" for part in parts[:3])
 
 
-def strokes(page: Any, width: float, height: float) -> list[Stroke]:
+def strokes(page: Any, view: View) -> list[Stroke]:
     """Lines, thin filled boxes, and the four edges of other boxes, but for white ones."""
     from pypdfium2 import raw
 
@@ -125,10 +179,10 @@ def strokes(page: Any, width: float, height: float) -> list[Stroke]:
     for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=_DEEPEST):
         colour, weight, stroked = _paint(raw, thing.raw)
         left, bottom, right, top = thing.get_bounds()
-        whole = right - left > width * 0.95 and top - bottom > height * 0.95
+        whole = right - left > view.width * 0.95 and top - bottom > view.height * 0.95
         if whole or (colour == _WHITE and not stroked):
             continue
-        box = (left, height - top, right, height - bottom)
+        box = view.box(left, bottom, right, top)
         found += _edges(box, weight if stroked else None, colour)
     return found
 
@@ -144,9 +198,7 @@ def _paint(raw: Any, thing: Any) -> tuple[str, float, bool]:
     return _hex(parts), weight.value, stroked
 
 
-def _edges(
-    box: tuple[float, float, float, float], weight: float | None, colour: str
-) -> Iterator[Stroke]:
+def _edges(box: Box, weight: float | None, colour: str) -> Iterator[Stroke]:
     left, top, right, bottom = box
     wide, high = right - left, bottom - top
     if high <= _THIN and wide >= _LONG:

@@ -6,19 +6,21 @@ Refuses certainty: a PDF does not say where a paragraph begins.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model.layout import STANDARD, Align
+from generator.model.layout import STANDARD, Align, Measures
 from generator.model.observed import Line, Look, Paragraph, Run
 from generator.place import PagePlace
 from generator.read.pdf_lines import Row
 from generator.units import Length, pt
 
-_CELL: Final = STANDARD.cell.pt
-_LEFT: Final = STANDARD.left.pt
-_RIGHT: Final = (STANDARD.left + STANDARD.width).pt
+_CELL: Final = STANDARD.cell.pt  # only tells near from far: any grid's cell would do
+_FURTHEST: Final = 45.0  # points between an edge and the usual one
+_SURE: Final = 8  # lines that share an edge
+_SAME: Final = 2.9  # points, which 5.2.1 allows
 _INDENTED: Final = 1.4  # cells from which on a line begins something
 _SHORT: Final = 2.2  # cells free at the end of a line that ends a paragraph
 _CENTRED: Final = 0.6  # cells by which the middle may be off
@@ -27,18 +29,55 @@ _NOTE_ITEM: Final = re.compile(r"\d{1,2}[.．、]")
 _LONGEST_WORD: Final = 9  # cells that hold together, such as a document number
 _STOPS: Final = "。！？：；）"
 _LABEL: Final = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?")
+_ADDRESSED: Final = re.compile(r"(?:抄\s*[送报]|主\s*送)\s*[：:]")
+_HANGING: Final = 1.5  # cells by which names stand further in than their label
 _BEGINS: Final = re.compile(r"附\s*件\s*\d*[：:]?|[一二三四五六七八九十]{1,3}、|[（(]")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line with its page, its number there, and how far below the line above it is."""
+    """A line with its page, its number there, and how far below the line above it is.
+
+    `left` and `right` are the edges of the type area.
+    """
 
     row: Row
     page: int
     number: int
     above: float | None
     after_table: bool
+    left: float = STANDARD.left.pt
+    right: float = (STANDARD.left + STANDARD.width).pt
+
+    @property
+    def before(self) -> float:
+        """Cells between the left edge and the line."""
+        return (self.row.x - self.left) / _CELL
+
+    @property
+    def behind(self) -> float:
+        """Cells between the line and the right edge."""
+        return (self.right - self.row.right) / _CELL
+
+
+def edges_of(rows: Sequence[Row], measures: Measures) -> tuple[float, float]:
+    """The edges of the type area that many lines share; those of `measures` if none do."""
+    usual_left, usual_right = measures.left.pt, (measures.left + measures.width).pt
+    left = _shared([row.x for row in rows], usual_left)
+    right = _shared([row.right for row in rows if row.x < left + 1], usual_right)
+    return left, right
+
+
+def _shared(edges: Sequence[float], usual: float) -> float:
+    near = [edge for edge in edges if abs(edge - usual) < _FURTHEST]
+    counts = Counter(round(edge) for edge in near)
+    if not counts:
+        return usual
+    place = counts.most_common(1)[0][0]
+    found = sorted(edge for edge in near if abs(edge - place) <= 1)
+    middle = found[len(found) // 2]
+    sure = len(found) >= _SURE and len(found) * 3 >= len(near)
+    return middle if sure and abs(middle - usual) > _SAME else usual
 
 
 def paragraphs(lines: Sequence[Placed], path: str) -> Iterator[Paragraph]:
@@ -57,20 +96,22 @@ def _continues(group: Sequence[Placed], line: Placed) -> bool:
     last, first = group[-1], group[0]
     if line.after_table or abs(line.row.size - last.row.size) > 0.5:
         return False
-    if _LABEL.fullmatch(line.row.text.strip()):
+    if _LABEL.fullmatch(line.row.text.strip()) or _ADDRESSED.match(line.row.text):
         return False
+    if _ADDRESSED.match(first.row.text):  # names hang behind the label, whatever their ends
+        return line.page == last.page and line.before > first.before + _HANGING
     if line.row.size > _BIG:
         return _goes_on_title(last, line)
     if line.page == last.page and line.above is not None and line.above > line.row.size * 2.4:
         return False
-    if _align(line.row) is Align.CENTRE or _align(last.row) is Align.CENTRE:
+    if _align(line) is Align.CENTRE or _align(last) is Align.CENTRE:
         return False
-    if _RIGHT - last.row.right > _SHORT * _CELL and not _broken(group, line):
+    if last.behind > _SHORT and not _broken(group, line):
         return False
-    if _NOTE_ITEM.match(line.row.text) and _indent(line.row) > _INDENTED:
+    if _NOTE_ITEM.match(line.row.text) and line.before > _INDENTED:
         return False
-    hangs = _indent(line.row) > _INDENTED
-    in_note = _indent(first.row) > _INDENTED and bool(
+    hangs = line.before > _INDENTED
+    in_note = first.before > _INDENTED and bool(
         re.match(r"附\s*件|\d{1,2}[.．、]|抄送|主送", first.row.text)
     )
     return not hangs or (in_note and not _BEGINS.match(line.row.text))
@@ -78,10 +119,10 @@ def _continues(group: Sequence[Placed], line: Placed) -> bool:
 
 def _broken(group: Sequence[Placed], line: Placed) -> bool:
     """Whether a line is short only because what follows, such as a number, holds together."""
-    last = group[-1].row
-    begun = _INDENTED < _indent(group[0].row) < _INDENTED * 2 and abs(_indent(line.row)) < 0.5
-    near = _RIGHT - last.right < _LONGEST_WORD * _CELL
-    return begun and near and last.text[-1] not in _STOPS
+    last = group[-1]
+    begun = _INDENTED < group[0].before < _INDENTED * 2 and abs(line.before) < 0.5
+    near = last.behind < _LONGEST_WORD
+    return begun and near and last.row.text[-1] not in _STOPS
 
 
 def _goes_on_title(last: Placed, line: Placed) -> bool:
@@ -90,13 +131,9 @@ def _goes_on_title(last: Placed, line: Placed) -> bool:
     return line.page == last.page and near and same
 
 
-def _indent(row: Row) -> float:
-    return (row.x - _LEFT) / _CELL
-
-
-def _align(row: Row) -> Align:
+def _align(line: Placed) -> Align:
     """How a line stands: from the room at its sides."""
-    before, behind = (row.x - _LEFT) / _CELL, (_RIGHT - row.right) / _CELL
+    row, before, behind = line.row, line.before, line.behind
     if min(before, behind) > 1.2 and abs(before - behind) < _CENTRED and before > 2.6:
         return Align.CENTRE
     if row.size > _BIG and abs(before - behind) < _CENTRED * 2:
@@ -110,14 +147,15 @@ def _paragraph(group: Sequence[Placed], path: str) -> Paragraph:
     first = group[0]
     title = first.row.size > _BIG
     rest = group[1:]
-    left = pt(rest[0].row.x - _LEFT) if rest else pt(0)
+    left = pt(rest[0].before * _CELL) if rest else pt(0)
     own = first.row
     return Paragraph(
         place=PagePlace(path, first.page, first.number),
         runs=_runs(group, breaks=title),
         align=_align_of(group),
-        first=pt(own.x - _LEFT),
+        first=pt(first.before * _CELL),
         left=left,
+        right=pt(group[-1].behind * _CELL),
         pitch=_pitch(group),
         above=None if first.above is None else pt(first.above),
         middle=pt(own.middle),
@@ -128,7 +166,7 @@ def _paragraph(group: Sequence[Placed], path: str) -> Paragraph:
 
 
 def _align_of(group: Sequence[Placed]) -> Align:
-    found = {_align(line.row) for line in group}
+    found = {_align(line) for line in group}
     return found.pop() if len(found) == 1 else Align.JUSTIFY
 
 

@@ -12,13 +12,15 @@ from docx.document import Document as WordDocument
 
 from generator.formats.ooxml import Element, W, element, elements, put, value, words_in
 from generator.formats.zip import normalise
-from generator.model.document import Document, Letterhead
+from generator.model.document import Document, Format, Letterhead
 from generator.model.layout import STANDARD, Measures
-from generator.model.plan import Plan
+from generator.model.plan import Plan, as_planned
 from generator.render import letterhead
 from generator.render.docx_blocks import body_elements
 from generator.render.docx_head import fit_head, words_instead
 from generator.render.docx_imprint import imprint_block
+from generator.render.docx_letter import first_header_words, fit_letter, letter_rows
+from generator.render.docx_sections import fit_sections
 from generator.render.template import (
     BODY_ANCHOR,
     IMPRINT_ANCHOR,
@@ -27,7 +29,13 @@ from generator.render.template import (
     page_geometry,
     spacing_control,
 )
-from generator.render.words import block_words, compare, imprint_words, mark_words
+from generator.render.words import (
+    block_words,
+    compare,
+    imprint_words,
+    letter_words,
+    mark_words,
+)
 
 
 def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
@@ -36,21 +44,27 @@ def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
     Raises `letterhead.TemplateError` for a template that cannot be used, and
     `words.WordsLost` where the words of the file are not those of the document.
     """
-    prepared = _prepared(document, template)
+    document = as_planned(document, plan)
+    prepared = _prepared(document, letterhead.made_for(template, plan.measures))
     word = letterhead.opened(prepared)
     expected = _expected_words(document, plan, word)
     styles = letterhead.template_styles(word, plan.measures)
     _fit_page(word, plan.measures)
     _fit_spacing(word, plan.measures)
-    if head := _letterhead(document):
+    head, rows = _letterhead(document), []
+    if head and head.format is Format.LETTER:
+        fit_letter(word, head, plan, styles)
+        rows = letter_rows(head, plan.measures)
+    elif head:
         fit_head(word, head, plan, styles)
     imprint = imprint_block(document.imprint, plan.measures) if document.imprint else []
     for anchor, content in (
-        (BODY_ANCHOR, list(body_elements(document, plan))),
+        (BODY_ANCHOR, [*rows, *body_elements(document, plan)]),
         (IMPRINT_ANCHOR, imprint),
     ):
         letterhead.name_styles(content, styles)
         _replace_anchor(word, anchor, content)
+    fit_sections(word, document, plan, styles)
     finished = normalise(
         letterhead.saved(word), title=document.title, creator=document.issuer, day=document.date
     )
@@ -59,13 +73,14 @@ def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
 
 
 def docx_words(finished: bytes) -> str:
-    """The words of the body of a DOCX, as they stand in its XML."""
-    return words_in(letterhead.stories(finished)["word/document.xml"])
+    """The words of a DOCX as they stand in its XML: its body, before it a letter's mark."""
+    body = words_in(letterhead.stories(finished)["word/document.xml"])
+    return first_header_words(finished) + body
 
 
 def _prepared(document: Document, template: bytes) -> bytes:
     head = _letterhead(document)
-    if head is None:
+    if head is None or head.format is Format.LETTER:
         return letterhead.without_head(template)
     values = {MARK_FIELD: mark_words(head), NUMBER_FIELD: str(head.number)}
     return letterhead.fill(template, values)
@@ -81,14 +96,17 @@ def _expected_words(document: Document, plan: Plan, word: WordDocument) -> str:
     """What the filled template says, the document in the place of its anchors."""
     head = _letterhead(document)
     blocks = (block for part in document.parts for block in part.blocks if block is not head)
+    is_letter = head is not None and head.format is Format.LETTER
+    rows = letter_words(head) if head and is_letter else ""
     instead = {
-        letterhead.anchor_paragraph(word, BODY_ANCHOR): "".join(map(block_words, blocks)),
+        letterhead.anchor_paragraph(word, BODY_ANCHOR): rows + "".join(map(block_words, blocks)),
         letterhead.anchor_paragraph(word, IMPRINT_ANCHOR): imprint_words(document.imprint),
     }
-    if head:
+    if head and not is_letter:
         instead |= words_instead(word, head, plan)
+    mark = mark_words(head) if head and is_letter and not plan.preprinted else ""
     nodes = elements(word.element.body)
-    return "".join(instead[node] if node in instead else words_in(node) for node in nodes)
+    return mark + "".join(instead[node] if node in instead else words_in(node) for node in nodes)
 
 
 def _fit_page(word: WordDocument, measures: Measures) -> None:

@@ -13,6 +13,7 @@ from generator.formats.ooxml import Element
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
+    Attendance,
     Block,
     Document,
     FieldLine,
@@ -40,6 +41,7 @@ from generator.render.docx_paragraphs import (
     tail,
     width_in_cells,
 )
+from generator.render.docx_sections import ended, section_ends
 from generator.render.docx_signature import signature
 from generator.render.docx_tables import planned_heights, table
 from generator.render.words import attachment_prefixes
@@ -62,7 +64,7 @@ class Setting:
 
     @property
     def measures(self) -> Measures:
-        return self.plan.measures
+        return self.plan.measures.turned if self.part.landscape else self.plan.measures
 
     @property
     def gap(self) -> Length:
@@ -75,15 +77,20 @@ class Setting:
 
 
 def body_elements(document: Document, plan: Plan) -> Iterator[Element]:
-    """All blocks of all parts but the letterhead, which the template holds."""
-    for part_number, part in enumerate(document.parts):
-        new_side = part_number > 0
+    """All blocks of all parts but the letterhead, which the template holds.
+
+    Where a section ends, its last paragraph says so; `docx_sections` says what section it is.
+    """
+    ends = section_ends(document, plan)
+    for number, part in enumerate(document.parts):
+        new_side = number > 0 and not ends[number - 1]
+        content: list[Element] = []
         for index, block in enumerate(part.blocks):
-            setting = Setting(part, index, new_side, plan)
-            made = block_elements(block, setting)
+            made = block_elements(block, Setting(part, index, new_side, plan))
             if made:
                 new_side = False
-            yield from made
+            content += made
+        yield from ended(content, plan.measures) if ends[number] else content
 
 
 def block_elements(block: Block, setting: Setting) -> list[Element]:
@@ -101,6 +108,8 @@ def block_elements(block: Block, setting: Setting) -> list[Element]:
             return [_paragraph(block, setting)]
         case AttachmentNote():
             return _attachment_note(block, setting)
+        case Attendance():
+            return _attendance(block, setting)
         case Signature():
             breaks = page_break(setting.breaks)
             return signature(block, setting.measures, setting.gap, *breaks)
@@ -139,7 +148,8 @@ def _title(words: str, setting: Setting) -> Element:
     """One paragraph, its lines as the plan broke them."""
     lines = setting.plan.title_lines.get((setting.part.id, words))
     broken = "\n".join(str(line) for line in lines) if lines else words
-    return _plain("title", broken, setting, keep=True)
+    below_head = isinstance(setting.neighbour(-1), Letterhead)  # stays there, come what may
+    return _plain("title", broken, setting, keep=not below_head)
 
 
 def _paragraph(block: Paragraph, setting: Setting) -> Element:
@@ -173,6 +183,29 @@ def _attachment_note(block: AttachmentNote, setting: Setting) -> list[Element]:
                 before=setting.gap if index == 0 else ZERO,
                 left=measures.inset(measures.note_inset) + label + number,
                 first_line=-(label + number) if index == 0 else -number,
+            )
+        )
+    return made
+
+
+def _attendance(block: Attendance, setting: Setting) -> list[Element]:
+    """Labels two cells in, names behind the colon, wraps below the first of them (10.3)."""
+    measures, made = setting.measures, []
+    for index, (label, names) in enumerate(block.rows):
+        behind = measures.inset(width_in_cells(str(label)))
+        runs = [
+            run(str(label), "attendance", measures, face=measures.attendance_label),
+            run(str(names), "attendance", measures),
+        ]
+        made.append(
+            paragraph(
+                "attendance",
+                measures,
+                runs,
+                *_switches(setting, keep=False),
+                before=ZERO if index else setting.gap,
+                left=measures.inset(measures.attendance_inset) + behind,
+                first_line=-behind,
             )
         )
     return made

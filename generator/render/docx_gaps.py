@@ -12,7 +12,9 @@ from generator.formats.docx_lines import above_glyph, below_body_ink, below_glyp
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
+    Attendance,
     Block,
+    Format,
     Letterhead,
     Signature,
     Title,
@@ -33,8 +35,11 @@ def gap(
         return ZERO
     before, block = blocks[index - 1], blocks[index]
     match before, block:
-        case Letterhead(), Title():
-            return _rule_to_title(measures) + (_rule_room(measures) if preprinted else ZERO)
+        case Letterhead(), _:
+            role = "title" if isinstance(block, Title) else "body"
+            room = preprinted and before.format in (Format.DOCUMENT, Format.MINUTES)
+            below_head = _below_head(before.format, role, measures)
+            return below_head + (_rule_room(measures) if room else ZERO)
         case AnnexLabel(), Title():
             label_and_title = 2
             blank = measures.pitch * (measures.annex_title_line - label_and_title)
@@ -43,17 +48,28 @@ def gap(
             return _below_title(blocks[index - 2] if index > 1 else None, measures)
         case _, AttachmentNote():
             return measures.pitch * measures.note_gap_lines
+        case _, Attendance():
+            return measures.pitch * measures.attendance_gap_lines
         case _, Signature():
             return measures.pitch * lines_above(block.seal, measures)
         case _:
             return ZERO
 
 
-def _rule_to_title(measures: Measures) -> Length:
-    """Two lines from the middle of the red line to the glyphs of the title (7.3.1)."""
-    title = measures.styles["title"]
-    inside = above_glyph(title.size, measures.pitch_of(title)) + measures.rule_weight / 2
-    return measures.one_line * measures.rule_to_title_lines - inside
+def _below_head(format_: Format, role: str, measures: Measures) -> Length:
+    """Two lines from the middle of the red line, or from the glyphs above, to those below.
+
+    Clause 7.3.1 for the red line, 10.1 for a letter, 10.2 for an order.
+    """
+    style, number = measures.styles[role], measures.styles["number"]
+    inside = above_glyph(style.size, measures.pitch_of(style))
+    if format_ in (Format.DOCUMENT, Format.MINUTES):
+        inside += measures.rule_weight / 2
+        return measures.one_line * measures.rule_to_title_lines - inside
+    lines = measures.letter_to_title_lines
+    if format_ is Format.ORDER:
+        lines = measures.order_number_to_body_lines
+    return measures.one_line * lines - inside - below_glyph(number.size, measures.pitch_of(number))
 
 
 def _rule_room(measures: Measures) -> Length:

@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 
 from generator.formats.docx_styles import style_id
 from generator.formats.ooxml import Element, W, element, flag, put
-from generator.model.document import SIGNER_LABEL, Letterhead
+from generator.model.document import SIGNER_LABEL, Format, Letterhead
 from generator.model.layout import (
     SIGNERS_PER_LINE,
     STANDARD,
@@ -33,7 +33,8 @@ _SLACK = pt(1)
 
 def is_plain(head: Letterhead, plan: Plan) -> bool:
     """Whether the template's fields hold all of the head."""
-    return not (head.names or head.signers or head.labels or plan.preprinted)
+    usual = head.format in (Format.DOCUMENT, Format.MINUTES)
+    return usual and not (head.names or head.signers or head.labels or plan.preprinted)
 
 
 def words_instead(word: WordDocument, head: Letterhead, plan: Plan) -> dict[Element, str]:
@@ -56,7 +57,8 @@ def fit_head(word: WordDocument, head: Letterhead, plan: Plan, styles: Mapping[s
         paragraph(role, measures, [run(str(text), role, measures)])
         for role, text in head.labels.items()
     ]
-    before = mark_before(size, measures) - measures.pitch * len(made)
+    top = measures.order_mark_top if head.format is Format.ORDER else measures.mark_top
+    before = max(mark_before(size, measures, top) - measures.pitch * len(made), ZERO)
     if plan.preprinted:
         _empty(mark)
         _space(mark, before, measures.mark_pitch(size) * max(len(head.names), 1))
@@ -71,7 +73,7 @@ def fit_head(word: WordDocument, head: Letterhead, plan: Plan, styles: Mapping[s
         _space(rows[0], number_before(size, measures), measures.pitch)
     if rows:
         _join(number, rows.pop(), measures)
-    if plan.preprinted:
+    if plan.preprinted or head.format is Format.ORDER:
         _drop_line(number)
     for node in made:
         mark.addprevious(node)
@@ -142,7 +144,7 @@ def _empty(node: Element) -> None:
 
 
 def _drop_line(number: Element) -> None:
-    """The red line goes; the title's gap takes its room."""
+    """The red line goes; the title's gap takes its room. An order has none (10.2)."""
     properties = _properties(number)
     for line in properties.findall(f"{W}pBdr"):
         properties.remove(line)

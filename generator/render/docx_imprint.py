@@ -6,10 +6,13 @@ which does not, keeps it in the text. A frame would keep its place there and los
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.formats.docx_styles import border
 from generator.formats.ooxml import Element, element, flag
-from generator.model.document import Imprint
+from generator.model.document import Imprint, label_length
 from generator.model.layout import Align, Colour, Measures
+from generator.model.text import Text
 from generator.render.docx_paragraphs import paragraph, run, tabs, tail, width_in_cells
 from generator.units import ZERO
 
@@ -18,18 +21,21 @@ _ROLE = "imprint"
 
 def imprint_block(imprint: Imprint, measures: Measures) -> list[Element]:
     """The table, and the paragraph that a body must end with."""
-    rows = [_copies(imprint, measures)] if imprint.copies_to else []
-    rows.append(_printing(imprint, measures))
+    addressed = [_copies(text, measures) for text in imprint.addressed]
+    rows = [addressed] if addressed else []
+    if imprint.ruled:
+        rows.append([_printing(imprint, measures)])
     width = measures.width.twips
     columns = element("tblGrid", element("gridCol", w=width))
-    made = element("tbl", _properties(width, measures), columns, *(_row(r, width) for r in rows))
+    properties = _properties(width, measures, imprint.ruled)
+    made = element("tbl", properties, columns, *(_row(row, width) for row in rows))
     return [made, tail(measures)]
 
 
-def _copies(imprint: Imprint, measures: Measures) -> Element:
+def _copies(text: Text, measures: Measures) -> Element:
     """抄送： and the names, wrapping under the first of them (7.4.2)."""
-    style, words = measures.styles[_ROLE], str(imprint.copies_to)
-    label = words[: imprint.label_length]
+    style, words = measures.styles[_ROLE], str(text)
+    label = words[: label_length(text)]
     hanging = style.size * width_in_cells(label)
     return paragraph(
         _ROLE,
@@ -37,7 +43,6 @@ def _copies(imprint: Imprint, measures: Measures) -> Element:
         [run(words, _ROLE, measures)],
         left=measures.inset(style.left) + hanging,
         first_line=-hanging,
-        pitch=measures.imprint_pitch,
     )
 
 
@@ -51,16 +56,16 @@ def _printing(imprint: Imprint, measures: Measures) -> Element:
         [run(words, _ROLE, measures)],
         *tabs((edge, Align.RIGHT)),
         align=Align.LEFT,
-        pitch=measures.imprint_pitch,
     )
 
 
-def _row(content: Element, width: int) -> Element:
-    cell = element("tc", element("tcPr", element("tcW", w=width, type="dxa")), content)
+def _row(content: Sequence[Element], width: int) -> Element:
+    cell = element("tc", element("tcPr", element("tcW", w=width, type="dxa")), *content)
     return element("tr", element("trPr", flag("cantSplit")), cell)
 
 
-def _properties(width: int, measures: Measures) -> Element:
+def _properties(width: int, measures: Measures, ruled: bool) -> Element:
+    """Its place and its lines; copies of a letter stand without any (10.1)."""
     outer, inner = measures.imprint_outer_weight, measures.imprint_inner_weight
     lines = [
         border("top", outer, Colour.BLACK),
@@ -84,7 +89,7 @@ def _properties(width: int, measures: Measures) -> Element:
         element("tblOverlap", val="never"),
         element("tblW", w=width, type="dxa"),
         element("tblInd", w=0, type="dxa"),
-        element("tblBorders", *lines),
+        *([element("tblBorders", *lines)] if ruled else []),
         element("tblLayout", type="fixed"),
         element("tblCellMar", *margins),
         element("tblLook", val="0000"),

@@ -26,7 +26,7 @@ PANGO_BEFORE = 1.024  # letter-spacing before a glyph is written in units of 1/1
 PANGO_AFTER = 0.976  # … the rest behind it, and that is cut to whole 1/1000 em
 HAIR = 0.03  # 1/1000 em, to stay clear of the cut
 
-Look = tuple[Face, bool, float, float, float, str]
+Look = tuple[Face, int, float, float, float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,11 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A side: what stands on it, and its number."""
+    """A side: what stands on it, and its number; `turned` lies across the sheet (8)."""
 
     items: tuple[BlockView | RuleView | TableView, ...]
     number: tuple[SpanView, ...]
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +146,12 @@ class _Looks:
 
     def _rules(self, look: Look) -> str:
         face, fallback, size, height, spacing, colour = look
-        pair = self.fonts.pair(face)
-        font = pair.fallback if fallback else pair.own
-        others = [] if fallback else [pair.fallback.family]
+        font = self.fonts.font(face, fallback)
+        others = [] if fallback else [self.fonts.font(face, 1).family]
         families = ", ".join(_quoted(name) for name in dict.fromkeys([font.family, *others]))
         return (
             f"font-family: {families}; font-weight: {font.weight}; font-size: {_number(size)}pt; "
-            f"line-height: {_number(height)}pt; letter-spacing: {_number(spacing / 1000)}em; "
+            f"line-height: {_number(height)}pt; letter-spacing: {spacing / 1000:.6f}em; "
             f"color: #{colour}"
         )
 
@@ -177,7 +177,7 @@ def css_spacing(wanted: float) -> float:
 def html(document: Document, plan: Plan, fonts: Fonts, template: str | None = None) -> str:
     """The HTML of a document. `template` replaces the shipped `document.html.j2`."""
     looks = _Looks(fonts)
-    pages = [_page(page, looks, plan.measures) for page in plan.pages]
+    pages = [_page(page, looks, plan.measures_of(page)) for page in plan.pages]
     made = shipped_template("document.html.j2") if template is None else _compiled(template)
     return made.render(
         title=printable(document.title),
@@ -202,23 +202,35 @@ def _compiled(source: str) -> Template:
 
 def _css(measures: Measures, looks: _Looks) -> str:
     lengths = {
-        "paper_width": measures.paper_width,
-        "paper_height": measures.paper_height,
+        "border": measures.table_border,
+        "half_border": measures.table_border / 2,
+        "longer_side": max(measures.paper_width, measures.paper_height),
+        "number_left": measures.type_bottom,  # where the sheet as it is bound has its corner …
+        "number_top": measures.outset,  # … on the turned one
+    }
+    values = {name: _number(length.pt) for name, length in lengths.items()}
+    sheets = {"upright": _sheet(measures), "turned": _sheet(measures.turned)}
+    return shipped_template("document.css.j2").render(looks=looks.views(), **sheets, **values)
+
+
+def _sheet(measures: Measures) -> dict[str, str]:
+    """A sheet and its margins."""
+    lengths = {
+        "width": measures.paper_width,
+        "height": measures.paper_height,
         "top": measures.top,
         "right": measures.right,
         "bottom": measures.bottom,
         "left": measures.left,
-        "height": measures.height - Length(1),  # a hair less, so that no page overflows
-        "border": measures.table_border,
-        "half_border": measures.table_border / 2,
+        "room": measures.height - Length(1),  # a hair less, so that no page overflows
     }
-    values = {name: _number(length.pt) for name, length in lengths.items()}
-    return shipped_template("document.css.j2").render(looks=looks.views(), **values)
+    return {name: _number(length.pt) for name, length in lengths.items()}
 
 
 def _page(page: Page, looks: _Looks, measures: Measures) -> PageView:
     items = tuple(_item(item, looks, measures) for item in page.items)
-    return PageView(items, _spans((page.number_line,) if page.number_line else (), looks))
+    number = _spans((page.number_line,) if page.number_line else (), looks)
+    return PageView(items, number, page.landscape)
 
 
 def _item(

@@ -75,6 +75,16 @@ def template_findings(
     return findings
 
 
+def made_for(template: bytes, measures: Measures) -> bytes:
+    """The template for a page of these measures.
+
+    The shipped one is made anew. One that an office has changed stays as it is: its page,
+    styles and distances are fitted after it was filled, its footers and lines are the office's.
+    """
+    shipped = measures != STANDARD and template == letterhead_template()
+    return letterhead_template(measures) if shipped else template
+
+
 def without_head(template: bytes, name: str = FILE_NAME) -> bytes:
     """The template without all that stands before the anchor of the body."""
     document = opened(template, name)

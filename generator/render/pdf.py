@@ -78,8 +78,9 @@ def _compare(plan: Plan, rendered: Any) -> None:
     problems = []
     if wanted != got:
         problems.append(f"排版计划有{wanted}页，PDF却有{got}页")
-    width, height = plan.measures.paper_width.pt, plan.measures.paper_height.pt
-    for number, page in enumerate(rendered.pages, start=1):
+    for number, (planned, page) in enumerate(zip(plan.pages, rendered.pages, strict=False), 1):
+        measures = plan.measures_of(planned)
+        width, height = measures.paper_width.pt, measures.paper_height.pt
         sizes = (page.width * POINTS_PER_PIXEL - width, page.height * POINTS_PER_PIXEL - height)
         if max(abs(difference) for difference in sizes) > TOLERANCE:
             problems.append(f"PDF第{number}页的纸张大小与计划不符")

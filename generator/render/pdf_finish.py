@@ -23,6 +23,7 @@ from generator.render.html import printable, printed_spans, shipped_template
 
 MARK = re.compile(rb"/Span\s*<<\s*/MCID \d+\s*>>\s*BDC")
 ARTIFACT = b"/Artifact <</Type /Pagination>> BDC"
+CLOCKWISE = 90  # degrees by which a reader is shown a landscape page
 BOOKMARKED = 2  # levels of headings that the outline shows under the titles
 
 
@@ -47,7 +48,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline; `top` is measured from the top of the type area, in points."""
+    """An entry of the outline; `top` is measured as the plan's page is, in points."""
 
     level: int
     words: str
@@ -62,6 +63,7 @@ def finish(printed: bytes, document: Document, plan: Plan) -> bytes:
         structure.page(page)
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         _write_marks(pdf, structure.owners)
+        _turn_pages(pdf, plan)
         _write_structure(pdf, structure)
         _write_outline(pdf, bookmarks(plan), plan)
         _write_metadata(pdf, document)
@@ -227,6 +229,24 @@ def _write_marks(pdf: Pdf, owners: Sequence[Sequence[Node | None]]) -> None:
         page.Contents.write(b"".join(written))
 
 
+def _turn_pages(pdf: Pdf, plan: Plan) -> None:
+    """Put what lies across on upright sheets like all others, and show it as it is read (8).
+
+    The sheet is a portrait one, its table turned counter-clockwise with the head at the left;
+    `/Rotate` turns the sheet, table and page number together, for who reads on a screen.
+    """
+    turn = f"q 0 1 -1 0 {plan.measures.paper_width.pt:.4f} 0 cm\n".encode()
+    for planned, page in zip(plan.pages, pdf.pages, strict=True):
+        if not planned.landscape:
+            continue
+        page.Contents.write(turn + page.Contents.read_bytes() + b"\nQ")
+        for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
+            if name in page.obj:
+                left, bottom, right, top = page.obj[name]
+                page.obj[name] = Array([bottom, left, top, right])
+        page.obj.Rotate = CLOCKWISE
+
+
 def _write_structure(pdf: Pdf, structure: Structure) -> None:
     """The tree of elements, and for each page the elements of its marks (ISO 32000-1, 14.7)."""
     pages = [page.obj for page in pdf.pages]
@@ -274,18 +294,25 @@ def _attributes(node: Node) -> Dictionary | None:
 
 
 def _write_outline(pdf: Pdf, found: Sequence[Bookmark], plan: Plan) -> None:
-    height = (plan.measures.paper_height - plan.measures.top).pt
     with pdf.open_outline() as outline:
         outline.root.clear()
         above: list[tuple[int, list[OutlineItem]]] = [(-1, outline.root)]
         for bookmark in found:
             page = pdf.pages[bookmark.page].obj
-            top = round(height - bookmark.top, 2)
-            item = OutlineItem(bookmark.words, Array([page, Name.XYZ, None, top, None]))
+            corner = _corner(bookmark, plan)
+            item = OutlineItem(bookmark.words, Array([page, Name.XYZ, *corner, None]))
             while above[-1][0] >= bookmark.level:
                 above.pop()
             above[-1][1].append(item)
             above.append((bookmark.level, item.children))
+
+
+def _corner(bookmark: Bookmark, plan: Plan) -> tuple[float | None, float | None]:
+    """What a bookmark shows at the corner of the window: a place on the sheet as it is bound."""
+    measures = plan.measures
+    if plan.pages[bookmark.page].landscape:
+        return round(measures.turned.top.pt + bookmark.top, 2), None
+    return None, round((measures.paper_height - measures.top).pt - bookmark.top, 2)
 
 
 def _write_metadata(pdf: Pdf, document: Document) -> None:

@@ -27,7 +27,7 @@ from generator.formats.docx_styles import (
     style_id,
     styles_part,
 )
-from generator.formats.ooxml import Element, element, text_elements
+from generator.formats.ooxml import Element, W, element, text_elements
 from generator.formats.zip import app_properties, core_properties, normalise, write_parts
 from generator.model.layout import (
     STANDARD,
@@ -86,8 +86,8 @@ def letterhead_template(measures: Measures = STANDARD) -> bytes:
         "word/styles.xml": styles_part(measures),
         "word/settings.xml": _settings(measures),
         "word/fontTable.xml": _font_table(measures),
-        "word/footer1.xml": _footer(measures, Align.RIGHT),
-        "word/footer2.xml": _footer(measures, Align.LEFT),
+        "word/footer1.xml": _footer(measures, measures.number_align(1)),
+        "word/footer2.xml": _footer(measures, measures.number_align(2)),
     }
     parts = {name: _serialised(root) for name, root in roots.items()}
     parts["[Content_Types].xml"] = _content_types()
@@ -98,9 +98,10 @@ def letterhead_template(measures: Measures = STANDARD) -> bytes:
     return normalise(write_parts(parts), title=_TITLE, creator=_CREATOR, day=_DAY)
 
 
-def mark_before(size: Length, measures: Measures) -> Length:
-    """Space above the mark's line that puts its ink at `measures.mark_top` (7.2.4)."""
-    return measures.mark_top - above_title_ink(size, measures.mark_pitch(size))
+def mark_before(size: Length, measures: Measures, top: Length | None = None) -> Length:
+    """Space above the mark's line that puts its ink at `top`, or `measures.mark_top` (7.2.4)."""
+    place = measures.mark_top if top is None else top
+    return measures.type_top + place - above_title_ink(size, measures.mark_pitch(size))
 
 
 def number_before(size: Length, measures: Measures) -> Length:
@@ -189,14 +190,21 @@ def page_geometry(measures: Measures) -> tuple[Element, ...]:
         bottom=measures.bottom.twips,
         left=measures.left.twips,
         header=(measures.top / 2).twips,
-        footer=_footer_distance(measures).twips,
+        footer=footer_distance(measures).twips,
         gutter=0,
     )
     return (
-        element("pgSz", w=measures.paper_width.twips, h=measures.paper_height.twips),
+        _paper(measures),
         margins,
         element("docGrid", type="lines", linePitch=measures.pitch.twips),
     )
+
+
+def _paper(measures: Measures) -> Element:
+    made = element("pgSz", w=measures.paper_width.twips, h=measures.paper_height.twips)
+    if measures.paper_width > measures.paper_height:
+        made.set(f"{W}orient", "landscape")
+    return made
 
 
 def _footer_reference(kind: str, relation: str) -> Element:
@@ -205,33 +213,39 @@ def _footer_reference(kind: str, relation: str) -> Element:
     return made
 
 
-def _footer_distance(measures: Measures) -> Length:
+def footer_distance(measures: Measures) -> Length:
     """Paper's edge to the foot of the page number's line, whose dash is at 7 mm (7.5)."""
     size = measures.styles["page-number"].size
-    return measures.bottom - measures.number_drop - below_dash(size, size)
+    return measures.below_type - measures.number_drop - below_dash(size, size)
 
 
 def _footer(measures: Measures, align: Align) -> Element:
+    return element("ftr", page_number(measures, align))
+
+
+def page_number(measures: Measures, align: Align) -> Element:
+    """— 1 — as a paragraph of one line at an edge of its room (7.5)."""
     style = measures.styles["page-number"]
+    before, shown, behind = measures.number_words(1)
     pieces: list[Element] = []
     for content in (
-        [*text_elements("— ")],
+        [*text_elements(before)],
         [element("fldChar", fldCharType="begin")],
         [_instruction(" PAGE ")],
         [element("fldChar", fldCharType="separate")],
-        [*text_elements("1")],
+        [*text_elements(shown)],
         [element("fldChar", fldCharType="end")],
-        [*text_elements(" —")],
+        [*text_elements(behind)],
     ):
-        pieces.append(element("r", run_properties(style, measures), *content))
+        if content:
+            pieces.append(element("r", run_properties(style, measures), *content))
     properties = paragraph_properties(
         style,
         measures,
         element("pStyle", val=style_id("page-number")),
         align=align,
-        pitch=style.size,
     )
-    return element("ftr", element("p", properties, *pieces))
+    return element("p", properties, *pieces)
 
 
 def _instruction(code: str) -> Element:

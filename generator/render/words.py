@@ -15,9 +15,11 @@ from generator.model.document import (
     SIGNER_LABEL,
     AnnexLabel,
     AttachmentNote,
+    Attendance,
     Block,
     Document,
     FieldLine,
+    Format,
     Heading,
     Imprint,
     Letterhead,
@@ -66,6 +68,20 @@ def number_words(head: Letterhead) -> str:
     return "".join(rows)
 
 
+def head_words(head: Letterhead) -> str:
+    """All of a head, in its order."""
+    if head.format is Format.LETTER:
+        return mark_words(head) + letter_words(head)
+    return label_words(head) + mark_words(head) + number_words(head)
+
+
+def letter_words(head: Letterhead) -> str:
+    """What stands below the upper line of a letter: the number is on the first line (10.1)."""
+    labels = [str(text) for text in head.labels.values()]
+    labels.insert(min(len(labels), 1), str(head.number))
+    return "".join(labels)
+
+
 def document_words(document: Document) -> str:
     """All words of all parts and the imprint."""
     blocks = "".join(block_words(block) for part in document.parts for block in part.blocks)
@@ -81,7 +97,8 @@ def imprint_words(imprint: Imprint | None) -> str:
     """The words of an imprint; there are none without one."""
     if imprint is None:
         return ""
-    return bare(f"{imprint.copies_to}{imprint.printer}{imprint.printed}")
+    addressed = "".join(map(str, imprint.addressed))
+    return bare(f"{addressed}{imprint.printer}{imprint.printed}")
 
 
 def bare(words: str) -> str:
@@ -106,7 +123,7 @@ def compare(expected: str, found: str, what: str) -> None:
 def _of_block(block: Block) -> Iterator[Text | str]:
     match block:
         case Letterhead():
-            yield from (label_words(block), mark_words(block), number_words(block))
+            yield head_words(block)
         case Title(text) | Recipients(text) | Heading(_, text):
             yield text
         case Note(text) | AnnexLabel(text) | TableNote(text):
@@ -116,6 +133,9 @@ def _of_block(block: Block) -> Iterator[Text | str]:
         case AttachmentNote(names):
             for prefix, name in zip(attachment_prefixes(block), names, strict=True):
                 yield from (prefix, name)
+        case Attendance(rows):
+            for label, present in rows:
+                yield from (label, present)
         case Signature():
             yield from (*block.names, block.date)
         case FieldLine(fields):

@@ -27,7 +27,7 @@ from generator.formats.sheets import (
 )
 from generator.formats.zip import normalise
 from generator.model.document import Document, FieldLine, Part, Table, Title
-from generator.model.layout import STANDARD, Face, Measures
+from generator.model.layout import STANDARD, Align, Face, Measures
 from generator.model.plan import Plan
 from generator.model.text import Text
 from generator.place import FilePlace
@@ -39,7 +39,7 @@ from generator.render.xlsx_tables import write_table
 from generator.units import Length, pt
 
 A4 = 9
-PAGE_NUMBER = "— &P —"
+PAGE_NUMBER = "&P"
 EDGE_TOLERANCE = pt(1)
 
 
@@ -85,6 +85,7 @@ def _count_widths_in_song(workbook: Workbook, measures: Measures) -> None:
 
 def _leaf(workbook: Workbook, part: Part, plan: Plan | None) -> Leaf:
     measures = plan.measures if plan else STANDARD
+    measures = measures.turned if part.landscape else measures
     widths = {table.id: _widths(table, plan, measures) for table in part.tables()}
     edges = shared_edges(list(widths.values()), EDGE_TOLERANCE)
     columns = tuple(pt(right - left) for left, right in pairwise(edges))
@@ -131,17 +132,18 @@ def _set_columns(leaf: Leaf) -> None:
 def _set_up_print(leaf: Leaf, head: tuple[int, int] | None) -> None:
     sheet, measures = leaf.sheet, leaf.measures
     sheet.page_setup.paperSize = A4
-    sheet.page_setup.orientation = "portrait"
+    across = measures.paper_width > measures.paper_height
+    sheet.page_setup.orientation = "landscape" if across else "portrait"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = round(measures.left.inches, 4)
     sheet.page_margins.right = round(measures.right.inches, 4)
-    sheet.page_margins.top = round(measures.top.inches, 4)
-    sheet.page_margins.bottom = round(measures.bottom.inches, 4)
+    sheet.page_margins.top = round(measures.above_type.inches, 4)
+    sheet.page_margins.bottom = round(measures.below_type.inches, 4)
     number = measures.styles["page-number"]
-    below = measures.bottom - measures.number_drop - number.size
+    below = measures.below_type - measures.number_drop - number.size
     sheet.page_margins.footer = round(below.inches, 4)
     sheet.page_margins.header = round((measures.top / 2).inches, 4)
     sheet.HeaderFooter = _footers(measures)
@@ -156,8 +158,15 @@ def _footers(measures: Measures) -> HeaderFooter:
     style = measures.styles["page-number"]
     face = f'&"{measures.font_names[style.face]},Regular"&{round(style.size.pt)}'
     odd, even = HeaderFooterItem(), HeaderFooterItem()
-    odd.right.text = face + PAGE_NUMBER + CELL_OF_INDENT * style.right
-    even.left.text = face + CELL_OF_INDENT * style.left + PAGE_NUMBER
+    words = "".join(measures.number_words(PAGE_NUMBER))
+    for page, footer in ((1, odd), (2, even)):
+        match measures.number_align(page):
+            case Align.LEFT:
+                footer.left.text = face + CELL_OF_INDENT * style.left + words
+            case Align.CENTRE:
+                footer.center.text = face + words
+            case _:
+                footer.right.text = face + words + CELL_OF_INDENT * style.right
     return HeaderFooter(
         differentOddEven=True,
         scaleWithDoc=False,

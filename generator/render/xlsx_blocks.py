@@ -19,6 +19,7 @@ from generator.formats.sheets import HIGHEST_ROW, line_count, merge, put_text, r
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
+    Attendance,
     Block,
     FieldLine,
     Heading,
@@ -80,14 +81,14 @@ class Leaf:
         first = self.row
         for number in range(first, first + count):
             self.sheet.row_dimensions[number].height = one
-            full = self.used.pt + one > self.measures.height.pt
+            full = self.used.pt + one > self.measures.type_height.pt
             self.used = (self.repeated if full else self.used) + pt(one)
         self.row += count
         return first, self.row - 1
 
     def keep_together(self, height: Length) -> None:
         """Begin a page here if `height` fits on the next one, but not on this."""
-        room = self.measures.height
+        room = self.measures.type_height
         if self.used + height > room >= self.repeated + height:
             self.sheet.row_breaks.append(Break(id=self.row - 1))
             self.used = self.repeated
@@ -170,6 +171,10 @@ def write_block(leaf: Leaf, block: Block, title_lines: Sequence[Text]) -> None:
         case AttachmentNote(names):
             for prefix, name in zip(attachment_prefixes(block), names, strict=True):
                 write_text(leaf, f"{prefix}{name}", "attachment-note")
+        case Attendance(rows):
+            write_blank(leaf, leaf.measures.attendance_gap_lines)
+            for label, present in rows:
+                write_text(leaf, f"{label}{present}", "attendance")
         case Signature():
             write_blank(leaf, leaf.measures.seal_gap_lines)
             for name in block.names:

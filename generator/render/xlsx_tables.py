@@ -133,7 +133,7 @@ def _write(
     down = rows[item.row][0], rows[item.row + item.cell.rows - 1][1]
     across = _span(item, columns)
     write_cell(leaf, down, across, str(item.cell.text), item.style)
-    top = covered + leaf.repeated > leaf.measures.height
+    top = covered + leaf.repeated > leaf.measures.type_height
     leaf.sheet.cell(down[0], across[0]).alignment = alignment(item.style.align, top=top)
     set_borders(leaf.sheet, down[0], across[0], down[1], across[1], BOX)
     if item.cell.input:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 
 
 class Bond(IntEnum):
@@ -72,6 +73,7 @@ def _tie(bonds: list[Bond], match: re.Match[str], bond: Bond) -> None:
         bonds[index] = max(bonds[index], bond)
 
 
+@lru_cache(maxsize=8192)
 def _bond(before: str, char: str) -> Bond:
     if _sticks(char) or before == "\u200d" or (_regional(before) and _regional(char)):
         return Bond.GLUED

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.typeset.lines import WIDEST_GAP, Cut
+from generator.typeset.lines import Cut, widest_gap
 from generator.typeset.ruler import SLACK, Ruler
 
 
@@ -40,6 +40,6 @@ def fit(ruler: Ruler, cut: Cut, *, flush: bool) -> Fit:
         width -= give * share
         flush = True
     spacing = (room - width + ruler.gap) / gaps if gaps > 0 else 0.0
-    if flush and gaps > 0 and spacing <= WIDEST_GAP * ruler.size:
+    if flush and gaps > 0 and spacing <= widest_gap(room, ruler.size) * ruler.size:
         return Fit(ruler.gap + spacing, moves, room)
     return Fit(ruler.gap, moves, max(width - ruler.gap, 0.0))

@@ -117,10 +117,10 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_wrong_looks_are_found(name: str, monkeypatch: pytest.MonkeyPatch):
+def test_wrong_looks_are_found(name: str):
     role, change, expected = LOOKS[name]
-    monkeypatch.setitem(STYLES, role, replace(STYLES[role], **change))
-    data = _pdf(conforming(20))
+    styles = {**STYLES, role: replace(STYLES[role], **change)}
+    data = _pdf(conforming(20), replace(STANDARD, styles=styles))
     assert codes(data, "通知.pdf") == expected, found(data, "通知.pdf")
 
 

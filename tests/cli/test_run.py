@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,9 @@ import pytest
 from fontTools.ttLib import TTLibError
 
 from generator.cli.app import run
+from generator.load.content import KINDS
 from tests.fonts import FOLDER
-from tests.trees import EDITION, PROGRAMME, TASKS, edit, write_tree
+from tests.trees import EDITION, PROGRAMME, TASKS, add, edit, write_tree
 
 
 def test_content_in_order_ends_with_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -160,7 +162,7 @@ def test_schema_writes_one_file_for_each_kind(tmp_path: Path):
     assert run(["schema", "-o", str(tmp_path / "schema")]) == 0
     names = sorted(path.name for path in (tmp_path / "schema").iterdir())
     assert "programme.schema.json" in names
-    assert len(names) == 7
+    assert len(names) == len(KINDS)
 
 
 def test_a_part_without_the_format_is_said_not_to_be_made(
@@ -211,8 +213,35 @@ def test_doctor_finds_a_damaged_font_a_missing_folder_and_a_bad_template(
     monkeypatch.setattr("generator.formats.fonts.Fonts.use_configuration", lambda *_: None)
     assert run(["doctor", "-w", str(tmp_path)]) == 1
     said = capsys.readouterr().err
-    for code in ("font-broken", "font-folder-missing", "template-unusable"):
+    for code in ("font-skipped", "font-folder-missing", "template-unusable"):
         assert code in said
+    assert str(fonts / "FandolFang-Regular.otf") in said
+
+
+def test_doctor_counts_what_every_face_can_print(capsys: pytest.CaptureFixture[str]):
+    assert run(["doctor", "--json"]) == 0
+    checks = {c["name"]: c["detail"] for c in json.loads(capsys.readouterr().out)["checks"]}
+    assert "FandolFang R（自由字体" in checks["字体 仿宋"]
+    said = checks["字体 仿宋的收字"]
+    assert "GB 2312 汉字 6763 字中有 6763 字；" in said
+    assert "GBK 汉字 20902 字中有 7942 字，加上代替的字体有 20902 字" in said
+    assert "喆堃昇珺镕" in said
+    assert "印不出来" not in said
+
+
+def test_doctor_names_the_characters_of_names_that_no_font_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    for name in ("FandolFang", "FandolKai", "FandolHei", "FandolSong"):
+        shutil.copy(FOLDER / f"{name}-Regular.otf", folder)
+    monkeypatch.setattr("generator.workspace.Workspace.font_folders", lambda _: (folder,))
+    monkeypatch.setattr("generator.formats.fonts.Fonts.use_configuration", lambda *_: None)
+    assert run(["doctor", "-w", str(tmp_path)]) == 1  # 小标宋 has no font at all
+    said = capsys.readouterr().out
+    assert "✗ 字体 仿宋的收字" in said
+    assert "𠮷”印不出来，请把收有这些字的字体" in said
 
 
 def test_doctor_names_the_font_of_every_face(capsys: pytest.CaptureFixture[str]):
@@ -252,3 +281,64 @@ def test_a_preprinted_build_prints_nothing_red_and_says_so_in_the_manifest(tmp_p
     assert (1.0, 0.0, 0.0) not in colours
     assert "文件" not in words
     assert "青卫发〔2024〕7号" in words
+
+
+HOUSE = """
+    format: 1
+    name: 本县版式
+    page: {top: 30}
+    head: {red_line_weight: 2}
+    """
+
+
+def test_a_build_says_which_profile_holds_and_in_what_it_differs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    workspace = write_tree(tmp_path)
+    add(workspace, "content/profiles/house.yaml", HOUSE)
+    arguments = ["build", "clean", "-d", "qingshan", "-w", str(tmp_path), "-f", "docx"]
+    arguments += ["--only", "issue", "--profile", "house"]
+    assert run([*arguments, "--verbose"]) == 0
+    assert capsys.readouterr().out.splitlines()[:5] == [
+        "版式：house",
+        "  网格：按页面设置，页边距上 30、下 35 毫米，行距 29.85 磅",
+        "  5.2.1：上边距（天头）为 30 毫米（国标 37 毫米 ± 1 毫米）",
+        "  5.2.3：行距为 29.85 磅（国标 28.95 磅）",
+        "  惯例：红线粗细为 2 磅（通常 1.5 磅）",
+    ]
+    assert run([*arguments, "--json", "-o", str(tmp_path / "other")]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["profile"]["id"] == "house"
+    assert [line.partition("：")[0] for line in said["deviations"]] == ["5.2.1", "5.2.3"]
+    assert said["customs"] == ["惯例：红线粗细为 2 磅（通常 1.5 磅）"]
+    manifest = tmp_path / "other/qingshan/clean/2024/manifest.json"
+    assert json.loads(manifest.read_text("utf-8"))["deviations"] == said["deviations"]
+
+
+def test_both_readings_of_the_grid_are_said_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    write_tree(tmp_path)
+    arguments = ["build", "clean", "-d", "qingshan", "-w", str(tmp_path), "-f", "docx", "--verbose"]
+    assert run([*arguments, "--profile", "exact"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "GB/T 33476.2" in lines[1]
+    assert lines[2] == "  与国标没有不同。"
+
+
+def test_a_finished_file_is_checked_by_the_profile_that_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    workspace = write_tree(tmp_path)
+    add(workspace, "content/profiles/house.yaml", HOUSE)
+    arguments = ["build", "clean", "-d", "qingshan", "-w", str(tmp_path), "-f", "docx"]
+    assert run([*arguments, "--only", "issue", "--profile", "house"]) == 0
+    (file,) = (workspace.output / "qingshan/clean/2024").glob("*.docx")
+    check = ["check", str(file), "-w", str(tmp_path)]
+    assert run([*check, "--profile", "house"]) == 0
+    assert run(check) == 1
+    assert " page-margin " in capsys.readouterr().err
+    assert run([*check, "--profile", "hause"]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "--profile 错误 unknown-profile 没有名为“hause”的版式。是不是“house”？"
+    )

@@ -55,10 +55,10 @@ def test_unknown_key_names_the_nearest_one(tmp_path: Path):
 
 def test_missing_key_says_what_it_is_for(tmp_path: Path):
     workspace = write_tree(tmp_path)
-    edit(workspace, EDITION, "imprint: {printed: 2024-05-21}", "imprint: {}")
+    edit(workspace, EDITION, "date: 2024-05-20\n", "")
     _, findings = sources(workspace)
     assert codes(findings) == ["missing-key"]
-    assert "印发日期" in next(iter(findings)).message
+    assert "成文日期" in next(iter(findings)).message
 
 
 def test_half_filled_value_is_found_as_empty(tmp_path: Path):

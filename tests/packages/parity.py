@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.model.document import Document
-from generator.model.plan import Plan
+from generator.model.plan import Plan, as_planned
 from generator.render.words import bare, document_words
 from tests.fonts import configuration
 
@@ -36,7 +36,7 @@ def read_words(files: Sequence[Path], folder: Path) -> dict[Path, str]:
 def expected_words(document: Document, plan: Plan, ending: str) -> str:
     """What a file of this document must say: in a PDF also repeated heads and page numbers."""
     if ending != ".pdf":
-        return document_words(document)
+        return document_words(as_planned(document, plan))
     return "".join(_page_words(plan, number) for number in range(len(plan.pages)))
 
 

@@ -75,12 +75,13 @@ def torn_part() -> Part:
 
 @lru_cache(maxsize=1)
 def sample() -> tuple[Document, Plan, bytes]:
-    """Notice, plan, a table over pages, one with a cell over pages, a form."""
+    """Notice, plan, a table over pages across the sheet, one with a cell over pages, a form."""
     base = issued_document(30)
+    across = replace(base.parts[2], landscape=True)
     document = replace(
         base,
         title="关于印发《方案》的通知 <甲&乙>",
-        parts=(notice(), plan(30), *base.parts[2:], torn_part()),
+        parts=(notice(), plan(30), across, *base.parts[3:], torn_part()),
         imprint=Imprint(
             words("抄送：某某县人民政府办公室。"), words("某某办公室"), words("2022年印发")
         ),
@@ -456,9 +457,10 @@ def outline(pdf: Pdf) -> list[str]:
     def walk(items: Any, level: int) -> None:
         for item in items:
             got.append((level, item.title))
-            first, top = _first_line(item.title.split(" ")[0])
+            first, *corner = _first_line(item.title.split(" ")[0])
             page = [p.obj.objgen for p in pdf.pages].index(item.destination[0].objgen)
-            if page != first or abs(float(item.destination[3]) - top) > 0.01:
+            shown = [None if at is None else float(at) for at in item.destination[2:4]]
+            if page != first or shown != pytest.approx(corner, abs=0.01):
                 problems.append(f"{item.title} leads to {page}")
             walk(item.children, level + 1)
 
@@ -467,15 +469,18 @@ def outline(pdf: Pdf) -> list[str]:
     return problems if got == wanted else [*problems, f"{got}"]
 
 
-def _first_line(label: str) -> tuple[int, float]:
-    """Page and height where the plan begins a block of these words."""
+def _first_line(label: str) -> tuple[int, float | None, float | None]:
+    """Page and place where the plan begins a block: its height, or its left on a turned sheet."""
     for number, page in enumerate(sample()[1].pages):
         for item in page.items:
             lines = getattr(item, "lines", ())
             if lines and getattr(item, "first", False):
                 text = str(getattr(item.block, "text", ""))  # type: ignore[union-attr]
                 if text == label:
-                    return number, (STANDARD.paper_height - STANDARD.top - lines[0].top).pt
+                    top = lines[0].top
+                    if page.landscape:
+                        return number, (STANDARD.left + top).pt, None
+                    return number, None, (STANDARD.paper_height - STANDARD.top - top).pt
     raise AssertionError(label)
 
 

@@ -15,6 +15,7 @@ from generator.model.content.base import (
     CodeField,
     Entity,
     File,
+    FlagField,
     IdField,
     Named,
     ParagraphsField,
@@ -58,6 +59,7 @@ class TaskTable(File):
     kind: Annotated[Literal["task-table"], AsWritten]
     title: ProseField = Field(description="附件标题")
     owner_head: ProseField = Field(description="责任栏的栏名，如 责任科室")
+    landscape: FlagField = Field(default=False, description="是：表横排，横放在竖的纸上，页码不动")
 
 
 Value = Annotated[Literal["whole", "decimal", "text", "period"], AsWritten]
@@ -80,6 +82,7 @@ class ProgressSheet(File):
     owners: tuple[IdField, ...] = Field(
         default=(), description="只列这些责任方的任务行；不写则全部列入"
     )
+    landscape: FlagField = Field(default=False, description="是：表横排，横放在竖的纸上，页码不动")
     header: tuple[HeaderField, ...] = Field(default=(), description="表头栏目")
     notes: tuple[ProseField, ...] = Field(default=(), description="表下说明")
     footer: tuple[HeaderField, ...] = Field(default=(), description="表尾栏目")
@@ -91,6 +94,7 @@ class FormAnnex(File):
     kind: Annotated[Literal["form"], AsWritten]
     title: ProseField = Field(description="附件标题")
     form: IdField = Field(description="表的标识，即 forms/ 下的文件名")
+    landscape: FlagField = Field(default=False, description="是：表横排，横放在竖的纸上，页码不动")
 
 
 class TextAnnex(File):

@@ -26,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator.model.sizes import SIZES
 from generator.model.text import Prose, Run, Text, prose_of
 from generator.place import FilePlace, Place
 
@@ -135,6 +136,7 @@ def _written(node: object, expected: str, pattern: re.Pattern[str]) -> re.Match[
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?")
 _COPY_NUMBER = re.compile(r"[0-9]{1,6}")
 _DAY = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")
@@ -181,6 +183,23 @@ def _to_text(node: object) -> Text:
 
 def _to_whole(node: object) -> int:
     return node if isinstance(node, int) else int(_written(node, "整数", _WHOLE)[0])
+
+
+def _to_decimal(node: object) -> float:
+    if isinstance(node, int | float):
+        return node
+    return float(_written(node, "数字，如 28 或 28.95", _DECIMAL)[0])
+
+
+def _to_size(node: object) -> float:
+    """Points of a size, which is written by its name or as a number."""
+    if isinstance(node, int | float):
+        return node
+    expected = "字号（如 三号、小二），或以磅计的数字"
+    value = _scalar(node, expected).value
+    if value in SIZES:
+        return SIZES[value].pt
+    return float(_written(node, expected, _DECIMAL)[0])
 
 
 def _to_flag(node: object) -> bool:
@@ -238,6 +257,10 @@ _TEXT_READ, _TEXT_SCHEMA = _field(_to_text, type="string", minLength=1)
 TextField = Annotated[Text, _TEXT_READ, _TEXT_SCHEMA]
 # Not a plain validator: limits (ge, le) of a field apply to the integer behind it.
 WholeField = Annotated[int, BeforeValidator(_to_whole)]
+DecimalField = Annotated[float, BeforeValidator(_to_decimal)]
+SizeField = Annotated[
+    float, BeforeValidator(_to_size), WithJsonSchema({"anyOf": [{"enum": [*SIZES]}, {"type": "number"}]})
+]  # fmt: skip
 _FLAG_READ, _FLAG_SCHEMA = _field(_to_flag, type="boolean")
 FlagField = Annotated[bool, _FLAG_READ, _FLAG_SCHEMA]
 _COPY_READ, _COPY_SCHEMA = _field(_to_copy_number, type="string", pattern="^[0-9]{1,6}$")

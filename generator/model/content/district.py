@@ -25,6 +25,7 @@ from generator.model.content.base import (
     TextField,
     WholeField,
 )
+from generator.model.content.kinds import DocumentFormat, Sealing
 from generator.model.content.programme import (
     Citation,
     DeadlineRule,
@@ -42,6 +43,10 @@ Level = Annotated[
     ],
     AsWritten,
 ]  # fmt: skip
+
+PROFILE = (
+    "版式，即 content/profiles 下的文件名（不带 .yaml）；本地版本的先于地区的，都不写用 standard"
+)
 
 
 class Parent(Entity):
@@ -79,14 +84,18 @@ class District(File):
     platform_level: TextField = Field(description="集中采购平台的级别，如 市级、省级")
     unit_noun: TextField = Field(description="内设机构的统称，如 科室、处室、股室")
     departments: tuple[Department, ...] = Field(description="各角色由本地哪个部门承担")
+    profile: IdField | None = Field(default=None, description=PROFILE)
 
 
 class DocumentNumber(Entity):
-    """发文字号 of this document."""
+    """发文字号 of this document; an order's (令号) is its serial alone (10.2)."""
 
-    code: TextField = Field(description="机关代字")
-    year: WholeField = Field(ge=1949, le=2100, description="年份")
-    serial: WholeField = Field(ge=1, description="顺序号")
+    code: TextField | None = Field(default=None, description="机关代字；令号没有")
+    year: WholeField | None = Field(default=None, ge=1949, le=2100, description="年份；令号没有")
+    serial: WholeField | None = Field(default=None, ge=1, description="顺序号")
+    words: TextField | None = Field(
+        default=None, description="照此印出的编号，纪要用，如 第12期；写了它就不写其他三项"
+    )
 
 
 class JointIssuer(Entity):
@@ -102,6 +111,10 @@ class Mark(Entity):
     """发文机关标志: what of it is shown."""
 
     with_document_word: FlagField = Field(default=True, description="名称后面是否加“文件”二字")
+    word: TextField | None = Field(
+        default=None,
+        description="命令（令）和纪要的名称后面的字，如 命令、常务会议纪要；不写为 令、会议纪要",
+    )
     sponsor_only: FlagField = Field(default=False, description="联合发文时是否只标主办机关")
 
 
@@ -125,7 +138,17 @@ class ImprintData(Entity):
     """版记."""
 
     copies_to: tuple[ProseField, ...] = Field(default=(), description="抄送机关")
-    printed: DayField = Field(description="印发日期")
+    printed: DayField | None = Field(
+        default=None, description="印发日期；信函格式没有，其他格式应当有"
+    )
+
+
+class AttendanceList(Entity):
+    """Who attended the meeting of the minutes, in the order of printing (10.3)."""
+
+    present: tuple[ProseField, ...] = Field(default=(), description="出席")
+    excused: tuple[ProseField, ...] = Field(default=(), description="请假")
+    observing: tuple[ProseField, ...] = Field(default=(), description="列席")
 
 
 class Replacement(Entity):
@@ -175,7 +198,6 @@ class Changes(Entity):
 
 
 Where = Annotated[Literal["notice", "plan"], AsWritten]
-SealKind = Annotated[Literal["sealed", "unsealed", "stamp"], AsWritten]
 Urgency = Annotated[Literal["特急", "加急"], AsWritten]
 
 
@@ -184,6 +206,7 @@ class LocalEdition(File):
 
     number: DocumentNumber = Field(description="发文字号")
     date: DayField = Field(description="成文日期")
+    profile: IdField | None = Field(default=None, description=PROFILE)
     issuers: tuple[JointIssuer, ...] = Field(
         default=(), description="联合发文的其他机关，按次序；本地发文机关是主办机关，不用再写"
     )
@@ -194,22 +217,39 @@ class LocalEdition(File):
     copy_number: CopyNumberField | None = Field(default=None, description="份号，六位数字")
     classification: Classification | None = Field(default=None, description="密级和保密期限")
     urgency: Urgency | None = Field(default=None, description="紧急程度：特急或加急")
+    document_format: DocumentFormat | None = Field(
+        default=None,
+        description="公文格式：document 文件（不写即是）、letter 信函、order 命令（令）、minutes 纪要",
+    )
     recipients: tuple[tuple[ProseField, ...], ...] = Field(
-        description="主送机关：每类一个列表，类内用顿号，类间用逗号"
+        default=(),
+        description="主送机关：每类一个列表，类内用顿号，类间用逗号；命令、公告、纪要等可以没有",
+    )
+    closing: ProseField | None = Field(
+        default=None, description="结束语，另起一段，如 特此通知。不写就不印"
+    )
+    attendance: AttendanceList | None = Field(
+        default=None, description="纪要的出席、请假、列席人员"
     )
     disclosure: ProseField | None = Field(default=None, description="附注，如信息公开属性")
     contacts: tuple[ContactLine, ...] = Field(default=(), description="联系方式")
     signature: Where = Field(default="notice", description="落款在 notice 通知后还是 plan 方案后")
-    seal: SealKind = Field(
-        default="sealed", description="sealed 盖印章、unsealed 不盖章、stamp 加盖签发人签名章"
+    seal: Sealing | None = Field(
+        default=None,
+        description="sealed 盖印章、unsealed 不盖章、stamp 加盖签发人签名章、none 没有落款；"
+        "不写则命令为 stamp，纪要为 none，其他为 sealed",
     )
     signatories: tuple[TextField, ...] = Field(
         default=(), description="签发人职务全称，用签名章时才有；每个发文机关一个，按次序"
     )
     attachment_note: Where = Field(default="plan", description="附件说明在 notice 还是 plan 之后")
+    plan_as_annex: FlagField = Field(
+        default=False,
+        description="是：方案标作第一件附件，列入通知后的附件说明；不写则另面排在通知后，不标附件",
+    )
     citations: tuple[Citation, ...] = Field(default=(), description="本地依据文件")
     annexes: tuple[IdField, ...] | None = Field(
         default=None, description="附件次序；不写则按方案的次序"
     )
     changes: Changes | None = Field(default=None, description="对方案的改动")
-    imprint: ImprintData = Field(description="版记")
+    imprint: ImprintData | None = Field(default=None, description="版记；只有信函格式可以没有")

@@ -25,6 +25,7 @@ from generator.model.content.base import (
     ProseField,
     WholeField,
 )
+from generator.model.content.kinds import DocumentFormat
 
 Bound = Annotated[Literal["at-least", "at-most", "exactly"], AsWritten]
 Per = Annotated[Literal["month", "quarter", "year"], AsWritten]
@@ -153,8 +154,16 @@ class Section(Named):
 class Notice(Entity):
     """The notice that issues the plan."""
 
-    title: ProseField = Field(description="通知标题")
+    title: ProseField | None = Field(default=None, description="通知标题；命令（令）和纪要可以没有")
+    kind: CodeField | None = Field(default=None, description="文种，如 通知；不写则看标题最后的词")
+    document_format: DocumentFormat | None = Field(
+        default=None,
+        description="公文格式：document 文件（不写即是）、letter 信函、order 命令（令）、minutes 纪要",
+    )
     paragraphs: ParagraphsField = Field(description="通知正文")
+    closing: ProseField | None = Field(
+        default=None, description="结束语，另起一段，如 特此通知。不写就不印"
+    )
 
 
 class Plan(Entity):

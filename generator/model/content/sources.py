@@ -10,7 +10,12 @@ from dataclasses import dataclass, field
 from generator.model.content.annex import Annex, Form
 from generator.model.content.base import Id
 from generator.model.content.district import District, LocalEdition
+from generator.model.content.kinds import Kinds
+from generator.model.content.profile import Profile
 from generator.model.content.programme import Citation, Programme, Tasks
+
+STANDARD_PROFILE = "standard"
+"""The profile that holds where nobody names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +23,8 @@ class Sources:
     """A programme with its files, and the district and local edition that it is made for.
 
     `annexes` and `forms` hold the programme's own and the local ones, a local one taking
-    the place of the programme's with the same id. `inputs` maps each file that was read
-    to its SHA-256.
+    the place of the programme's with the same id. `profile` is None for the page as the
+    standard has it. `inputs` maps each file that was read to its SHA-256.
     """
 
     programme_id: str
@@ -32,4 +37,7 @@ class Sources:
     forms: dict[Id, Form]
     district: District
     local: LocalEdition
+    kinds: Kinds
+    profile_id: str = STANDARD_PROFILE
+    profile: Profile | None = None
     inputs: dict[str, str] = field(default_factory=dict)
