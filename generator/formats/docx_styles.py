@@ -21,7 +21,7 @@ from generator.units import TWIPS_PER_POINT, ZERO, Length, pt
 
 NORMAL: Final = "a"
 LANGUAGE: Final = "zh-CN"
-LATIN_LANGUAGE: Final = "zh-CN"
+LATIN_LANGUAGE: Final = "en-US"
 
 _ALIGN: Final = {
     Align.LEFT: "left",
