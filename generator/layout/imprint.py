@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.diagnostics.layout_rules import IMPRINT_TOO_TALL, LINE_TOO_WIDE
-from generator.layout.flow import Flow
+from generator.layout.flow import SLACK, Flow
 from generator.layout.setter import Box, Setter, joined, shifted
-from generator.model.document import Imprint, label_length
+from generator.model.document import Imprint, Seal, Signature, label_length
 from generator.model.layout import Align, Colour
-from generator.model.plan import Line, Rule
+from generator.model.plan import Line, PlacedBlock, Rule
 from generator.model.text import Text, text_of
 from generator.place import FilePlace
 from generator.units import ZERO, Length, pt
@@ -30,7 +30,7 @@ def place_imprint(setter: Setter, flow: Flow, imprint: Imprint) -> None:
     height = (len(printing) + len(copies)) * pitch + measures.imprint_outer_weight.pt
     if height > measures.type_height.pt:
         setter.findings.add(IMPRINT_TOO_TALL.at(imprint.addressed[0].place_of(0)))
-    _open_side(setter, flow, height)
+    _open_side(setter, flow, height + _below_seal(setter, flow))
     y = measures.type_bottom.pt - height
     outer, inner = measures.imprint_outer_weight, measures.imprint_inner_weight
     y += outer.pt / 2
@@ -70,7 +70,7 @@ def _open_side(setter: Setter, flow: Flow, height: float) -> None:
     """
     even = setter.measures.imprint_on_even_side
     below = setter.measures.outset.pt
-    full = bool(flow.page.items) and not flow.fits(height + below)
+    full = bool(flow.page.items) and flow.y + height + below > setter.measures.height.pt + SLACK
     if not (full or flow.page.landscape or (even and len(flow.pages) % 2)):
         return
     flow.new_page(landscape=False)
@@ -78,6 +78,15 @@ def _open_side(setter: Setter, flow: Flow, height: float) -> None:
     if even and len(flow.pages) % 2:
         flow.new_page()
         flow.page.numbered = False
+
+
+def _below_seal(setter: Setter, flow: Flow) -> float:
+    """The room of a seal below the date, where nothing else stands between it and the imprint."""
+    last = flow.page.items[-1] if flow.page.items else None
+    signature = last.block if isinstance(last, PlacedBlock) else None
+    if isinstance(signature, Signature) and signature.seal is Seal.SEALED:
+        return (setter.measures.pitch * setter.measures.seal_below_lines).pt
+    return 0.0
 
 
 def _addressed(setter: Setter, imprint: Imprint) -> list[Line]:

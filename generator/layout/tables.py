@@ -22,6 +22,8 @@ from generator.units import Length, pt
 NARROW_CELLS = 4  # characters a line, below which a column is hard to read [practice] …
 NARROW_LINES = 6  # … where a cell has so many lines
 
+NARROW = 10  # em: in a narrower cell flush lines would be pulled apart too often
+
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
@@ -124,8 +126,9 @@ def _set_cell(
 ) -> list[Line]:
     measures = setter.measures
     pad = (measures.table_pad_x + measures.table_border / 2).pt
-    kind = Align.JUSTIFY if align is Align.LEFT else align
-    room = max(width - 2 * pad, measures.styles[role].size.pt)
+    size = measures.styles[role].size.pt
+    room = max(width - 2 * pad, size)
+    kind = Align.JUSTIFY if align is Align.LEFT and room >= NARROW * size else align
     box = Box(x + pad, room, kind)
     return (
         setter.paragraph([(cell.text, measures.styles[role].face)], role, box) if cell.text else []

@@ -206,6 +206,8 @@ class Measures:
     seal: Length = figure(mm(45), "国发〔1999〕25号", "印章直径")
     seals_per_row: int = figure(3, "7.3.5.1", "每排印章", "枚")  # that fit into 156 mm
     seal_row_lines: int = figure(5, "7.3.5.1", "两排印章之间", LINES)  # 51 mm
+    # a seal reaches as far below the date as it begins above the issuer
+    seal_below_lines: int = figure(1, PRACTICE, "盖章的成文日期与版记之间至少空", LINES)
     unsealed_gap_lines: int = figure(1, "7.3.5.2", "不盖印章的署名在正文下空", LINES)
     unsealed_inset: int = figure(2, "7.3.5.2", "不盖印章的署名右空", CELLS)
     unsealed_step: int = figure(2, "7.3.5.2", "成文日期首字比署名首字右移", CELLS)

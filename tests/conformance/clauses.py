@@ -340,6 +340,11 @@ def _order_body(seen: Seen) -> int:
     return empty_lines(top(found.said("各医疗机构要")[0]) - bottom(found.said("第7号")[0]))
 
 
+def _room_below_seal(seen: Seen) -> str:
+    """With one line between date and imprint both stand on one side."""
+    return "同面" if len(seen("tight").sides) == 2 else "另面"
+
+
 def _last_side(seen: Seen) -> str:
     """Whether the side with the imprint shows text too."""
     words = seen("ten").sides[-1].words
@@ -442,6 +447,8 @@ CLAUSES: tuple[Clause, ...] = (
            office=OWN_LINES),
     Clause("7.4", "版记与末页文字同面（默认不另起双页）", "同面", "", 0, _last_side,
            ("imprint_on_even_side",), office=NO_IMPRINT),
+    Clause("7.3.5.1", "印章下缘的位置：成文日期与版记之间空一行可以同面（惯例）", "同面", "", 0,
+           _room_below_seal, ("seal_below_lines",), office=NO_IMPRINT),
     Clause("10.1", "信函：发文机关标志上边缘至纸张上边", 30, "mm", 0.15,
            lambda s: s("letter-labels").ink(0, 20, 45)[0], ("letter_mark_top",),
            office_within=0.5),

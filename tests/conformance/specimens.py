@@ -28,6 +28,7 @@ from generator.model.document import (
     Title,
 )
 from generator.model.layout import Align
+from generator.model.text import Text
 from tests.heads import (
     DATE,
     NAMES,
@@ -41,6 +42,8 @@ from tests.heads import (
     texts,
 )
 from tests.samples import issued_document, words
+
+TIGHT = 16  # lines, which leave one to two between date and imprint
 
 GRID = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁" * 5
 """Ideographs alone; 26 and 28 of them make its first lines."""
@@ -127,6 +130,20 @@ def _short(document: Document) -> Document:
     return replace(document, parts=(replace(part, blocks=tuple(blocks)),))
 
 
+def _tight() -> Document:
+    """Two sides; a line more of room below the seal would send the imprint to a third."""
+    head = (
+        ONE,
+        Title(words("关于印发实施方案的通知")),
+        Recipients(words("各乡镇人民政府：")),
+        Paragraph(words("似兰斯馨如松之盛。")),
+    )
+    text = (*[Paragraph(words("川流不息渊澄取映。"))] * TIGHT, signed(NAMES[0]))
+    parts = (Part("notice", PartKind.NOTICE, head), Part("plan", PartKind.PLAN, text))
+    imprint = Imprint(Text(), words("青山县卫健委办公室"), words("2024年5月21日印发"))
+    return replace(issued_document(), parts=parts, imprint=imprint)
+
+
 SPECIMENS: dict[str, Document] = {
     "notice": NOTICE,
     "upward": specimen(UPWARD_HEAD, signed(NAMES[0], seal=Seal.UNSEALED), 1),
@@ -134,6 +151,7 @@ SPECIMENS: dict[str, Document] = {
     "ten": specimen(joint(10), signed(*NAMES), 1),
     "long": specimen(Letterhead(words(LONG_NAME), NUMBER), signed(NAMES[0]), 1),
     "stamps": specimen(joint(2), signed("青山县县长", "林水县县长", seal=Seal.STAMP), 1),
+    "tight": _tight(),
     **{name: _short(SPECIAL[name]) for name in ("letter-labels", "order", "minutes")},
 }
 """As short as they can be: every changed figure prints them anew."""

@@ -25,6 +25,7 @@ INSTEAD: dict[str, Any] = {
     "cells": 27,
     "pitch": STANDARD.pitch - mm(0.03),
     "date_inset": 3,
+    "seal_gap_lines": 1,
     "seal": mm(42),
     "seals_per_row": 1,
     "number_form": "— 1页 —",
