@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.typeset.breaks import CLOSERS, OPENERS, Bond, bonds_of
@@ -96,18 +96,56 @@ def test_characters_stand_one_behind_the_other_and_end_at_the_lines_width(words:
             assert ends[-1] == pytest.approx(line.width, abs=0.03)
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["国" * 10_000, "，" * 10_000, "“" * 10_000, "a" * 10_000, "1" * 10_000, "\u200b" * 10_000,
-     " " * 10_000, "ab " * 3_000, "😀\u200d" * 5_000, "א\u202e" * 5_000, "—" * 10_000],
-    ids=["ideographs", "closers", "openers", "latin", "digits", "zero-width", "spaces", "words",
-         "joined emoji", "bidi", "dashes"],
-)  # fmt: skip
+HOSTILE = {
+    "ideographs": "国" * 10_000, "closers": "，" * 10_000, "openers": "“" * 10_000,
+    "latin": "a" * 10_000, "digits": "1" * 10_000, "zero-width": "\u200b" * 10_000,
+    "spaces": " " * 10_000, "words": "ab " * 3_000, "joined emoji": "😀\u200d" * 5_000,
+    "bidi": "א\u202e" * 5_000, "dashes": "—" * 10_000, "rare": "𬭎𠮷" * 5_000,
+    "marks": "国，“2023年”国。" * 900, "pairs": "（国）" * 3_000, "tied": "国\u00a0" * 5_000,
+    "long words": ("a" * 27 + "国") * 350, "dates": "2023年12月31日" * 900,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_long_texts_without_a_natural_break_end(words: str) -> None:
     lines = set_lines(words)
     assert "".join(lines) == words
     assert len(lines) <= len(words)
     assert "".join(set_lines(words, squeezed=False)) == words
+
+
+MOST_STEPS = 40  # measurements per character: no more than a line has places to end
+
+
+def steps_for(words: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many lines are measured until the paragraph is broken."""
+    count, measure = 0, Ruler.width
+
+    def counted(self: Ruler, start: int, end: int) -> float:
+        nonlocal count
+        count += 1
+        return measure(self, start, end)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ruler, "width", counted)
+        set_lines(words)
+    return count
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_the_steps_grow_with_the_characters(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert steps_for(words, monkeypatch) <= MOST_STEPS * len(words)
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(piece=st.text(ALPHABET, min_size=1, max_size=12))
+def test_the_steps_for_any_repeated_text_grow_with_it(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = piece * (600 // len(piece))
+    assert steps_for(words, monkeypatch) <= MOST_STEPS * len(words)
 
 
 def test_a_line_of_ideographs_holds_28_and_the_first_one_26() -> None:
