@@ -88,6 +88,8 @@ LAID: dict[str, Lay] = {
     "broken-braces": in_prose,
     "half-width-braces": in_prose,
     "wrong-brackets": in_prose,
+    "break-outside-title": instead(PROGRAMME, "paragraphs: 制定方案。"),
+    "break-divides-nothing": instead(TABLE, "title: ｛行动｝任务表"),
     "annex-not-mentioned": instead(PROGRAMME, "机构见｛附件:roster｝", "{}"),
     "row-without-owner": instead(TASKS, "owners: [medical, hospitals]"),
     "no-recipients": instead(EDITION, "recipients: [[｛单位:hospitals｝]]"),

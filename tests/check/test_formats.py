@@ -1,4 +1,4 @@
-"""Letter, order and minutes of ours are clean; a defect that is planted alone is found alone."""
+"""Documents, letters, orders and minutes of ours are clean; a defect planted alone is found alone."""
 
 from __future__ import annotations
 
@@ -21,28 +21,34 @@ from generator.render.template import letterhead_template
 from tests.check import files
 from tests.check.files import Plant, docx_plant, pdf_plant, words
 from tests.fonts import fonts
-from tests.heads import SPECIAL
+from tests.heads import SPECIAL, SPECIMENS
+
+OURS = {**SPECIMENS, **SPECIAL}
+SIGNED = {"one-signer", "three-signers"}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def made(name: str, kind: str) -> bytes:
-    plan, _ = layout(SPECIAL[name], fonts())
+    plan, _ = layout(OURS[name], fonts())
     if kind == "pdf":
-        return render_pdf(SPECIAL[name], plan, fonts())
-    return render_docx(SPECIAL[name], plan, letterhead_template())
+        return render_pdf(OURS[name], plan, fonts())
+    return render_docx(OURS[name], plan, letterhead_template())
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
-@pytest.mark.parametrize("name", SPECIAL)
+@pytest.mark.parametrize("name", OURS)
 def test_our_own_files_have_no_findings(name: str, kind: str):
-    assert files.found(made(name, kind), f"公文.{kind}") == []
+    """But for notices with signers, which show how these stand: a notice has none (7.2.6)."""
+    expected = ["signer-needless"] if name in SIGNED else []
+    assert files.codes(made(name, kind), f"公文.{kind}") == expected
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
-@pytest.mark.parametrize("name", SPECIAL)
+@pytest.mark.parametrize("name", OURS)
 def test_the_format_is_known_by_what_is_seen(name: str, kind: str):
     parts = parts_of(read(made(name, kind), f"公文.{kind}"))
-    assert parts.format is Format(name.partition("-")[0])
+    wanted = Format(name.partition("-")[0]) if name in SPECIAL else Format.DOCUMENT
+    assert parts.format is wanted
     assert len(parts.head.numbers) == 1
 
 
@@ -175,3 +181,52 @@ def test_a_planted_defect_of_a_printed_letter_is_found_and_nothing_else(name: st
     specimen, plant, expected = LETTER_PDF[name]
     data = plant(made(specimen, "pdf"))
     assert files.codes(data, "信函.pdf") == [expected], files.found(data, "信函.pdf")
+
+
+def _painted(pdf: pikepdf.Pdf) -> None:
+    """Black in the place of red: marks and lines of many foreign files."""
+    for page in pdf.pages:
+        contents = page.Contents
+        contents.write(contents.read_bytes().replace(b"1 0 0 rg", b"0 0 0 rg"))
+
+
+def _raised(millimetres: float) -> Plant:
+    """Everything on page 1 stands higher."""
+    points = millimetres * 72 / 25.4
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].contents_add(f"1 0 0 1 0 {points} cm".encode(), prepend=True)
+
+    return pdf_plant(change)
+
+
+DOCUMENTS: dict[str, tuple[str, Plant]] = {
+    "文件 high on the page": ("short-issuer", _raised(40)),
+    "the same without a red line": (
+        "short-issuer", lambda data: _raised(40)(pdf_plant(_painted)(data))),
+    "names alone, number in the middle": ("names-only", _raised(40)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_whose_mark_is_high_is_no_letter(name: str):  # 7.2.4, 7.2.7
+    specimen, plant = DOCUMENTS[name]
+    data = plant(made(specimen, "pdf"))
+    assert parts_of(read(data, "公文.pdf")).format is Format.DOCUMENT
+    assert not [code for code in files.codes(data, "公文.pdf") if code.startswith("letter-")]
+
+
+LETTERS: dict[str, tuple[str, str, Plant]] = {
+    "lower by 30 mm": ("letter", "pdf", _raised(-30)),
+    "without red": ("letter", "pdf", pdf_plant(_painted)),
+    "called 文件": ("letter", "docx", _first_header("委员会", "委员会文件")),
+    "without its line": ("letter", "docx", docx_plant(_no_line)),
+    "its number at the left": ("letter", "docx", docx_plant(_number_left)),
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_that_lacks_one_thing_is_a_letter(name: str):  # 10.1
+    specimen, kind, plant = LETTERS[name]
+    data = plant(made(specimen, kind))
+    assert parts_of(read(data, f"公文.{kind}")).format is Format.LETTER

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pytest
 
+from generator.check.registry import check
 from generator.formats.zip import read_parts, write_parts
 from generator.layout.page import layout
 from generator.model.document import AttachmentNote, Document, Paragraph, Recipients
@@ -23,7 +24,7 @@ from tests.check.files import codes
 from tests.check.test_pdf import conforming
 from tests.fonts import fonts
 from tests.samples import SENTENCE, words
-from tests.sides import EVEN, IMPRINT, across, hospitals
+from tests.sides import EVEN, IMPRINT, across, filled, hospitals
 
 
 @lru_cache(maxsize=8)
@@ -161,3 +162,14 @@ def test_a_number_on_the_imprints_own_side_is_found(ending: str):  # 7.5
         )
         data = write_parts(parts)
     assert codes(data, f"通知.{ending}") == ["page-number-imprint"]
+
+
+@pytest.mark.parametrize("lines", [1, 30, 60, 90])
+def test_an_imprint_on_an_odd_side_is_found_where_a_profile_asks_for_an_even_one(lines: int):
+    """GB/T 33476.2 7.3.1; the standard itself says no more than the last side (7.4.1)."""
+    data = made(filled(lines), STANDARD, "pdf")
+    sides = read(data, "通知.pdf").pages
+    assert sides is not None
+    judged = {m: {f.code for f in check(read(data, "通知.pdf", m), m)} for m in (STANDARD, EVEN)}
+    assert judged[EVEN] - judged[STANDARD] == ({"imprint-even"} if sides % 2 else set())
+    assert "imprint-even" not in judged[STANDARD]

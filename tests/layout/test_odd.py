@@ -29,6 +29,7 @@ from generator.model.layout import STANDARD
 from generator.model.plan import Page, PlacedBlock, PlacedTable, Plan
 from generator.model.text import Text
 from tests.fonts import fonts
+from tests.hostile import HOSTILE
 from tests.samples import SENTENCE, issued_document, words
 
 LONG = (SENTENCE * 3).replace("，", "").replace("。", "")
@@ -204,3 +205,12 @@ def test_an_imprint_never_stands_on_the_text(filler: int) -> None:
 def test_an_imprint_taller_than_a_page_is_an_error() -> None:
     _, codes = planned(LINE, imprint=replace(IMPRINT, copies_to=words("抄送：" + "某某局、" * 700)))
     assert codes == {"imprint-too-tall"}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_composed_whole_or_named(text: str) -> None:
+    """Every character stands in a line; what no font has is an error with its place."""
+    plan, codes = planned(Paragraph(words(text)), Title(words(text[:60])))
+    shown = "".join(line for page in plan.pages for line in text_lines(page))
+    assert shown.startswith(text)
+    assert codes <= {"glyph-missing", "glyph-fallback", "line-too-wide"}

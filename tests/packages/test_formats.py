@@ -16,7 +16,7 @@ from tests.samples import SENTENCE
 from tests.trees import EDITION, PROGRAMME, add, edit, write_tree
 
 TITLE = "title: 关于印发《｛方案｝》的通知\n"
-SMALL = {"heading-single", "imprint-even"}
+SMALL = {"heading-single"}
 NUMBER = "{code: 青卫发, year: 2024, serial: 7}"
 
 

@@ -12,6 +12,7 @@ from generator.typeset.breaks import CLOSERS, OPENERS, Bond, bonds_of
 from generator.typeset.fit import Fit, fit
 from generator.typeset.lines import WIDEST_GAP, Cut, break_lines
 from generator.typeset.ruler import BLANK_BEFORE, BLANK_BEHIND, GIVE, Ruler, ruler
+from tests.hostile import HOSTILE
 
 SIZE = 16.0
 CELL = 442.2047 / 28
@@ -94,16 +95,6 @@ def test_characters_stand_one_behind_the_other_and_end_at_the_lines_width(words:
                 ends.append(x - line.spacing - hung)
         if ends and words[cut.end - 1] not in " " and own[cut.end - 1]:
             assert ends[-1] == pytest.approx(line.width, abs=0.03)
-
-
-HOSTILE = {
-    "ideographs": "国" * 10_000, "closers": "，" * 10_000, "openers": "“" * 10_000,
-    "latin": "a" * 10_000, "digits": "1" * 10_000, "zero-width": "\u200b" * 10_000,
-    "spaces": " " * 10_000, "words": "ab " * 3_000, "joined emoji": "😀\u200d" * 5_000,
-    "bidi": "א\u202e" * 5_000, "dashes": "—" * 10_000, "rare": "𬭎𠮷" * 5_000,
-    "marks": "国，“2023年”国。" * 900, "pairs": "（国）" * 3_000, "tied": "国\u00a0" * 5_000,
-    "long words": ("a" * 27 + "国") * 350, "dates": "2023年12月31日" * 900,
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
