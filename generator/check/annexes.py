@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.check.faces import spoken, suits, wanted_look
+from generator.check.head_parts import NUMBER, squeezed
 from generator.check.measure import CELL_TOLERANCE, blank_lines, cells, said
-from generator.check.parts import LABEL, NUMBER, Chapter, Parts, squeezed
+from generator.check.parts import LABEL, Chapter, Parts
 from generator.diagnostics import check_part_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.layout import Align, Measures

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from generator.check.faces import spoken, suits, wanted_look
+from generator.check.head_parts import squeezed
 from generator.check.measure import CELL_TOLERANCE, all_paragraphs, cells, filled, said
-from generator.check.parts import Parts, squeezed
+from generator.check.parts import Chapter, Parts
+from generator.check.signatures import is_post, names_of
 from generator.diagnostics import check_ending_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.document import Format
@@ -43,10 +45,10 @@ def check_signature(seen: Observed, parts: Parts, measures: Measures) -> Iterato
         if chapter.date:
             yield from _date(chapter.date)
             if seen.kind is not Kind.XLSX:
-                signature = None if parts.format is Format.ORDER else chapter.signature
-                yield from _places(signature, chapter.date, measures)
-        if chapter.signature and parts.head.mark and parts.format is not Format.ORDER:
-            yield from _same_body(chapter.signature, parts)
+                bodies = () if _by_person(chapter, parts) else chapter.signatures
+                yield from _places(bodies, chapter.date, measures)
+        if chapter.signatures and parts.head.mark and not _by_person(chapter, parts):
+            yield from _same_body(chapter.signatures, parts)
         for note in chapter.below:
             yield from _below(note, seen.kind, measures)
     for paragraph in filled(all_paragraphs(seen)):
@@ -76,23 +78,34 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _places(signature: Paragraph | None, day: Paragraph, measures: Measures) -> Iterator[Finding]:
+def _by_person(chapter: Chapter, parts: Parts) -> bool:
+    """Whether a post and a stamp stand where the name of a body would (7.3.5.3, 10.2)."""
+    return parts.format is Format.ORDER or any(map(is_post, names_of(chapter.signatures)))
+
+
+def _places(
+    signatures: Sequence[Paragraph], day: Paragraph, measures: Measures
+) -> Iterator[Finding]:
     """Sealed: the date 4 cells from the right, the name centred on it (7.3.5.1).
 
-    Not sealed: 2 cells, and nothing is said of the middle; nor of an order, whose post stands
-    beside a stamp (10.2).
+    Not sealed: 2 cells, and nothing is said of the middle; nor of several names, nor of a
+    post, which stands beside a stamp.
     """
     inset = right_inset(day, measures)
     width = _width(day.text)
     if inset is None:
         return
+    names = names_of(signatures)
     wanted, least = measures.date_inset, measures.unsealed_inset
-    open_inset = least if signature is None else max(least, _width(signature.text) - width)
+    open_inset = max([least, *(_width(name) - width for name in names)])
     if min(abs(inset - wanted), abs(inset - open_inset)) > _INSET_TOLERANCE:
         yield rules.DATE_INSET.at(day.place, found=said(inset), sealed=wanted, unsealed=least)
-    name = right_inset(signature, measures) if signature else None
     sealed = abs(inset - wanted) <= _INSET_TOLERANCE
-    if signature is None or name is None or not sealed or not _FULL.fullmatch(squeezed(day.text)):
+    if len(names) != 1 or not sealed or not _FULL.fullmatch(squeezed(day.text)):
+        return
+    (signature,) = signatures
+    name = right_inset(signature, measures)
+    if name is None:
         return
     apart = abs((name + _width(signature.text) / 2) - (inset + width / 2))
     if apart > _CENTRE_TOLERANCE and name > CELL_TOLERANCE:
@@ -121,14 +134,18 @@ def _width(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text.strip())
 
 
-def _same_body(signature: Paragraph, parts: Parts) -> Iterator[Finding]:
-    """A short form keeps some characters of the full name, in their order."""
+def _same_body(signatures: Sequence[Paragraph], parts: Parts) -> Iterator[Finding]:
+    """A short form keeps some characters of the full name, in their order.
+
+    Of several bodies the sponsor signs first; the mark may name it alone (7.2.4).
+    """
     mark = "".join(squeezed(paragraph.text) for paragraph in parts.head.mark)
-    bare, name = re.sub(r"文件$|（.*?）", "", mark), squeezed(signature.text)
-    short, long = sorted((bare, name), key=len)
+    names = names_of(signatures)
+    bare = mark.replace("文件", "") if len(names) > 1 else re.sub(r"文件$|（.*?）", "", mark)
+    short, long = sorted((bare, names[0]), key=len)
     left = iter(long)
     if not all(character in left for character in short):
-        yield rules.SIGNATURE_DIFFERS.at(signature.place, found=name, mark=mark)
+        yield rules.SIGNATURE_DIFFERS.at(signatures[0].place, found=names[0], mark=mark)
 
 
 def _below(note: Paragraph, kind: Kind, measures: Measures) -> Iterator[Finding]:
@@ -257,7 +274,7 @@ def _printed_frame(seen: Observed, lines: list[Paragraph], measures: Measures) -
         yield rules.IMPRINT_PLACE.at(place, problem=problem)
     if seen.pages is not None and page != seen.pages:
         yield rules.IMPRINT_PLACE.at(place, problem=f"版记在第{page}页，不在最后一面")
-    if page % 2:
+    if page % 2 and measures.imprint_on_even_side:
         yield rules.IMPRINT_EVEN.at(place, page=page)
 
 

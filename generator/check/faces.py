@@ -58,3 +58,12 @@ def wanted_look(style: Style) -> str:
 def spoken(look: Look) -> str:
     """A look in words: 四号仿宋_GB2312."""
     return f"{spoken_size(look.size)}{look.font}"
+
+
+def is_red(colour: str) -> bool:
+    """Red as screens and presses show it: FF0000, FF3333, E60012."""
+    try:
+        red, green, blue = (int(colour[n : n + 2], 16) for n in (0, 2, 4))
+    except ValueError:
+        return False
+    return red >= 0xC0 and green <= 0x60 and blue <= 0x60

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from generator.check.faces import is_red
 from generator.model.document import Format
 from generator.model.layout import Align
-from generator.model.observed import Item, Paragraph, Run
+from generator.model.observed import Item, Paragraph, Rule, Run
 from generator.units import mm, pt
 
 LABEL_LINE: Final = re.compile(
@@ -28,7 +29,11 @@ _WORDS: Final = {Format.ORDER: ("令",), Format.MINUTES: ("纪要",)}
 _HANGS: Final = pt(55)
 """Deeper than a paragraph begins: what hangs behind 出席 and its colon."""
 _LETTER_TOP: Final = mm(50)
-"""A mark that begins higher than this stands in no other format."""
+"""A mark that begins higher than this stands in no other format of the standard."""
+_LEAST: Final = mm(100)
+"""A red line shorter than this is none of a head."""
+_LINE_DEPTH: Final = mm(12)
+"""How far below a mark without a number its line may be."""
 
 
 def is_special_number(item: Item, marks: Sequence[Paragraph]) -> bool:
@@ -38,16 +43,40 @@ def is_special_number(item: Item, marks: Sequence[Paragraph]) -> bool:
     return named and isinstance(item, Paragraph) and bool(_NUMBER.fullmatch(item.text.strip()))
 
 
-def format_of(marks: Sequence[Paragraph], numbers: Sequence[Paragraph], signed: bool) -> Format:
-    """The format of a file by its mark, and by where its number and its lines stand."""
+def format_of(
+    marks: Sequence[Paragraph], numbers: Sequence[Paragraph], signed: bool, rules: Sequence[Rule]
+) -> Format:
+    """The format of a file by its mark, and by where its number and its lines stand.
+
+    `rules` are those of a PDF. A red line between mark and number makes a letter (10.1).
+    Without one two things speak for it: a mark high on the page, which many files of others
+    have, and a number at the right. One is enough, unless the word 文件 or a number in the
+    middle speaks against it (7.2.4, 7.2.5).
+    """
     words = "".join(mark.text.strip() for mark in marks)
     for format_, ends in _WORDS.items():
         if words.endswith(ends):
             return format_
-    ruled = any(mark.rule for mark in marks)
+    if any(_lined(mark, numbers, rules) for mark in marks[-1:]):
+        return Format.LETTER
     high = any(mark.middle is not None and mark.middle < _LETTER_TOP for mark in marks)
     right = bool(marks) and not signed and any(n.align is Align.RIGHT for n in numbers)
-    return Format.LETTER if ruled or high or right else Format.DOCUMENT
+    against = words.endswith("文件") or any(n.align is Align.CENTRE for n in numbers)
+    is_letter = high and right if against else high or right
+    return Format.LETTER if is_letter else Format.DOCUMENT
+
+
+def _lined(mark: Paragraph, numbers: Sequence[Paragraph], rules: Sequence[Rule]) -> bool:
+    """Whether a long red line, or two, stands between the mark and the number."""
+    if mark.rule is not None:
+        return is_red(mark.rule.colour)
+    if not mark.lines:
+        return False
+    top = mark.lines[-1].baseline
+    below = [n.lines[0].baseline for n in numbers if n.lines and n.page == mark.page]
+    foot = min(below, default=top + _LINE_DEPTH)
+    red = [r for r in rules if r.page == mark.page and r.width > _LEAST and is_red(r.colour)]
+    return any(r.top is not None and top < r.top < foot for r in red)
 
 
 def labels_apart(items: Sequence[Item]) -> list[Item]:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.check.faces import is_face, spoken, suits, wanted_look
+from generator.check.faces import is_face, is_red, spoken, suits, wanted_look
 from generator.check.formats import is_special_number
+from generator.check.head_parts import CLOSERS, NUMBER, OPENERS, Head, number_words, squeezed
 from generator.check.measure import all_paragraphs, blank_lines, filled, said
-from generator.check.parts import CLOSERS, NUMBER, OPENERS, Head, Parts, squeezed
+from generator.check.parts import Parts
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.formats.docx_lines import TITLE_INK_TOP
@@ -24,6 +25,7 @@ from generator.units import Length, mm
 _UPWARD: Final = ("请示", "报告")
 _PLACE_TOLERANCE: Final = mm(2.0)
 _LINE_TOLERANCE: Final = 0.5
+_MARK_TOLERANCE: Final = mm(6.0)
 _RULE_TOLERANCE: Final = mm(2.0)
 _RULE_GAP: Final = mm(1.5)
 _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -70,7 +72,7 @@ def _mark(parts: Parts, measures: Measures) -> Iterator[Finding]:
         if not is_face(look, face):
             font = measures.font_names[face]
             yield rules.MARK_FACE.at(mark.place, found=look.font, wanted=face, font=font)
-        if mark.align is not Align.CENTRE:
+        if not _centred(parts.head):
             yield rules.MARK_CENTRED.at(mark.place)
         if mark.middle is not None and parts.format is not Format.LETTER:
             ink = mark.middle + look.size * (0.38 - TITLE_INK_TOP)
@@ -79,17 +81,24 @@ def _mark(parts: Parts, measures: Measures) -> Iterator[Finding]:
                 yield rules.MARK_PLACE.at(mark.place, found=said(found.mm), wanted=said(wanted.mm))
 
 
-def is_red(colour: str) -> bool:
-    """Red as screens and presses show it: FF0000, FF3333, E60012."""
-    try:
-        red, green, blue = (int(colour[n : n + 2], 16) for n in (0, 2, 4))
-    except ValueError:
-        return False
-    return red >= 0xC0 and green <= 0x60 and blue <= 0x60
+def _centred(head: Head) -> bool:
+    """Whether the mark stands in the middle; of a joint one all names with the word 文件 do.
+
+    A table does not tell: its cells may be of any width.
+    """
+    mark = head.mark
+    lines = [line for paragraph in mark for line in paragraph.lines]
+    if head.joint or not lines or all(paragraph.align is Align.CENTRE for paragraph in mark):
+        return head.joint or all(paragraph.align is Align.CENTRE for paragraph in mark)
+    left = mark[0].lines[0].x - mark[0].first
+    right = mark[-1].lines[-1].right + mark[-1].right
+    before = min(line.x for line in lines) - left
+    behind = right - max(line.right for line in lines)
+    return abs((before - behind).pt) < _MARK_TOLERANCE.pt
 
 
 def _number_words(number: Paragraph) -> Iterator[Finding]:
-    raw = re.split(r"签发人", number.text)[0].strip()
+    raw = number_words(number.text)
     found = NUMBER.fullmatch(squeezed(raw))
     if not found:
         return
@@ -120,18 +129,18 @@ def _number_look(number: Paragraph, parts: Parts, measures: Measures) -> Iterato
     if number.align is not Align.CENTRE and not head.signers:
         yield rules.NUMBER_CENTRED.at(number.place)
     above = head.mark[-1].look if head.mark else None
-    lines = blank_lines(number, above.size, measures) if above else None
+    lines = blank_lines(head.top or number, above.size, measures) if above else None
     wanted = measures.mark_to_number_lines
     if lines is not None and abs(lines - wanted) > _LINE_TOLERANCE:
         yield rules.NUMBER_PLACE.at(number.place, found=said(lines), wanted=wanted)
 
 
 def _red_line(seen: Observed, head: Head, measures: Measures) -> Iterator[Finding]:
-    if not head.numbers:
+    last = head.foot
+    if not head.numbers or last is None:
         return
     width, wanted = said(measures.width.mm), said(measures.number_to_rule.mm)
     figures = {"gap": wanted, "width": width}
-    last = (head.signers or head.numbers)[-1]
     drawn = any(p.drawn_line for p in (*head.mark, *head.numbers, *head.signers))
     line = next((p.rule for p in (*head.numbers, *head.signers) if p.rule), None)
     line = line or _first_rule(seen, last)

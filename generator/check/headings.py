@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.check.faces import face_of, spoken, suits, wanted_look
+from generator.check.head_parts import blank
 from generator.check.measure import CELL_TOLERANCE, Grouped, cells, said
-from generator.check.parts import Chapter, Parts, blank
+from generator.check.parts import Chapter, Parts
 from generator.diagnostics import check_part_rules as part_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding

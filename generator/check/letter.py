@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.check.head import is_red
+from generator.check.faces import is_red
 from generator.check.measure import said
 from generator.check.parts import Parts
 from generator.diagnostics import check_format_rules as rules

@@ -41,7 +41,7 @@ def _areas(seen: Observed, measures: Measures) -> Iterator[Finding]:
             yield from _margins(area, seen.kind, measures)
             yield from _glyphs(area, measures)
             if seen.kind is not Kind.XLSX:
-                yield from _grid(area, measures)
+                yield from _grid(area, seen.kind, measures)
 
 
 def _paper(area: Area, measures: Measures) -> Iterator[Finding]:
@@ -97,7 +97,8 @@ def _glyphs(area: Area, measures: Measures) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _grid(area: Area, measures: Measures) -> Iterator[Finding]:
+def _grid(area: Area, kind: Kind, measures: Measures) -> Iterator[Finding]:
+    """A page of a PDF with few lines shows no pitch: only a DOCX can leave it open."""
     right = f"{measures.pitch.pt:g}"
     pitch = f"{area.pitch.pt:.2f}".rstrip("0").rstrip(".") if area.pitch else ""
     lines = measures.lines
@@ -109,7 +110,7 @@ def _grid(area: Area, measures: Measures) -> Iterator[Finding]:
         yield rules.LINES_SHORT.at(
             area.place, area=area.name, pitch=pitch, lines=lines, right=right
         )
-    elif area.pitch is None and area.cells is not None and area.lines is None:
+    elif kind is Kind.DOCX and area.pitch is None and area.cells and area.lines is None:
         yield rules.PITCH_OPEN.at(area.place, area=area.name, lines=lines, right=right)
     if area.cells is not None and area.cells != measures.cells:
         size = measures.body_size

@@ -12,25 +12,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.check.faces import is_face
-from generator.check.formats import (
-    LABEL_LINE,
-    attendance,
-    format_of,
-    is_special_number,
-    labels_apart,
-)
+from generator.check.formats import attendance, format_of, labels_apart
+from generator.check.head_parts import MARK_SIZE, Head, blank, size_of, squeezed, take_head
+from generator.check.signatures import take_signatures
 from generator.model.document import Format
 from generator.model.layout import Align, Face
 from generator.model.observed import Item, Observed, Paragraph, Table
 from generator.units import pt
 
-OPENERS: Final = "〔[［【（(﹝〖{"
-CLOSERS: Final = "〕]］】）)﹞〗}"
-NUMBER: Final = re.compile(
-    rf"(?P<code>[一-鿿A-Za-z]{{1,14}}?)\s*(?P<open>[{re.escape(OPENERS)}]?)\s*"
-    rf"(?P<year>(?:19|20|２０)?[\d０-９]{{2}})\s*(?P<close>[{re.escape(CLOSERS)}]?)年?\s*"
-    r"(?P<ordinal>第?)\s*(?P<serial>[\d０-９]+)\s*(?P<end>号?)"
-)
 LABEL: Final = re.compile(
     r"(?P<number>\S+号\s*)?附\s*件\s*(?P<n>\d+|[一二三四五六七八九十]+|[０-９]+)?\s*(?P<colon>[：:、.．])?"
 )
@@ -46,22 +35,9 @@ IMPRINT: Final = re.compile(r"(?:抄\s*[送报]|主\s*送|主题词)\s*[：:]?|.
 _DATED: Final = re.compile(r".*\d\s*日\s*$", re.S)
 _KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|要点|规划|计划"
 _TITLE_WORDS: Final = re.compile(rf"^(?:.*关于.+|.+(?:{_KINDS})$)", re.S)
-_SIGNER: Final = re.compile(r"签发人")
 _BIG: Final = pt(17.5)
-_MARK: Final = pt(20)
 _SHORT: Final = 60
 _IMPRINT_SIZE: Final = pt(15.2)
-_HEAD_SEARCH: Final = 15
-
-
-@dataclass
-class Head:
-    """The head: what stands above the mark, mark, number lines, signer lines."""
-
-    above: list[Paragraph] = field(default_factory=list)
-    mark: list[Paragraph] = field(default_factory=list)
-    numbers: list[Paragraph] = field(default_factory=list)
-    signers: list[Paragraph] = field(default_factory=list)
 
 
 @dataclass
@@ -73,7 +49,7 @@ class Chapter:
     recipients: Paragraph | None = None
     items: list[Item] = field(default_factory=list)
     note: list[Paragraph] = field(default_factory=list)
-    signature: Paragraph | None = None
+    signatures: list[Paragraph] = field(default_factory=list)
     date: Paragraph | None = None
     below: list[Paragraph] = field(default_factory=list)
 
@@ -127,11 +103,6 @@ class Parts:
         return bool(self.head.mark or self.head.numbers)
 
 
-def squeezed(text: str) -> str:
-    """Without blanks of any width."""
-    return re.sub(r"\s", "", text)
-
-
 def parts_of(seen: Observed) -> Parts:
     """Take a document apart, from both ends to the middle.
 
@@ -139,8 +110,8 @@ def parts_of(seen: Observed) -> Parts:
     """
     items = labels_apart(seen.items)
     imprint = _take_imprint(items)
-    head = _take_head(items)
-    format_ = format_of(head.mark, head.numbers, bool(head.signers))
+    head = take_head(items)
+    format_ = format_of(head.mark, head.numbers, bool(head.signers), seen.rules)
     chapters = _chapters(items, head, format_)
     for chapter in chapters:
         _take_attendance(chapter, format_)
@@ -149,11 +120,6 @@ def parts_of(seen: Observed) -> Parts:
     if chapters and not chapters[0].label:
         _take_recipients(chapters[0], headed=bool(head.mark or head.numbers))
     return Parts(head, chapters, imprint, format_)
-
-
-def blank(item: Item) -> bool:
-    """Whether it is a paragraph without words."""
-    return isinstance(item, Paragraph) and not item.text.strip()
 
 
 def _take_imprint(items: list[Item]) -> list[Item]:
@@ -180,79 +146,6 @@ def _in_imprint(item: Item, *, last: bool) -> bool:
         two = "\t" in text or "  " in text or "\u3000\u3000" in text
         return bool(IMPRINT.match(text)) or bool(small and two and _DATED.fullmatch(text))
     return bool(IMPRINT.match(text)) and (small or text.startswith("抄"))
-
-
-def _take_head(items: list[Item]) -> Head:
-    head = Head()
-    first = items[:_HEAD_SEARCH]
-    marks = [item for item in first if isinstance(item, Paragraph) and _is_mark(item)]
-    at = next((n for n in _first(items) if _is_number(items[n], marks)), None)
-    if at is None:
-        at = next((n for n in _first(items) if _is_mark(items[n])), None)
-        if at is None:
-            return head
-        above, numbers = items[: at + 1], []
-    else:
-        last = at
-        while last + 1 < len(items) and (blank(items[last + 1]) or _is_head_line(items[last + 1])):
-            last += 1
-        above, numbers = items[:at], items[at : last + 1]
-        at = last
-    lines = [item for item in above if isinstance(item, Paragraph) and item.text.strip()]
-    biggest = max((_size(line) for line in lines), default=0.0)
-    for line in lines:
-        is_mark = _size(line) == biggest and (biggest >= _MARK.pt or line is lines[-1])
-        (head.mark if is_mark else head.above).append(line)
-    for item in numbers:
-        if isinstance(item, Paragraph) and item.text.strip():
-            _sort(item, head, marks)
-            if _SIGNER.search(item.text) and item not in head.signers:
-                head.signers.append(item)
-    del items[: at + 1]
-    return head
-
-
-def _sort(item: Paragraph, head: Head, marks: Sequence[Paragraph]) -> None:
-    """A line at the number: the number, a label that a letter has below it, or signers."""
-    if LABEL_LINE.fullmatch(squeezed(item.text)):
-        head.above.append(item)
-    elif NUMBER.match(squeezed(item.text)) or is_special_number(item, marks):
-        head.numbers.append(item)
-    else:
-        head.signers.append(item)
-
-
-def _first(items: Sequence[Item]) -> range:
-    return range(min(len(items), _HEAD_SEARCH))
-
-
-def _size(paragraph: Paragraph) -> float:
-    return paragraph.look.size.pt if paragraph.look else 0.0
-
-
-def _is_number(item: Item, marks: Sequence[Paragraph] = ()) -> bool:
-    """A document number on a line of its own; an annex's first line does not count."""
-    if is_special_number(item, marks):
-        return True
-    if not isinstance(item, Paragraph) or "附件" in item.text:
-        return False
-    words = re.split(r"签发人", item.text)[0]
-    found = NUMBER.fullmatch(squeezed(words))
-    return found is not None and bool(found["open"] or found["end"])
-
-
-def _is_head_line(item: Item) -> bool:
-    if not isinstance(item, Paragraph):
-        return False
-    label = LABEL_LINE.fullmatch(squeezed(item.text))
-    return _is_number(item) or bool(_SIGNER.search(item.text)) or label is not None
-
-
-def _is_mark(item: Item) -> bool:
-    if not isinstance(item, Paragraph) or not item.look:
-        return False
-    red = item.look.colour[:2] >= "C0" and item.look.colour[2:4] <= "50"
-    return item.look.size > _MARK and (red or item.text.strip().endswith("文件"))
 
 
 def _chapters(items: list[Item], head: Head, format_: Format) -> list[Chapter]:
@@ -301,7 +194,7 @@ def _goes_on(chapter: Chapter, item: Item) -> bool:
         return bool(chapter.label) and len(text) <= _SHORT * 2 and not text.endswith(("。", "："))
     last = chapter.title[-1]
     alike = item.look == last.look and item.align is last.align is Align.CENTRE
-    return alike and not chapter.items and not item.new_page and _size(item) >= _BIG.pt
+    return alike and not chapter.items and not item.new_page and size_of(item) >= _BIG.pt
 
 
 def _is_title(item: Paragraph, *, first: bool, headed: bool) -> bool:
@@ -309,7 +202,7 @@ def _is_title(item: Paragraph, *, first: bool, headed: bool) -> bool:
     if not text or not look or len(text) > _SHORT * 2 or text.endswith(("：", ":")):
         return False
     centred = item.align is Align.CENTRE
-    if look.size > _MARK or (look.size > _BIG and centred) or is_face(look, Face.TITLE):
+    if look.size > MARK_SIZE or (look.size > _BIG and centred) or is_face(look, Face.TITLE):
         return True
     if item.new_page and centred and len(text) <= _SHORT:
         return True
@@ -329,21 +222,10 @@ def _take_ending(chapter: Chapter) -> None:
         return
     at = found[-1]
     date = items[at]
-    before = next((n for n in range(at - 1, -1, -1) if not blank(items[n])), None)
-    signature = items[before] if before is not None else None
     chapter.date = date if isinstance(date, Paragraph) else None
     chapter.below = [i for i in items[at + 1 :] if isinstance(i, Paragraph) and i.text.strip()]
-    end = at
-    if before is not None and isinstance(signature, Paragraph) and _is_signature(signature):
-        chapter.signature, end = signature, before
-    del items[end:]
-
-
-def _is_signature(paragraph: Paragraph) -> bool:
-    text = squeezed(paragraph.text)
-    inset = paragraph.align in (Align.RIGHT, Align.CENTRE) or paragraph.first > pt(100)
-    inset = inset or paragraph.text.startswith(("\u3000" * 4, " " * 8, "\t"))
-    return inset and 1 < len(text) <= 40 and not text.endswith(("。", "；", "："))
+    del items[at:]
+    chapter.signatures = take_signatures(items)
 
 
 def _take_attendance(chapter: Chapter, format_: Format) -> None:

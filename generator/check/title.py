@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.check.faces import spoken, suits, wanted_look
+from generator.check.head_parts import blank, squeezed
 from generator.check.measure import CELL_TOLERANCE, blank_lines, cells, said
-from generator.check.parts import Chapter, Parts, blank, squeezed
+from generator.check.parts import Chapter, Parts
 from generator.diagnostics import check_part_rules as part_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
@@ -122,10 +123,10 @@ def _place(chapter: Chapter, parts: Parts, measures: Measures) -> Iterator[Findi
         wanted = measures.letter_to_title_lines
     elif parts.format is Format.ORDER:
         wanted = measures.order_number_to_body_lines
-    last = (head.signers or head.numbers)[-1:]
-    if not last or not last[0].look:
+    last = head.foot
+    if last is None or not last.look:
         return
-    lines = blank_lines(chapter.title[0], last[0].look.size, measures)
+    lines = blank_lines(chapter.title[0], last.look.size, measures)
     if lines is None:
         return
     if parts.format in (Format.DOCUMENT, Format.MINUTES):

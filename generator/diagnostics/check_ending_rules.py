@@ -133,9 +133,9 @@ IMPRINT_PLACE = Rule(
 )  # fmt: skip
 IMPRINT_EVEN = Rule(
     "imprint-even", HINT, "GB/T 33476.2-2016 7.3.1",
-    "版记在第{page}页，应当在双页上",
-    "请在版记前加一面空白页",
-    "版记在第 3 页", "版记在第 4 页",
+    "版记在第{page}页，版式要求排在双页上",
+    "请在版记前加一面空白页；不要求双页的，从版式里删去 even_side",
+    "版式要求双页，版记在第 3 页", "版式要求双页，版记在第 4 页",
 )  # fmt: skip
 IMPRINT_LOOK = Rule(
     "imprint-look", WARNING, "GB/T 9704-2012 7.4.2",

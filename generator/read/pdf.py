@@ -31,9 +31,10 @@ from generator.model.observed import Row as TableRow
 from generator.place import PagePlace
 from generator.read.gate import MOST_PAGES, refused
 from generator.read.pdf_chars import Stroke, characters, page_view, strokes
+from generator.read.pdf_edges import edges_of, is_indent
 from generator.read.pdf_folio import Folio, find_folio
 from generator.read.pdf_lines import Region, Row, regions_of, rows_of
-from generator.read.pdf_paragraphs import Placed, edges_of, paragraphs
+from generator.read.pdf_paragraphs import Placed, paragraphs
 from generator.units import Length, pt
 
 _BODY: Final = (-0.6, 0.4)  # around the size of the grid
@@ -154,10 +155,13 @@ def _observed(pages: Sequence[_Page], path: str, measures: Measures) -> Observed
 
 
 def _edges(pages: Sequence[_Page], measures: Measures) -> tuple[float, float]:
-    """Of the type area of upright pages, as the lines of running text show them."""
+    """Of the type area of upright pages."""
     upright = [page for page in pages if page.width < page.height]
-    rows = [row for page in upright for row in page.rows if not page.region(row)]
-    return edges_of([row for row in rows if _runs(row, measures)], measures)
+    rows = [
+        [row for row in page.rows if _runs(row, measures) and not page.region(row)]
+        for page in upright
+    ]
+    return edges_of(rows, [stroke for page in upright for stroke in _free(page)], measures)
 
 
 def _depth(page: _Page, measures: Measures) -> float:
@@ -301,8 +305,13 @@ def _pitch(steps: Sequence[float]) -> float | None:
 
 
 def _wrapped(lines: Sequence[Placed]) -> list[Placed]:
-    """Lines that go on from a full one above: they begin at the left edge."""
+    """Lines that go on from a full one above: they begin at the left edge.
+
+    A page may hold nothing but lines that begin a paragraph, which show no edge.
+    """
     edge = min((line.row.x for line in lines), default=0.0)
+    if lines and is_indent(edge - lines[0].left):
+        return []
     return [line for line in lines if line.above is not None and line.row.x < edge + 4]
 
 
@@ -367,18 +376,20 @@ def _step(row: Row) -> float:
 
 def _rules(page: _Page, path: str) -> list[Rule]:
     """Level lines outside of tables."""
-    found = []
-    for stroke in page.strokes:
-        if not stroke.level or any(_inside(stroke, region) for region in page.regions):
-            continue
-        found.append(
-            Rule(
-                place=PagePlace(path, page.number, 1),
-                weight=pt(stroke.weight), colour=stroke.colour, width=pt(stroke.x1 - stroke.x0),
-                x=pt(stroke.x0), top=pt(stroke.y0), page=page.number,
-            )
-        )  # fmt: skip
-    return found
+    return [
+        Rule(
+            place=PagePlace(path, page.number, 1),
+            weight=pt(stroke.weight), colour=stroke.colour, width=pt(stroke.x1 - stroke.x0),
+            x=pt(stroke.x0), top=pt(stroke.y0), page=page.number,
+        )
+        for stroke in _free(page)
+    ]  # fmt: skip
+
+
+def _free(page: _Page) -> list[Stroke]:
+    """The level lines outside of tables."""
+    level = [stroke for stroke in page.strokes if stroke.level]
+    return [s for s in level if not any(_inside(s, region) for region in page.regions)]
 
 
 def _inside(stroke: Stroke, region: Region) -> bool:

@@ -6,22 +6,19 @@ Refuses certainty: a PDF does not say where a paragraph begins.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.model.layout import STANDARD, Align, Measures
+from generator.model.layout import STANDARD, Align
 from generator.model.observed import Line, Look, Paragraph, Run
 from generator.place import PagePlace
 from generator.read.pdf_lines import Row
 from generator.units import Length, pt
 
 _CELL: Final = STANDARD.cell.pt  # only tells near from far: any grid's cell would do
-_FURTHEST: Final = 45.0  # points between an edge and the usual one
-_SURE: Final = 8  # lines that share an edge
-_SAME: Final = 2.9  # points, which 5.2.1 allows
 _INDENTED: Final = 1.4  # cells from which on a line begins something
+_FAR_IN: Final = 8.0  # cells from which on a line begins no paragraph that comes back to the edge
 _SHORT: Final = 2.2  # cells free at the end of a line that ends a paragraph
 _CENTRED: Final = 0.6  # cells by which the middle may be off
 _BIG: Final = 17.5
@@ -60,26 +57,6 @@ class Placed:
         return (self.right - self.row.right) / _CELL
 
 
-def edges_of(rows: Sequence[Row], measures: Measures) -> tuple[float, float]:
-    """The edges of the type area that many lines share; those of `measures` if none do."""
-    usual_left, usual_right = measures.left.pt, (measures.left + measures.width).pt
-    left = _shared([row.x for row in rows], usual_left)
-    right = _shared([row.right for row in rows if row.x < left + 1], usual_right)
-    return left, right
-
-
-def _shared(edges: Sequence[float], usual: float) -> float:
-    near = [edge for edge in edges if abs(edge - usual) < _FURTHEST]
-    counts = Counter(round(edge) for edge in near)
-    if not counts:
-        return usual
-    place = counts.most_common(1)[0][0]
-    found = sorted(edge for edge in near if abs(edge - place) <= 1)
-    middle = found[len(found) // 2]
-    sure = len(found) >= _SURE and len(found) * 3 >= len(near)
-    return middle if sure and abs(middle - usual) > _SAME else usual
-
-
 def paragraphs(lines: Sequence[Placed], path: str) -> Iterator[Paragraph]:
     """Paragraphs in order; one may go on over a page."""
     group: list[Placed] = []
@@ -103,6 +80,8 @@ def _continues(group: Sequence[Placed], line: Placed) -> bool:
     if line.row.size > _BIG:
         return _goes_on_title(last, line)
     if line.page == last.page and line.above is not None and line.above > line.row.size * 2.4:
+        return False
+    if first.before > _FAR_IN > line.before:
         return False
     if _align(line) is Align.CENTRE or _align(last) is Align.CENTRE:
         return False
