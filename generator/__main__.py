@@ -11,7 +11,7 @@ from generator.cli.interruption import interrupted
 def main() -> None:
     """Run the command line and end with its exit code."""
     try:
-        from generator.cli.app import run
+        from generator.cli.run import run
 
         code = run(sys.argv[1:])
     except BaseException as error:  # before there was anything to break off

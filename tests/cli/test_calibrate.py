@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from generator.calibrate.record import PATH
-from generator.cli.app import run
+from generator.cli.run import run
 from tests.fonts import FOLDER
 from tests.trees import write_tree
 

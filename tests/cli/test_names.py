@@ -10,7 +10,7 @@ import openpyxl
 import pdfplumber
 import pytest
 
-from generator.cli.app import run
+from generator.cli.run import run
 from generator.formats.fonts import Fonts, find_fonts
 from generator.model.layout import Face
 from tests.fonts import FOLDER

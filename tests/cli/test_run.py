@@ -9,7 +9,7 @@ import pdfplumber
 import pytest
 from fontTools.ttLib import TTLibError
 
-from generator.cli.app import run
+from generator.cli.run import run
 from generator.load.content import KINDS
 from tests.fonts import FOLDER
 from tests.trees import EDITION, PROGRAMME, TASKS, add, edit, write_tree
@@ -253,7 +253,7 @@ def test_doctor_names_the_font_of_every_face(capsys: pytest.CaptureFixture[str])
 
 def test_help_is_chinese_and_imports_nothing_heavy():
     script = (
-        "import sys; from generator.cli.app import run; code = run(['--help']);"
+        "import sys; from generator.cli.run import run; code = run(['--help']);"
         "heavy = {'weasyprint', 'docx', 'openpyxl', 'pydantic', 'jinja2'} & set(sys.modules);"
         "sys.exit(code or len(heavy))"
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.app import run as run_here
+from generator.cli.run import run as run_here
 from tests.trees import EDITION, edit, write_tree
 
 YINFA = [sys.executable, "-m", "generator"]

@@ -11,7 +11,7 @@ import openpyxl
 import pikepdf
 import pytest
 
-from generator.cli.app import run
+from generator.cli.run import run
 from generator.diagnostics import read_rules as rules
 from generator.formats.zip import read_parts, write_parts
 from generator.read import gate
