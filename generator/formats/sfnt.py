@@ -6,12 +6,12 @@ takes neither. Refuses to choose fonts: `fonts.py` does. Figures are in em.
 
 from __future__ import annotations
 
+import mmap
 import struct
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -142,11 +142,35 @@ class FontFile:
         """The ink of all of `chars` together. Loads outlines and lets go of them again."""
         glyphs = sorted({self.glyph(char) for char in chars})
         with open_font(self.path, self.index) as font:
-            bounds = _cff_bounds(font, glyphs) if "CFF " in font else _set_bounds(font, glyphs)
+            bounds = self._cff_bounds(font, glyphs) if "CFF " in font else _set_bounds(font, glyphs)
         if not bounds:
             return Ink(0.0, 0.0)
         top, bottom = max(box[3] for box in bounds), min(box[1] for box in bounds)
         return Ink(top / self._upem, bottom / self._upem)
+
+    def _cff_bounds(self, font: Any, glyphs: Sequence[int]) -> list[Bounds]:
+        """Of CFF outlines, without reading 16 MB of them or making up 65,535 glyph names."""
+        table = font.reader.tables["CFF "]
+        with self.path.open("rb") as file:
+            mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return _cff_bounds(mapped[table.offset : table.offset + table.length], glyphs)
+
+
+class _Window:
+    """Bytes read like a file, none of them copied before they are asked for."""
+
+    def __init__(self, data: memoryview) -> None:
+        self._data, self._at = data, 0
+
+    def seek(self, to: int) -> None:
+        self._at = to
+
+    def tell(self) -> int:
+        return self._at
+
+    def read(self, size: int) -> bytes:
+        self._at += size
+        return bytes(self._data[self._at - size : self._at])
 
 
 def _set_bounds(font: Any, glyphs: Sequence[int]) -> list[Bounds]:
@@ -160,11 +184,9 @@ def _set_bounds(font: Any, glyphs: Sequence[int]) -> list[Bounds]:
     return [box for box in found if box]
 
 
-def _cff_bounds(font: Any, glyphs: Sequence[int]) -> list[Bounds]:
-    """The same for CFF outlines, without making up 65,535 glyph names first."""
-    raw = font.reader["CFF "]
+def _cff_bounds(raw: memoryview, glyphs: Sequence[int]) -> list[Bounds]:
     fonts = CFFFontSet()
-    fonts.decompile(BytesIO(raw), None)
+    fonts.decompile(_Window(raw), None)
     top = fonts.topDictIndex[0]
     found = []
     for glyph in glyphs:
@@ -176,7 +198,7 @@ def _cff_bounds(font: Any, glyphs: Sequence[int]) -> list[Bounds]:
     return [box for box in found if box]
 
 
-def _entry(raw: bytes, offset: int, number: int) -> bytes:
+def _entry(raw: memoryview, offset: int, number: int) -> bytes:
     """One entry of a CFF INDEX, without reading where all the others are (Adobe TN 5176, 5)."""
     width, first = raw[offset + 2], offset + 3
     last = first + width * (_unsigned(raw, offset) + 1)
@@ -184,7 +206,7 @@ def _entry(raw: bytes, offset: int, number: int) -> bytes:
         int.from_bytes(raw[at : at + width], "big")
         for at in (first + width * number, first + width * (number + 1))
     )
-    return raw[last - 1 + begin : last - 1 + end]
+    return bytes(raw[last - 1 + begin : last - 1 + end])
 
 
 def open_font(path: Path, index: int = 0) -> Any:
@@ -235,7 +257,7 @@ def _described(path: Path, index: int, font: Any) -> FontFile:
     return FontFile(path, index, family, frozenset(names), weight, bold, ideographs)
 
 
-def _unsigned(raw: bytes, offset: int) -> int:
+def _unsigned(raw: bytes | memoryview, offset: int) -> int:
     return int.from_bytes(raw[offset : offset + 2], "big")
 
 
