@@ -6,6 +6,7 @@ is not the plan's. `Fonts.use_configuration` must have been called before.
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import lru_cache
 from typing import Any
@@ -36,6 +37,7 @@ def render_pdf(document: Document, plan: Plan, fonts: Fonts, template: str | Non
     if "FONTCONFIG_FILE" not in os.environ:
         raise PdfError("还没有为排版设置字体（Fonts.use_configuration）")
     printed = _print(document, plan, fonts, template)
+    gc.collect()  # its boxes are cycles: else the next document is built beside them (13 MB)
     from generator.render.pdf_finish import finish  # loaded into memory that printing has used
 
     return finish(printed, document, plan)
