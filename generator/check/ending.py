@@ -97,7 +97,8 @@ def _places(
         return
     names = names_of(signatures)
     wanted, least = measures.date_inset, measures.unsealed_inset
-    open_inset = max([least, *(_width(name) - width for name in names)])
+    left = least - measures.unsealed_step  # of a date that begins two cells behind its issuer
+    open_inset = max([least, *(left + _width(name) - width for name in names)])
     if min(abs(inset - wanted), abs(inset - open_inset)) > _INSET_TOLERANCE:
         yield rules.DATE_INSET.at(day.place, found=said(inset), sealed=wanted, unsealed=least)
     sealed = abs(inset - wanted) <= _INSET_TOLERANCE

@@ -22,7 +22,6 @@ from generator.units import ZERO, Length, mm, pt
 _TOLERANCE: Final = mm(1.05)  # 5.2.1 allows 1 mm; files keep whole twips and pixels
 _PAPER_TOLERANCE: Final = mm(2.0)  # 6.3 allows 2 mm for the trimmed sheet
 _SHORT_PITCH: Final = pt(0.25)  # by which a page is filled all the same
-_SLACK_TOP: Final = mm(3.4)  # a line's leading above the first glyph, and the tolerance
 _DARK: Final = 0x50
 
 
@@ -83,7 +82,8 @@ def _glyphs(area: Area, measures: Measures) -> Iterator[Finding]:
     """The type area as glyphs fill it: leading may lie outside of it or inside."""
     if area.glyph_top is not None:
         top = measures.above_type
-        least, most = top - _TOLERANCE, top + _SLACK_TOP
+        leading = (measures.pitch - measures.body_size) / 2
+        least, most = top - _TOLERANCE, top + leading + _TOLERANCE
         if not least <= area.glyph_top <= most:
             yield rules.MARGIN.at(
                 area.place, area=area.name, side="天头（首行字的上边缘）",

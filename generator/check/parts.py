@@ -31,7 +31,9 @@ DATE: Final = re.compile(
     r"[\d〇○ＯO零一二三四五六七八九]{2,4}\s*[年./-]\s*[\d一二三四五六七八九十〇]{1,3}"
     r"\s*(?:[月./-]\s*(?:[\d一二三四五六七八九十〇]{1,3}\s*日?)?)?"
 )
-IMPRINT: Final = re.compile(r"(?:抄\s*[送报]|主\s*送|主题词)\s*[：:]?|.*印\s*发\s*$", re.S)
+IMPRINT: Final = re.compile(
+    r"(?:抄\s*[送报]|主\s*送|[分印]\s*[送发]\s*[：:]|主题词)\s*[：:]?|.*印\s*发\s*$", re.S
+)
 _DATED: Final = re.compile(r".*\d\s*日\s*$", re.S)
 _KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|要点|规划|计划"
 _TITLE_WORDS: Final = re.compile(rf"^(?:.*关于.+|.+(?:{_KINDS})$)", re.S)

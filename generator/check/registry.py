@@ -19,6 +19,7 @@ from generator.check import (
     text,
     title,
 )
+from generator.check.measure import all_paragraphs
 from generator.check.parts import Parts, parts_of
 from generator.diagnostics import read_rules
 from generator.diagnostics.finding import Finding, Findings
@@ -68,6 +69,4 @@ def check(seen: Observed, measures: Measures = STANDARD) -> Findings:
 
 
 def _words(seen: Observed) -> Iterable[bool]:
-    from generator.check.measure import all_paragraphs
-
     return (bool(paragraph.text.strip()) for paragraph in all_paragraphs(seen))

@@ -152,7 +152,8 @@ def _lines_and_pitch(page: PageRules, height: Length, measures: Measures) -> tup
         lines = page.lines or _fitting(height, pitch, size)
         return lines, pitch
     lines = page.lines or measures.lines
-    if (lines, height) == (STANDARD.lines, STANDARD.height):
+    usual = (STANDARD.lines, STANDARD.height, SIZE_3)
+    if (lines, height, measures.body_size) == usual:
         return lines, measures.pitch
     filling = (height - size) / (lines - 1) if size else height / lines
     return lines, pt(math.floor(filling.pt * TWIPS_PER_POINT) / TWIPS_PER_POINT)

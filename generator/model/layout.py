@@ -92,6 +92,7 @@ class Style:
 
 TITLE_PITCH = mm(12.51)  # 2号 glyph height + 7/8 of a 3号 glyph (clause 3.2; GB/T 33476.2)
 TABLE_PITCH = pt(18)  # [practice]
+WHOLE = 0.001  # by which sums of lengths miss a whole cell or line
 IMPRINT_PITCH = mm(10.39) * (14 / 16)  # one line of size 4 (3.2)
 
 
@@ -355,8 +356,8 @@ def _turned(measures: Measures) -> Measures:
         bottom=measures.right - measures.outset,
         left=measures.below_type,
         right=measures.above_type,
-        cells=int(width.per(measures.cell)),
-        lines=int(height.per(measures.pitch)),
+        cells=int(width.per(measures.cell) + WHOLE),
+        lines=int(height.per(measures.pitch) + WHOLE),
     )
 
 

@@ -26,7 +26,7 @@ _NOTE_ITEM: Final = re.compile(r"\d{1,2}[.．、]")
 _LONGEST_WORD: Final = 9  # cells that hold together, such as a document number
 _STOPS: Final = "。！？：；）"
 _LABEL: Final = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?")
-_ADDRESSED: Final = re.compile(r"(?:抄\s*[送报]|主\s*送)\s*[：:]")
+_ADDRESSED: Final = re.compile(r"(?:抄\s*[送报]|主\s*送|[分印]\s*[送发])\s*[：:]")
 _HANGING: Final = 1.5  # cells by which names stand further in than their label
 _BEGINS: Final = re.compile(r"附\s*件\s*\d*[：:]?|[一二三四五六七八九十]{1,3}、|[（(]")
 
@@ -91,7 +91,7 @@ def _continues(group: Sequence[Placed], line: Placed) -> bool:
         return False
     hangs = line.before > _INDENTED
     in_note = first.before > _INDENTED and bool(
-        re.match(r"附\s*件|\d{1,2}[.．、]|抄送|主送", first.row.text)
+        re.match(r"附\s*件|\d{1,2}[.．、]", first.row.text) or _ADDRESSED.match(first.row.text)
     )
     return not hangs or (in_note and not _BEGINS.match(line.row.text))
 

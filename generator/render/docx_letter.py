@@ -42,7 +42,7 @@ def letter_rows(head: Letterhead, measures: Measures) -> list[Element]:
         measures,
         [*first, run(f"\t{head.number}", "number", measures)],
         *tabs((measures.width, Align.RIGHT)),
-        before=measures.letter_line_to_text - inside,
+        before=max(measures.letter_line_to_text - inside, ZERO),
         align=Align.LEFT,
     )
     others = [
@@ -138,7 +138,7 @@ def _fill(root: Element, content: Element, styles: Mapping[str, str]) -> None:
 def _lift_numbers(word: WordDocument, measures: Measures) -> None:
     """Keep page numbers where they are, though the footers begin lower for the lower line."""
     section = word.sections[0]
-    after = (footer_distance(measures) - measures.letter_foot).twips
+    after = max(footer_distance(measures) - measures.letter_foot, ZERO).twips
     for footer in (section.footer, section.even_page_footer):
         if footer.is_linked_to_previous:
             continue

@@ -36,7 +36,7 @@ from generator.model.layout import (
     Face,
     Measures,
 )
-from generator.units import Length
+from generator.units import ZERO, Length
 
 FILE_NAME: Final = "letterhead.docx"
 MARK_FIELD: Final = "发文机关标志"
@@ -214,9 +214,12 @@ def _footer_reference(kind: str, relation: str) -> Element:
 
 
 def footer_distance(measures: Measures) -> Length:
-    """Paper's edge to the foot of the page number's line, whose dash is at 7 mm (7.5)."""
+    """Paper's edge to the foot of the page number's line, whose dash is at 7 mm (7.5).
+
+    Never off the paper: a turned sheet has a narrow foot, and its number stands elsewhere.
+    """
     size = measures.styles["page-number"].size
-    return measures.below_type - measures.number_drop - below_dash(size, size)
+    return max(measures.below_type - measures.number_drop - below_dash(size, size), ZERO)
 
 
 def _footer(measures: Measures, align: Align) -> Element:

@@ -36,7 +36,7 @@ from generator.render.xlsx_blocks import CELL_OF_INDENT, CHINESE_CHARSET, Leaf, 
 from generator.render.xlsx_fields import write_fields
 from generator.render.xlsx_inputs import WorkbookError, add_witnesses, check_inputs
 from generator.render.xlsx_tables import write_table
-from generator.units import Length, pt
+from generator.units import ZERO, Length, pt
 
 A4 = 9
 PAGE_NUMBER = "&P"
@@ -144,7 +144,7 @@ def _set_up_print(leaf: Leaf, head: tuple[int, int] | None) -> None:
     sheet.page_margins.bottom = round(measures.below_type.inches, 4)
     number = measures.styles["page-number"]
     below = measures.below_type - measures.number_drop - number.size
-    sheet.page_margins.footer = round(below.inches, 4)
+    sheet.page_margins.footer = round(max(below, ZERO).inches, 4)
     sheet.page_margins.header = round((measures.top / 2).inches, 4)
     sheet.HeaderFooter = _footers(measures)
     sheet.print_area = f"A1:{address(leaf.row - 1, len(leaf.columns))}"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from generator.typeset.lines import Cut, widest_gap
 from generator.typeset.ruler import SLACK, Ruler
 
+OVERHANG = 0.5  # pt that the last glyph may reach out of its cell
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -38,6 +40,8 @@ def fit(ruler: Ruler, cut: Cut, *, flush: bool) -> Fit:
             if given := ruler.gives[at] - ruler.gives[at - 1]:
                 moves[at] = moves.get(at, 0.0) + given * share
         width -= give * share
+        flush = True
+    if ruler.gap < 0 and width - ruler.gap > room + OVERHANG:  # a full last line, tight grid
         flush = True
     spacing = (room - width + ruler.gap) / gaps if gaps > 0 else 0.0
     if flush and gaps > 0 and spacing <= widest_gap(room, ruler.size) * ruler.size:
