@@ -119,8 +119,14 @@ def _covered(covered: Coverage) -> str:
 
 
 def _folders(workspace: Workspace, findings: Findings) -> Iterable[Check]:
-    yield Check("工作目录", True, str(workspace.root))
-    yield Check("输出目录", True, str(workspace.output))
+    yield Check("工作目录", True, str(workspace.root))  # or there would be no workspace
+    try:
+        workspace.check_output()
+    except Refusal as error:
+        findings.add(error.finding)
+        yield Check("输出目录", False, str(error.finding.message))
+    else:
+        yield Check("输出目录", True, str(workspace.output))
     try:
         template = workspace.template(LETTERHEAD)
         opened(template, LETTERHEAD)

@@ -147,6 +147,16 @@ class Workspace:
             raise _not_readable(str(root), PermissionError(errno.EACCES, ""))
         self._roots = tuple(dict.fromkeys(p.resolve() for p in (self.root, self._shipped)))
 
+    def check_output(self) -> None:
+        """Raise `WorkspaceError` if nothing can be written to the output folder."""
+        folder = self.output
+        while not os.path.lexists(folder) and folder != folder.parent:
+            folder = folder.parent
+        if not os.path.isdir(folder):  # noqa: PTH112 as above
+            raise _not_writable(self.output, NotADirectoryError(errno.ENOTDIR, ""))
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise _not_writable(self.output, PermissionError(errno.EACCES, ""))
+
     @classmethod
     def init(cls, target: Path, *, shipped: Path | None = None) -> Workspace:
         """Make a workspace at `target`: the shipped content and templates, and `output/`.

@@ -198,7 +198,7 @@ def _tell(report: Report, result: Result) -> None:
     from generator.cli.profile import profile_facts
 
     files = result.files if result.folder else ()
-    if result.folder and not files:
+    if not files and not result.findings.stop:
         result.findings.add(NOTHING_MADE.at(FilePlace("yinfa build", 0)))
     for file in files:
         report.say(f"  {file.path}（{file.pages} 页）" if file.pages else f"  {file.path}")

@@ -203,7 +203,7 @@ def profiles(workspace: Workspace) -> list[str]:
     """Names of the profiles, likewise."""
     paths = map(PurePosixPath, workspace.content_files(PROFILES))
     inside = (p for p in paths if p.parent.as_posix() == PROFILES and p.suffix == ".yaml")
-    return sorted(path.stem for path in inside)
+    return sorted(path.stem for path in inside if is_id(path.stem))
 
 
 def load_profile(workspace: Workspace, name: str, place: Place) -> tuple[Profile | None, Findings]:

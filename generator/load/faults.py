@@ -27,7 +27,7 @@ _LIMITS = {
     "less_than": ("lt", "小于 {}"),
 }
 _CHOICES = ("literal_error", "union_tag_invalid", "union_tag_not_found")
-_IN_A_LIST = "一段文字"
+_ONE_TEXT = "一段文字"
 """What is expected of an item of a list that is read as one value, such as paragraphs."""
 
 _KEY_AND_COLON = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:\S.*")
@@ -117,13 +117,16 @@ def _choice(detail: ErrorDetails, spot: _Spot) -> Finding:
 
 
 def _wrong_types(spot: _Spot, expected: str) -> Iterable[Finding]:
-    """One finding; of a list that is read as a whole, one for each item that does not fit."""
-    if not isinstance(spot.node, Sequence) or not expected.startswith(_IN_A_LIST):
+    """One finding; of a list of texts, one for each item that does not fit.
+
+    A list of nothing but texts does not fit itself: one text was expected.
+    """
+    items = spot.node if isinstance(spot.node, Sequence) and expected.startswith(_ONE_TEXT) else []
+    bad = [(n, item) for n, item in enumerate(items, 1) if not getattr(item, "value", "")]
+    for number, item in bad:
+        yield _wrong_type(item, item.place, f"{spot.name} 第{number}项", _ONE_TEXT)
+    if not bad:
         yield _wrong_type(spot.node, spot.place, spot.name, expected)
-        return
-    for number, item in enumerate(spot.node, 1):
-        if not isinstance(item, Scalar) or not item.value:
-            yield _wrong_type(item, item.place, f"{spot.name} 第{number}项", _IN_A_LIST)
 
 
 def _wrong_type(node: Any, place: Place, name: str, expected: str) -> Finding:

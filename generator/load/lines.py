@@ -15,7 +15,7 @@ from generator.place import FilePlace
 
 _WIDE = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _KEY = r"[A-Za-z][A-Za-z0-9_-]*"
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
 _WIDE_HEAD = re.compile(rf"[ {_WIDE}]*(?:-[ {_WIDE}]+)*(?:{_KEY}[:：][ {_WIDE}]*)?")
@@ -83,7 +83,7 @@ def add_space(line: Line, place: FilePlace, findings: Findings) -> bool:
 
 def _drop_unseen(line: Line, place: FilePlace, findings: Findings) -> None:
     """Characters that nobody sees: pasted from a web page, or left by a broken save."""
-    while match := _UNSEEN.search(line.text):
+    while match := UNSEEN.search(line.text):
         column = line.typed(match.start())
         code = f"U+{ord(match[0]):04X}"
         findings.add(rules.UNSEEN_CHARACTER.at(place.moved(column), code=code))

@@ -20,7 +20,9 @@ _LEADING = re.compile(r"\A(?:(?:#.*|---|\s*)\n)*")
 
 
 def _name_format(text: str) -> str:
-    """Format 0 had no `format` line: it goes below the comments that open the file."""
+    """Format 0 had no `format` line, or says so: it goes below the comments that open the file."""
+    if _FORMAT_LINE.search(text):
+        return _FORMAT_LINE.sub("format: 1", text, count=1)
     at = _LEADING.match(text)
     end = at.end() if at else 0
     return f"{text[:end]}format: 1\n{text[end:]}"

@@ -14,7 +14,7 @@ import yaml
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding, Findings
-from generator.load.lines import Line, add_space, mended
+from generator.load.lines import UNSEEN, Line, add_space, mended
 from generator.model.content.base import Mapping, Scalar, Sequence
 from generator.model.text import Run
 from generator.place import FilePlace
@@ -202,8 +202,16 @@ class _Reader:
             self._find_comment(node)
         if _bare("".join(run.text for run in runs)) != _bare(node.value):
             # Escapes in double quotes, or a case not foreseen: the value counts.
-            runs = (Run(node.value.strip(), place),) if node.value.strip() else ()
+            words = self._without_unseen(node.value, place).strip()
+            runs = (Run(words, place),) if words else ()
         return Scalar(runs, place, block=node.style == "|")
+
+    def _without_unseen(self, words: str, place: FilePlace) -> str:
+        """Characters that nobody sees, written as escapes: no format can print them."""
+        for match in UNSEEN.finditer(words):
+            code = f"U+{ord(match[0]):04X}"
+            self._findings.add(rules.UNSEEN_CHARACTER.at(place, code=code))
+        return UNSEEN.sub("", words)
 
     def _flow_runs(self, node: yaml.ScalarNode) -> Iterable[Run]:
         start, end = node.start_mark, node.end_mark

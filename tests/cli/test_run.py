@@ -342,3 +342,52 @@ def test_a_finished_file_is_checked_by_the_profile_that_is_named(
     assert capsys.readouterr().err.splitlines()[0] == (
         "--profile 错误 unknown-profile 没有名为“hause”的版式。是不是“house”？"
     )
+
+
+def test_doctor_says_when_nothing_can_be_written_to_the_output_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "output").write_text("这是一个文件，不是目录", "utf-8")
+    assert run(["doctor", "-w", str(tmp_path), "--json"]) == 3
+    assert "file-not-writable" in capsys.readouterr().out
+
+
+def test_a_list_for_one_text_is_found_at_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """It once made no package, said nothing, and ended with 0."""
+    assert run(["init", str(tmp_path / "w")]) == 0
+    path = tmp_path / "w/content/districts/songjiang/integrity-action/2022.yaml"
+    text = path.read_text("utf-8")
+    line = "disclosure: 信息公开属性：主动公开"
+    assert line in text
+    path.write_text(text.replace(line, "disclosure: [信息公开属性：主动公开]"), "utf-8")
+    capsys.readouterr()
+    code = run(["lint", "integrity-action", "-d", "songjiang", "-w", str(tmp_path / "w"), "--json"])
+    assert code == 1
+    assert "wrong-type" in capsys.readouterr().out
+
+
+def test_a_profile_of_format_0_is_migrated_to_one_that_can_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["init", str(tmp_path / "w")]) == 0
+    path = tmp_path / "w/content/profiles/ours.yaml"
+    path.write_text("format: 0\nname: 本单位\n", "utf-8")
+    run(["migrate", "-w", str(tmp_path / "w"), "--write"])
+    assert path.read_text("utf-8") == "format: 1\nname: 本单位\n"
+
+
+def test_an_escaped_control_character_has_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run(["init", str(tmp_path / "w")]) == 0
+    path = tmp_path / "w/content/profiles/ours.yaml"
+    path.write_text('format: 1\nname: "本\\u0007单位"\n', "utf-8")
+    capsys.readouterr()
+    code = run(["lint", "integrity-action", "-d", "songjiang", "-w", str(tmp_path / "w"), "--json"])
+    build = ["build", "integrity-action", "-d", "songjiang", "-w", str(tmp_path / "w")]
+    capsys.readouterr()
+    assert code in (0, 1)
+    assert run([*build, "--profile", "ours", "--only", "annex:1", "--json"]) == 1
+    assert "unseen-character" in capsys.readouterr().out
