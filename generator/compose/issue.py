@@ -170,7 +170,9 @@ def _recipients(edition: Edition, numbers: AnnexNumbers) -> Text:
     classes = (
         join((numbers.text(name) for name in names), "、") for names in edition.local.recipients
     )
-    return join(classes, "，") + text_of("：", edition.local.place_of("recipients"))
+    names = join(classes, "，")
+    written = str(names).endswith("：")  # typed with the last name
+    return names if written else names + text_of("：", edition.local.place_of("recipients"))
 
 
 def _notes(edition: Edition, numbers: AnnexNumbers) -> Iterable[Note]:

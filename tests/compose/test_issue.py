@@ -75,6 +75,13 @@ def test_notice_and_plan_are_composed_in_order_with_computed_numbers(tmp_path: P
     ]
 
 
+def test_a_colon_that_was_typed_with_the_last_recipient_is_not_doubled(tmp_path: Path):
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "[[｛单位:hospitals｝]]", "[[｛单位:hospitals｝：]]")
+    notice, *_ = documents(workspace)["issue"].parts
+    assert "Recipients 各医疗机构：" in outline(notice)
+
+
 def test_annex_numbers_follow_the_order_of_the_edition_everywhere(tmp_path: Path):
     workspace = write_tree(tmp_path)
     add(workspace, EDITION, "annexes: [figures, roster, table]\n")
