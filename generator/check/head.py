@@ -130,7 +130,8 @@ def _number_look(number: Paragraph, parts: Parts, measures: Measures) -> Iterato
         yield rules.NUMBER_CENTRED.at(number.place)
     above = head.mark[-1].look if head.mark else None
     lines = blank_lines(head.top or number, above.size, measures) if above else None
-    wanted = measures.mark_to_number_lines
+    order = parts.format is Format.ORDER
+    wanted = measures.order_to_number_lines if order else measures.mark_to_number_lines
     if lines is not None and abs(lines - wanted) > _LINE_TOLERANCE:
         yield rules.NUMBER_PLACE.at(number.place, found=said(lines), wanted=wanted)
 

@@ -57,7 +57,10 @@ def fit_head(word: WordDocument, head: Letterhead, plan: Plan, styles: Mapping[s
         paragraph(role, measures, [run(str(text), role, measures)])
         for role, text in head.labels.items()
     ]
-    top = measures.order_mark_top if head.format is Format.ORDER else measures.mark_top
+    top, lines = measures.mark_top, measures.mark_to_number_lines
+    if head.format is Format.ORDER:
+        top, lines = measures.order_mark_top, measures.order_to_number_lines
+    below = number_before(size, measures, lines)
     before = max(mark_before(size, measures, top) - measures.pitch * len(made), ZERO)
     if plan.preprinted:
         _empty(mark)
@@ -68,9 +71,9 @@ def fit_head(word: WordDocument, head: Letterhead, plan: Plan, styles: Mapping[s
         _space(mark, before, measures.mark_pitch(size))
         _resize(mark, size)
     rows = _signer_rows(head, measures)
-    _space(number, ZERO if len(rows) > 1 else number_before(size, measures), measures.pitch)
+    _space(number, ZERO if len(rows) > 1 else below, measures.pitch)
     if len(rows) > 1:
-        _space(rows[0], number_before(size, measures), measures.pitch)
+        _space(rows[0], below, measures.pitch)
     if rows:
         _join(number, rows.pop(), measures)
     if plan.preprinted or head.format is Format.ORDER:
@@ -102,7 +105,10 @@ def _fit_mark(word: WordDocument, plan: Plan, styles: Mapping[str, str]) -> None
         return
     spaces = {
         styles[style_id("mark")]: (mark_before(size, measures), measures.mark_pitch(size)),
-        styles[style_id("number")]: (number_before(size, measures), measures.pitch),
+        styles[style_id("number")]: (
+            number_before(size, measures, measures.mark_to_number_lines),
+            measures.pitch,
+        ),
     }
     for node in word.element.body.iterchildren(f"{W}p"):
         properties = node.pPr

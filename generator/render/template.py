@@ -104,12 +104,12 @@ def mark_before(size: Length, measures: Measures, top: Length | None = None) -> 
     return measures.type_top + place - above_title_ink(size, measures.mark_pitch(size))
 
 
-def number_before(size: Length, measures: Measures) -> Length:
-    """Space above the number's line: two lines from glyph to glyph below the mark (7.2.5)."""
+def number_before(size: Length, measures: Measures, lines: int) -> Length:
+    """Space above the number's line: so many lines from glyph to glyph below the mark (7.2.5)."""
     pitch, style = measures.mark_pitch(size), measures.styles["number"]
     mark_below = pitch - above_title_ink(size, pitch) - size
     number_above = above_glyph(style.size, measures.pitch_of(style))
-    return measures.one_line * measures.mark_to_number_lines - mark_below - number_above
+    return measures.one_line * lines - mark_below - number_above
 
 
 def _document(measures: Measures) -> Element:
@@ -154,7 +154,9 @@ def _number(measures: Measures) -> Element:
             measures,
             element("pStyle", val=style_id("number")),
             element("pBdr", red_line),
-            before=number_before(measures.styles["mark"].size, measures),
+            before=number_before(
+                measures.styles["mark"].size, measures, measures.mark_to_number_lines
+            ),
         ),
         element("r", run_properties(style, measures), *text_elements(f"{{{{ {NUMBER_FIELD} }}}}")),
     )
