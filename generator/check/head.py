@@ -16,7 +16,7 @@ from generator.check.measure import all_paragraphs, blank_lines, filled, said
 from generator.check.parts import Parts
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.formats.docx_lines import TITLE_INK_TOP
+from generator.formats.docx_lines import BASELINE, BODY_INK_BOTTOM, EM_MIDDLE, TITLE_INK_TOP
 from generator.model.document import Format
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph, Rule
@@ -75,7 +75,7 @@ def _mark(parts: Parts, measures: Measures) -> Iterator[Finding]:
         if not _centred(parts.head):
             yield rules.MARK_CENTRED.at(mark.place)
         if mark.middle is not None and parts.format is not Format.LETTER:
-            ink = mark.middle + look.size * (0.38 - TITLE_INK_TOP)
+            ink = mark.middle + look.size * (EM_MIDDLE - TITLE_INK_TOP)
             found = ink - measures.above_type
             if abs(found.pt - wanted.pt) > _PLACE_TOLERANCE.pt:
                 yield rules.MARK_PLACE.at(mark.place, found=said(found.mm), wanted=said(wanted.mm))
@@ -186,10 +186,12 @@ def _drawn_below(seen: Observed, last: Paragraph) -> bool:
 def _gap(line: Rule, last: Paragraph, kind: Kind) -> Length | None:
     """From the ink of the number to the line."""
     if kind is Kind.PDF and line.top is not None and last.lines and last.look:
-        return line.top - line.weight / 2 - last.lines[-1].baseline - last.look.size * 0.157
+        return (
+            line.top - line.weight / 2 - last.lines[-1].baseline - last.look.size * BODY_INK_BOTTOM
+        )
     if line.gap is None or last.pitch is None or last.look is None:
         return None
-    return line.gap + last.pitch * 0.2 - last.look.size * 0.157
+    return line.gap + last.pitch * (1 - BASELINE) - last.look.size * BODY_INK_BOTTOM
 
 
 def _signer(parts: Parts) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from generator.check.measure import said
 from generator.check.parts import Parts
 from generator.diagnostics import check_format_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.formats.docx_lines import TITLE_INK_BOTTOM, TITLE_INK_TOP
+from generator.formats.docx_lines import EM_MIDDLE, TITLE_INK_BOTTOM, TITLE_INK_TOP
 from generator.model.document import Format
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph, Rule, Sides, Table
@@ -46,7 +46,7 @@ def check_letter(seen: Observed, parts: Parts, measures: Measures) -> Iterator[F
 def _mark_place(mark: Paragraph, measures: Measures) -> Iterator[Finding]:
     if mark.middle is None or mark.look is None:
         return
-    found = mark.middle + mark.look.size * (0.38 - TITLE_INK_TOP)
+    found = mark.middle + mark.look.size * (EM_MIDDLE - TITLE_INK_TOP)
     wanted = measures.letter_mark_top
     if abs((found - wanted).pt) > _PLACE_TOLERANCE.pt:
         yield rules.LETTER_MARK_PLACE.at(mark.place, found=said(found.mm), wanted=said(wanted.mm))

@@ -14,9 +14,7 @@ import typer
 from generator.cli import chinese
 from generator.cli.report import Exit, Report, exit_code
 from generator.diagnostics.finding import Findings, Severity
-from generator.diagnostics.machine_rules import (
-    NOTHING_MADE,
-)
+from generator.diagnostics.machine_rules import NOTHING_MADE
 from generator.place import FilePlace
 from generator.workspace import Workspace
 

@@ -12,6 +12,7 @@ from generator.units import Length
 
 BASELINE: Final = 0.8  # of the line's height, from its top
 EM_TOP: Final = 0.88  # of a Chinese glyph's box above the baseline, in em
+EM_MIDDLE: Final = EM_TOP - 0.5
 TITLE_INK_TOP: Final = 0.845  # ink of 小标宋 above the baseline, in em
 TITLE_INK_BOTTOM: Final = 0.089  # ink of 小标宋 below the baseline, in em
 BODY_INK_BOTTOM: Final = 0.157  # ink of 仿宋 below the baseline, in em

@@ -43,9 +43,7 @@ def run_spacing(size: Length, measures: Measures) -> Length:
     Rounded down to a whole twip: rounded to the nearest, 27 characters fit and not 28.
     Only the size of the grid is squeezed.
     """
-    if size != measures.body_size:
-        return ZERO
-    return pt(math.floor((measures.cell - size).pt * TWIPS_PER_POINT) / TWIPS_PER_POINT)
+    return pt(math.floor(measures.cell_gap(size).pt * TWIPS_PER_POINT) / TWIPS_PER_POINT)
 
 
 def run_properties(

@@ -39,7 +39,6 @@ from generator.model.text import Text, text_of
 from generator.place import FilePlace
 from generator.typeset.title import glyphs, title_lines
 
-LABEL_AND_TITLE = 2  # lines: those of the annex's label and of its title themselves
 KEPT_BODY_LINES = 2  # that go to a new page with the signature (7.3.5.5)
 
 
@@ -106,7 +105,7 @@ def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
         case AnnexLabel():
             lines = _plain(setter, block.text, "annex-label")
             label = units_of(block, "annex-label", lines, keep=True)
-            return [*label, _blank(setter, setter.measures.annex_title_line - LABEL_AND_TITLE)]
+            return [*label, _blank(setter, setter.measures.annex_blank_lines)]
         case FieldLine():
             fields = units_of(block, "field-line", [_fields(setter, block)], keep=True)
             return [*fields, Gap(setter.measures.table_pad_y.pt)]

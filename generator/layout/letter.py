@@ -15,7 +15,7 @@ from generator.layout.setter import Setter
 from generator.model.document import Letterhead
 from generator.model.layout import Colour, Measures
 from generator.model.plan import Line, Rule
-from generator.units import Length, pt
+from generator.units import pt
 
 
 def letter(setter: Setter, block: Letterhead, role: str) -> list[Unit]:
@@ -29,7 +29,7 @@ def letter(setter: Setter, block: Letterhead, role: str) -> list[Unit]:
     mark = set_mark(setter, block, mark_top, measures.height.pt)
     line_top = mark.ink_bottom + measures.letter_mark_to_line.pt
     foot = (measures.paper_height - measures.letter_foot - measures.top).pt
-    double = double_height(measures).pt
+    double = measures.letter_double.pt
     upper = _double_line(measures, line_top, thick_first=True)
     lower = _double_line(measures, foot - double, thick_first=False)
     text_top = line_top + double + measures.letter_line_to_text.pt
@@ -50,11 +50,6 @@ def letter(setter: Setter, block: Letterhead, role: str) -> list[Unit]:
     return [Placer(0.0, place), Gap(0.0, hard=True)]
 
 
-def double_height(measures: Measures) -> Length:
-    """How high the two lines and what is between them are."""
-    return measures.letter_thick + measures.letter_line_gap + measures.letter_thin
-
-
 def below(setter: Setter, edge: float, lines: int, role: str) -> float:
     """Where a line of the grid begins whose glyphs stand so many lines (3.2) below `edge`."""
     measures = setter.measures
@@ -67,7 +62,7 @@ def _double_line(measures: Measures, top: float, *, thick_first: bool) -> list[R
     weights = [measures.letter_thick, measures.letter_thin]
     if not thick_first:
         weights.reverse()
-    left = (measures.width - measures.letter_line_width) / 2
+    left = measures.letter_line_left
     tops = (top, top + (weights[0] + measures.letter_line_gap).pt)
     return [
         Rule(left, pt(edge) + weight / 2, measures.letter_line_width, weight, Colour.RED)

@@ -53,9 +53,7 @@ class Setter:
 
     def gap(self, style: Style) -> float:
         """What is added behind each character so that one fills its grid cell (5.2.3)."""
-        return (
-            (self.measures.cell - style.size).pt if style.size == self.measures.body_size else 0.0
-        )
+        return self.measures.cell_gap(style.size).pt
 
     def paragraph(self, pieces: Sequence[Piece], role: str, box: Box) -> list[Line]:
         """Break `pieces` into lines; all but the last are flush where `box` justifies."""

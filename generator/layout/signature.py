@@ -91,7 +91,6 @@ def _unsealed(setter: Setter, block: Signature) -> tuple[list[Line], Line]:
 def _stamped(setter: Setter, block: Signature) -> tuple[list[Line], Line]:
     """Posts two cells left of the room of their stamps, the date below these (7.3.5.3)."""
     measures = setter.measures
-    cells = measures.date_inset + measures.stamp_cells + measures.stamp_to_title
-    right = measures.width.pt - measures.inset(cells).pt
+    right = measures.width.pt - measures.inset(measures.post_inset).pt
     posts = [setter.flush_right(post, "signature", right) for post in block.names]
     return posts, _sealed_date(setter, block)

@@ -93,9 +93,7 @@ def _set_rows(
         align = cell.align or table.columns[column].align
         role = "table-head" if head else "table-text"
         lines = _set_cell(setter, cell, role, x, width, Align.CENTRE if head else align)
-        height = (
-            max(len(lines), 1) * setter.measures.table_pitch.pt + 2 * setter.measures.table_pad_y.pt
-        )
+        height = setter.measures.row_height(max(len(lines), 1)).pt
         cells.append(SetCell(cell, row, column, x, width, tuple(lines), align, height))
     return Body(tuple(cells), _heights(cells, len(rows), setter.measures.table_pitch.pt))
 
@@ -206,10 +204,7 @@ class _Pages:
         for cell in self.body.cells:
             if cell.row < start < cell.end:
                 left = len(cell.lines) - self.printed.get(id(cell), 0)
-                needed = (
-                    left * self.setter.measures.table_pitch.pt
-                    + 2 * self.setter.measures.table_pad_y.pt
-                )
+                needed = self.setter.measures.row_height(left).pt
                 missing = needed - self.body.height(start, cell.end)
                 if left and missing > 0:
                     self.body.heights[cell.end - 1] += missing

@@ -92,6 +92,7 @@ class Style:
 
 TITLE_PITCH = mm(12.51)  # 2号 glyph height + 7/8 of a 3号 glyph (clause 3.2; GB/T 33476.2)
 TABLE_PITCH = pt(18)  # [practice]
+LABEL_AND_TITLE = 2  # lines: those of an annex's label and of its title themselves
 WHOLE = 0.001  # by which sums of lengths miss a whole cell or line
 IMPRINT_PITCH = mm(10.39) * (14 / 16)  # one line of size 4 (3.2)
 
@@ -312,6 +313,34 @@ class Measures:
     def imprint_pitch(self) -> Length:
         """Height of a line in the imprint."""
         return self.pitch_of(self.styles["imprint"])
+
+    @property
+    def annex_blank_lines(self) -> int:
+        """Empty lines between an annex's label on line 1 and its title (7.3.7)."""
+        return self.annex_title_line - LABEL_AND_TITLE
+
+    @property
+    def post_inset(self) -> int:
+        """Cells right of a post: its stamp's room and what is at both sides of it (7.3.5.3)."""
+        return self.date_inset + self.stamp_cells + self.stamp_to_title
+
+    @property
+    def letter_double(self) -> Length:
+        """Height of a letter's two lines with what is between them (10.1)."""
+        return self.letter_thick + self.letter_line_gap + self.letter_thin
+
+    @property
+    def letter_line_left(self) -> Length:
+        """Where a letter's lines begin: as far out of the type area as they end (10.1)."""
+        return (self.width - self.letter_line_width) / 2
+
+    def cell_gap(self, size: Length) -> Length:
+        """What is added behind a character so that it fills its cell: only the grid's size does."""
+        return self.cell - size if size == self.body_size else ZERO
+
+    def row_height(self, lines: int) -> Length:
+        """Height of a table's row of so many lines."""
+        return self.table_pitch * lines + self.table_pad_y * 2
 
     def mark_pitch(self, size: Length) -> Length:
         """Height of a line of the issuer mark in a size that need not be that of its style."""

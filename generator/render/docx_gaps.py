@@ -41,8 +41,7 @@ def gap(
             below_head = _below_head(before.format, role, measures)
             return below_head + (_rule_room(measures) if room else ZERO)
         case AnnexLabel(), Title():
-            label_and_title = 2
-            blank = measures.pitch * (measures.annex_title_line - label_and_title)
+            blank = measures.pitch * measures.annex_blank_lines
             return blank - _title_shift(measures)
         case Title(), _:
             return _below_title(blocks[index - 2] if index > 1 else None, measures)

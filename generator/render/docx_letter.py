@@ -92,7 +92,7 @@ def _mark(head: Letterhead, plan: Plan) -> Element:
     space = min(space, _MOST_SPACE)
     sides = _sides(measures)
     if plan.preprinted:
-        room = pitch + space + _double(measures)
+        room = pitch + space + measures.letter_double
         return paragraph("mark", measures, [], pitch=room, **sides)
     line = _line("bottom", _UPPER, measures, space)
     words = [run(str(head.mark), "mark", measures, size=size)]
@@ -117,14 +117,9 @@ def _line(tag: str, kind: str, measures: Measures, space: Length) -> Element:
     return made
 
 
-def _double(measures: Measures) -> Length:
-    return measures.letter_thick + measures.letter_line_gap + measures.letter_thin
-
-
 def _sides(measures: Measures) -> dict[str, Length]:
     """Indents that let a border reach out of the type area at both sides, equally far."""
-    out = (measures.width - measures.letter_line_width) / 2
-    return {"left": out, "right": out}
+    return {"left": measures.letter_line_left, "right": measures.letter_line_left}
 
 
 def _fill(root: Element, content: Element, styles: Mapping[str, str]) -> None:

@@ -126,7 +126,6 @@ def _unsealed(block: Signature, measures: Measures) -> list[_Line]:
 
 def _stamped(block: Signature, measures: Measures) -> list[_Line]:
     """Posts two cells left of the room of their stamps, the date below these (7.3.5.3)."""
-    cells = measures.date_inset + measures.stamp_cells + measures.stamp_to_title
-    right = measures.inset(cells)
+    right = measures.inset(measures.post_inset)
     posts = [_Line(str(post), Align.RIGHT, right=right) for post in block.names]
     return [*posts, _inset_date(block, measures)]

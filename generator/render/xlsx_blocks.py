@@ -156,8 +156,7 @@ def write_block(leaf: Leaf, block: Block, title_lines: Sequence[Text]) -> None:
             write_blank(leaf, leaf.measures.title_to_recipients_lines)
         case AnnexLabel(text):
             write_text(leaf, str(text), "annex-label")
-            label_and_title = 2
-            write_blank(leaf, leaf.measures.annex_title_line - label_and_title)
+            write_blank(leaf, leaf.measures.annex_blank_lines)
         case Recipients(text):
             write_text(leaf, str(text), "recipients")
         case Heading(level, text):

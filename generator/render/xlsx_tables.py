@@ -105,7 +105,7 @@ def _heights(
     leaf: Leaf, cells: Sequence[_Placed], columns: Sequence[tuple[int, int]], count: int
 ) -> list[Length]:
     """The height of each row; what a merged cell lacks is added to its last row."""
-    least = leaf.measures.table_pitch + leaf.measures.table_pad_y * 2
+    least = leaf.measures.row_height(1)
     heights = [least] * count
     for item in sorted(cells, key=lambda item: item.cell.rows):
         width = leaf.span_width(*_span(item, columns))
