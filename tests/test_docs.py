@@ -16,7 +16,7 @@ import docx
 import pytest
 import typer.main
 
-from generator.cli.app import app
+from generator.cli.app import program
 from generator.cli.report import Exit
 from generator.diagnostics.catalogue import all_rules
 from generator.formats.fonts import CANDIDATES
@@ -194,7 +194,7 @@ def test_a_readme_shows_the_two_commands_of_the_makefile(name: str):
 
 
 def sub_commands() -> set[str]:
-    return set(typer.main.get_command(app).commands)
+    return set(typer.main.get_command(program).commands)
 
 
 def test_every_sub_command_is_in_the_chinese_readme_and_no_other():

@@ -5,15 +5,26 @@ No document logic stands here, and nothing heavy is imported before a command ne
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli import chinese
+from generator.cli.options import (
+    HERE,
+    AsJson,
+    District,
+    EditionName,
+    Folder,
+    Level,
+    Profile,
+    Programme,
+    command,
+    program,
+    severity,
+)
 from generator.cli.report import Exit, Report, exit_code
-from generator.diagnostics.finding import Findings, Severity
+from generator.diagnostics.finding import Findings
 from generator.diagnostics.machine_rules import NOTHING_MADE
 from generator.place import FilePlace
 from generator.workspace import Workspace
@@ -21,52 +32,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.pipeline import Result
 
-app = typer.Typer(
-    name="yinfa",
-    cls=chinese.ChineseGroup,
-    help="印发：由结构化内容生成一整套公文。",
-    no_args_is_help=False,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-Folder = Annotated[
-    Path,
-    typer.Option(
-        "-w",
-        "--workspace",
-        metavar="目录",
-        help="工作目录，内有 content、templates、output",
-        readable=False,
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 写到标准输出")]
-District = Annotated[
-    str, typer.Option("-d", "--district", metavar="地区", help="地区，即 content/districts 下的目录名")
-]  # fmt: skip
-EditionName = Annotated[
-    str | None,
-    typer.Option("-e", "--edition", metavar="版本", help="本地版本；只有一个时不用写"),
-]
-Programme = Annotated[
-    str, typer.Argument(metavar="方案", help="方案，即 content/programmes 下的目录名")
-]
-Profile = Annotated[
-    str | None,
-    typer.Option("--profile", metavar="版式", help="版式，即 content/profiles 下的文件名"),
-]
-Level = Annotated[
-    str, typer.Option("--level", metavar="级别", help="错误、警告或提示：到这一级就以 1 退出")
-]
-HERE = Path()
-
-
-CommandT = TypeVar("CommandT", bound=Callable[..., int])
-
-
-def command(name: str, words: str) -> Callable[[CommandT], CommandT]:
-    """Register a command whose help is `words`."""
-    return app.command(name, cls=chinese.ChineseCommand, help=words)
+__all__ = ["program"]
 
 
 @command("init", "新建工作目录：放好随软件提供的内容和模板。")
@@ -122,7 +88,7 @@ def lint(
     from generator.load.content import wanted
     from generator.pipeline import Request, check_content
 
-    threshold = _severity(level)
+    threshold = severity(level)
     report = Report(as_json=as_json)
     workspace = Workspace(folder)
     pairs, findings = wanted(workspace, programme, district or None, edition)
@@ -132,12 +98,6 @@ def lint(
     if not len(findings):
         report.say(f"查了 {len(pairs)} 个版本，没有发现问题。")
     return exit_code(findings, threshold)
-
-
-def _severity(level: str) -> Severity:
-    if level not in set(Severity):
-        raise typer.BadParameter("只能是错误、警告、提示之一", param_hint="--level")
-    return Severity(level)
 
 
 @command("build", "生成成套文件，放进 output。")
@@ -225,7 +185,7 @@ def check(
 ) -> int:
     from generator.pipeline import check_file, profile_measures
 
-    threshold = _severity(level)
+    threshold = severity(level)
     report = Report(as_json=as_json)
     findings = Findings()
     wanted = {}

@@ -16,8 +16,9 @@ import typer
 from typer.exceptions import TyperException
 
 from generator.cli import chinese
-from generator.cli.app import HERE, app
+from generator.cli.app import program
 from generator.cli.interruption import interrupted
+from generator.cli.options import HERE
 from generator.cli.report import Exit, Report, exit_code
 from generator.cli.streams import finished, prepare, written
 from generator.diagnostics.finding import Finding, Findings, Refusal
@@ -53,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _called(report: Report, arguments: Sequence[str]) -> int:
     try:
-        code = app(list(arguments) or ["--help"], standalone_mode=False, prog_name="yinfa")
+        code = program(list(arguments) or ["--help"], standalone_mode=False, prog_name="yinfa")
     except TyperException as error:
         name = getattr(getattr(error, "ctx", None), "command_path", "yinfa")
         problem = chinese.sentence(error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.compose.numbering import AnnexNumbers
-from generator.model.content.annex import Figure, Form, HeaderField, Indicator
+from generator.model.content.form import Figure, Form, HeaderField, Indicator
 from generator.model.document import (
     Block,
     Cell,

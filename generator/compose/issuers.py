@@ -47,7 +47,7 @@ def signature(edition: Edition) -> Signature | None:
         return None
     date = text_of(day_words(local.date), local.place_of("date"))
     seal = Seal(edition.seal)
-    names = (edition.district.agency.name, *(issuer.name for issuer in local.issuers))
+    names = (edition.district.agency.name, *issuer_names(edition))
     if seal is Seal.STAMP and local.signatories:
         names = local.signatories
     return Signature(names[0], date, names[1:], seal)
@@ -71,8 +71,13 @@ def mark_name(edition: Edition) -> str:
 
 
 def _mark_names(edition: Edition) -> tuple[Text, ...]:
-    others = (issuer.letterhead or issuer.name for issuer in edition.local.issuers)
-    return (edition.district.agency.letterhead, *others)
+    others = zip(edition.local.issuers, issuer_names(edition), strict=True)
+    return (edition.district.agency.letterhead, *(i.letterhead or name for i, name in others))
+
+
+def issuer_names(edition: Edition) -> tuple[Text, ...]:
+    """The full names of the joint issuers; `localize` has left out any without one."""
+    return tuple(issuer.name for issuer in edition.local.issuers if issuer.name is not None)
 
 
 def _classification(value: Classification | None, place: Place) -> Text:

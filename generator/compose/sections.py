@@ -17,6 +17,9 @@ from generator.place import Place
 
 Say = Callable[[Prose], Text]
 
+INSET_LEVEL = 2
+"""An inset's title has no number; 楷体 sets it off from the run-in heading of its measure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -75,6 +78,9 @@ def _measures(groups: Sequence[MeasureGroup], say: Say, level: int) -> Iterable[
                 measure.place,
                 run_in=True,
             )
+            for inset in measure.insets:
+                yield Paragraph(Text(), lead=say(inset.title), level=INSET_LEVEL)
+                yield from (Paragraph(say(paragraph)) for paragraph in inset.paragraphs)
 
 
 def _phases(phases: Sequence[Phase], say: Say, level: int) -> Iterable[Block]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.compose.numbering import AnnexNumbers
+from generator.compose.owners import OwnerWords
 from generator.model.content.annex import ProgressSheet, TaskTable
 from generator.model.content.base import Id
 from generator.model.content.programme import TaskGroup, TaskRow
@@ -15,11 +16,14 @@ from generator.model.document import Cell, Column, Row, Table
 from generator.model.edition import Edition
 from generator.model.form import Input, InputType, input_key
 from generator.model.layout import Align
-from generator.model.text import Text, join, text_of
-from generator.model.wording import quantity_words
+from generator.model.text import Prose, Text, join, text_of
+from generator.model.wording import deadline_words, quantity_words
 from generator.place import Place
 
-TASK_COLUMNS = (Column(0.08, Align.CENTRE), Column(0.18), Column(0.52), Column(0.22))
+NUMBER_SHARE, GROUP_SHARE, DUE_SHARE = 0.08, 0.18, 0.13
+OWNER_SHARES = {"list": (0.22,), "lead-support": (0.19, 0.19), "sentence": (0.22,)}
+"""What owners take of the width of a task table, in each way of writing them."""
+
 PROGRESS_COLUMNS = (
     Column(0.08, Align.CENTRE),
     Column(0.15),
@@ -31,30 +35,85 @@ PROGRESS_COLUMNS = (
 
 
 def task_table(edition: Edition, annex: TaskTable, numbers: AnnexNumbers) -> Table:
-    """序号, 主要任务 over two columns, and who is responsible; rows numbered through."""
-    place = annex.place
-    head = Row(
-        (
-            Cell(text_of("序号", place)),
-            Cell(text_of("主要任务", place), columns=2),
-            Cell(numbers.text(annex.owner_head)),
-        )
-    )
+    """序号, the tasks, who is responsible, by when; rows numbered through."""
+    owners = OwnerWords(edition, numbers)
     rows: list[Row] = []
     for group, numbered_rows in _numbered(edition.tasks.table, ()):
         for index, (number, row) in enumerate(numbered_rows):
-            rows.append(
-                Row(
-                    (
-                        Cell(text_of(str(number), row.place)),
-                        *_group_cell(group, index, len(numbered_rows), numbers),
-                        Cell(numbers.text(row.text)),
-                        Cell(owner_words(row, edition)),
-                    ),
-                    together=index < len(numbered_rows) - 1,
-                )
+            title = _group_cell(group, index, len(numbered_rows), edition, numbers)
+            cells = (
+                Cell(text_of(str(number), row.place)),
+                *(title if annex.groups else ()),
+                Cell(row_words(row, edition, numbers)),
+                *_owner_cells(row, annex, owners),
+                *(_due_cell(row, edition) if annex.due_head else ()),
             )
-    return Table("task-table", TASK_COLUMNS, (head,), tuple(rows))
+            last = index == len(numbered_rows) - 1
+            rows.append(Row(cells, together=annex.groups and not last))
+    return Table("task-table", _columns(annex), (_head(annex, numbers),), tuple(rows))
+
+
+def _head(annex: TaskTable, numbers: AnnexNumbers) -> Row:
+    def said(head: Prose | None, usual: str) -> Text:
+        return numbers.text(head) if head else text_of(usual, annex.place)
+
+    return Row(
+        (
+            Cell(said(None, "序号")),
+            Cell(said(annex.text_head, "主要任务"), columns=2 if annex.groups else 1),
+            Cell(said(annex.owner_head, "")),
+            *(
+                [Cell(said(annex.support_head, "配合单位"))]
+                if annex.owners == "lead-support"
+                else []
+            ),
+            *([Cell(said(annex.due_head, ""))] if annex.due_head else []),
+        )
+    )
+
+
+def _columns(annex: TaskTable) -> tuple[Column, ...]:
+    """The text has what the other columns leave."""
+    group = [GROUP_SHARE] if annex.groups else []
+    owners = OWNER_SHARES[annex.owners]
+    due = [DUE_SHARE] if annex.due_head else []
+    text = 1 - NUMBER_SHARE - sum((*group, *owners, *due))
+    shares = (*group, text, *owners, *due)
+    return (Column(NUMBER_SHARE, Align.CENTRE), *(Column(share) for share in shares))
+
+
+def _owner_cells(row: TaskRow, annex: TaskTable, owners: OwnerWords) -> tuple[Cell, ...]:
+    match annex.owners:
+        case "list":
+            return (Cell(owners.listed(row)),)
+        case "lead-support":
+            lead, support = owners.columns(row)
+            return (Cell(lead), Cell(support))
+        case "sentence":
+            return (Cell(owners.sentence(row)),)
+
+
+def _due_cell(row: TaskRow, edition: Edition) -> tuple[Cell, ...]:
+    """What the row says itself, or else its deadline."""
+    due, place = row.due, row.place_of("due")
+    if due is None and row.deadline is not None:
+        deadline = next(d for d in edition.programme.deadlines if d.id == row.deadline)
+        due, place = deadline.rule, row.place_of("deadline")
+    return (Cell(text_of(deadline_words(due), place) if due else Text()),)
+
+
+def row_words(row: TaskRow, edition: Edition, numbers: AnnexNumbers) -> Text:
+    """What the row says, or else its measure, title and all, a paragraph a line."""
+    if row.text is not None:
+        return numbers.text(row.text)
+    measure = next(
+        m for group in edition.tasks.measures for m in group.measures if m.id == row.measure
+    )
+    first, *rest = (numbers.text(paragraph) for paragraph in measure.paragraphs)
+    lines = [numbers.text(measure.title) + text_of("。", measure.place) + first, *rest]
+    for inset in measure.insets:
+        lines += [numbers.text(text) for text in (inset.title, *inset.paragraphs)]
+    return join(lines, "\n")
 
 
 def progress_table(edition: Edition, annex: ProgressSheet, numbers: AnnexNumbers) -> Table:
@@ -68,8 +127,8 @@ def progress_table(edition: Edition, annex: ProgressSheet, numbers: AnnexNumbers
                 Row(
                     (
                         Cell(text_of(str(number), row.place)),
-                        *_group_cell(group, index, len(numbered_rows), numbers),
-                        Cell(numbers.text(row.text)),
+                        *_group_cell(group, index, len(numbered_rows), edition, numbers),
+                        Cell(row_words(row, edition, numbers)),
                         Cell(required(row, edition)),
                         _answer(row.id, number, "progress", "进展情况"),
                         _answer(row.id, number, "next", "存在问题及下一步措施"),
@@ -89,23 +148,27 @@ def _numbered(
         kept: list[tuple[int, TaskRow]] = []
         for row in group.rows:
             number += 1
-            if not owners or set(owners) & set(row.owners):
+            if not owners or set(owners) & set(row.owners.everyone()):
                 kept.append((number, row))
         if kept:
             yield group, kept
 
 
-def _group_cell(group: TaskGroup, index: int, rows: int, numbers: AnnexNumbers) -> tuple[Cell, ...]:
-    return (Cell(numbers.text(group.title), rows=rows),) if index == 0 else ()
+def _group_cell(
+    group: TaskGroup, index: int, rows: int, edition: Edition, numbers: AnnexNumbers
+) -> tuple[Cell, ...]:
+    return (Cell(group_words(group, edition, numbers), rows=rows),) if index == 0 else ()
 
 
-def owner_words(row: TaskRow, edition: Edition) -> Text:
-    """甲科、乙科、丙科, with 等相关科室 where the row says so."""
-    names = join((edition.departments[owner] for owner in row.owners), "、")
-    if not row.others:
-        return names
-    place = row.place_of("others")
-    return names + text_of("等相关", place) + edition.district.unit_noun
+def group_words(group: TaskGroup, edition: Edition, numbers: AnnexNumbers) -> Text:
+    """The title of a group, or else of the measures that its first row belongs to."""
+    if group.title is not None:
+        return numbers.text(group.title)
+    wanted = group.rows[0].measure if group.rows else None
+    for measures in edition.tasks.measures:
+        if any(measure.id == wanted for measure in measures.measures):
+            return numbers.text(measures.title)
+    return Text()
 
 
 def required(row: TaskRow, edition: Edition) -> Text:

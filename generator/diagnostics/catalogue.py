@@ -13,6 +13,7 @@ from generator.diagnostics.finding import Rule
 MODULES = (
     "content_rules",
     "issuer_rules",
+    "task_rules",
     "kind_rules",
     "profile_rules",
     "package_rules",

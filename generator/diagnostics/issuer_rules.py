@@ -28,6 +28,12 @@ ISSUER_TWICE = Rule(
     "issuers 只写联合发文的其他机关；主办机关取自 district.yaml",
     "issuers 里又写了主办机关", "issuers 里每个机关一次，不写主办机关",
 )  # fmt: skip
+ISSUER_UNNAMED = Rule(
+    "issuer-unnamed", ERROR, "GB/T 9704-2012 7.3.5",
+    "联合发文的机关没有全称",
+    "请写 name；或写 department，并在 district.yaml 里给它写上 full_name",
+    "- letterhead: 青山县公安局", "- department: police",
+)  # fmt: skip
 SIGNERS_COUNT = Rule(
     "signers-count", WARNING, "GB/T 9704-2012 7.2.6",
     "发文机关有 {issuers} 个，签发人有 {signers} 名",

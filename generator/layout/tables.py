@@ -128,9 +128,9 @@ def _set_cell(
     room = max(width - 2 * pad, size)
     kind = Align.JUSTIFY if align is Align.LEFT and room >= NARROW * size else align
     box = Box(x + pad, room, kind)
-    return (
-        setter.paragraph([(cell.text, measures.styles[role].face)], role, box) if cell.text else []
-    )
+    face = measures.styles[role].face
+    texts = cell.text.lines() if cell.text else ()
+    return [line for text in texts for line in setter.paragraph([(text, face)], role, box)]
 
 
 def _heights(cells: Sequence[SetCell], count: int, least: float) -> list[float]:

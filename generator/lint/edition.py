@@ -27,11 +27,11 @@ Rule = Callable[[Edition], Iterable[Finding]]
 
 
 def lint(edition: Edition) -> Findings:
-    """All findings; those that the programme accepts, with its reason."""
+    """All findings; those that the programme or the local edition accepts, with the reason."""
     findings = Findings()
     for rule in RULES:
         findings.extend(rule(edition))
-    for accepted in edition.programme.accepted:
+    for accepted in (*edition.programme.accepted, *edition.local.accepted):
         if not findings.accept(accepted.code, accepted.reason):
             findings.add(rules.NOT_ACCEPTABLE.at(accepted.place_of("code"), code=accepted.code))
     return findings

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.model.content.annex import Form, FormAnnex, Indicator
+from generator.model.content.annex import FormAnnex
+from generator.model.content.form import Form, Indicator
 from generator.model.edition import Edition
 from generator.model.form import input_key
 from generator.place import Place

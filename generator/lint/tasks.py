@@ -19,9 +19,9 @@ def task_findings(edition: Edition) -> Iterable[Finding]:
     measures = {m.id: m for group in edition.tasks.measures for m in group.measures}
     rows = [row for group in edition.tasks.table for row in group.rows]
     for row in rows:
-        if not row.owners:
+        if not row.owners.everyone():
             yield rules.ROW_WITHOUT_OWNER.at(row.place_of("owners"), id=row.id)
-        measure = measures.get(row.measure)
+        measure = measures.get(row.measure) if row.measure else None
         if measure is not None:
             yield from _owners(row, measure, edition)
             yield from _deadline(row, measure)
@@ -33,7 +33,7 @@ def task_findings(edition: Edition) -> Iterable[Finding]:
 def _owners(row: TaskRow, measure: Measure, edition: Edition) -> Iterable[Finding]:
     if not measure.owners:
         return
-    for owner in row.owners:
+    for owner in row.owners.everyone():
         if owner not in measure.owners:
             name = edition.departments.get(owner, owner)
             yield rules.OWNER_CONTRADICTS.at(owner.place, owner=name, measure=measure.id)

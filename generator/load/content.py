@@ -21,9 +21,10 @@ from generator.diagnostics.finding import Findings
 from generator.load.faults import findings_of
 from generator.load.nodes import parse
 from generator.load.strays import DISTRICTS, PROFILES, PROGRAMMES, copies, is_id, strays
-from generator.model.content.annex import Annex, Form
+from generator.model.content.annex import Annex
 from generator.model.content.base import Id, Mapping, Scalar
 from generator.model.content.district import District, LocalEdition
+from generator.model.content.form import Form
 from generator.model.content.kinds import Kinds
 from generator.model.content.profile import Profile
 from generator.model.content.programme import Citations, Programme, Tasks

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Findings
+from generator.localize.issuers import named_issuers
 from generator.localize.links import doubles, find_broken_links
 from generator.localize.overlay import apply
 from generator.localize.profile import measures_of
@@ -52,6 +53,8 @@ def localize(sources: Sources) -> tuple[Edition, Findings]:
     def resolved(value: Any) -> Any:
         return map_prose(value, resolver.resolve)
 
+    issuers = named_issuers(sources.local.issuers, sources.district, findings)
+    local = sources.local.model_copy(update={"issuers": issuers})
     measures, found = measures_of(sources.profile)
     findings.extend(found)
     edition = Edition(
@@ -64,7 +67,7 @@ def localize(sources: Sources) -> tuple[Edition, Findings]:
         forms={id_: resolved(form) for id_, form in sources.forms.items()},
         citations=citations,
         district=sources.district,
-        local=resolved(sources.local),
+        local=resolved(local),
         kinds=sources.kinds,
         departments={d.id: d.name for d in sources.district.departments},
         cited=_cited(tasks, programme),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.diagnostics import content_rules as rules
+from generator.diagnostics import task_rules
 from generator.diagnostics.finding import Findings
 from generator.model.content.annex import FormAnnex, ProgressSheet, Roster
 from generator.model.content.base import Id, Named
@@ -75,10 +76,14 @@ def _tasks(edition: Edition, findings: Findings) -> None:
     rows = [row for group in edition.tasks.table for row in group.rows]
     belongs = [thing.id for thing in (*measures, *named(sections))]
     for row in rows:
-        _find((row.measure,), belongs, "措施和章节", findings)
+        if row.measure is not None:
+            _find((row.measure,), belongs, "措施和章节", findings)
+        elif row.text is None:
+            findings.add(task_rules.ROW_WITHOUT_TEXT.at(row.place, id=row.id))
     things: tuple[Measure | TaskRow, ...] = (*measures, *rows)
     for thing in things:
-        _find(thing.owners, edition.departments, DEPARTMENTS, findings)
+        owners = thing.owners.everyone() if isinstance(thing, TaskRow) else thing.owners
+        _find(owners, edition.departments, DEPARTMENTS, findings)
         if thing.deadline is not None:
             _find((thing.deadline,), deadlines, "方案的 deadlines ", findings)
 

@@ -195,7 +195,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with what it spans. A place that an earlier cell spans has no cell of its own."""
+    """A cell with what it spans. A place that an earlier cell spans has no cell of its own.
+
+    A line feed in its text begins a new line.
+    """
 
     text: Text
     rows: int = 1

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.model.content.annex import Annex, Form
+from generator.model.content.annex import Annex
 from generator.model.content.base import Entity, Id, Named
 from generator.model.content.district import District, LocalEdition
+from generator.model.content.form import Form
 from generator.model.content.kinds import DocumentFormat, DocumentKind, Kinds, Sealing
 from generator.model.content.programme import Citation, Programme, Quantity, Tasks
 from generator.model.content.sources import STANDARD_PROFILE

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.place import FilePlace, Place
 
@@ -68,6 +69,12 @@ class Text:
                 kept.append(_cut(run, first, last))
             offset += len(run.text)
         return Text(tuple(kept))
+
+    def lines(self) -> tuple[Text, ...]:
+        """What stands between line feeds, which only cells of tables have."""
+        words = str(self)
+        ends = [index for index, character in enumerate(words) if character == "\n"]
+        return tuple(self.slice(a + 1, b) for a, b in pairwise([-1, *ends, len(words)]))
 
     def place_of(self, index: int) -> Place:
         """The place of character `index`.

@@ -9,16 +9,16 @@ from __future__ import annotations
 from datetime import date
 
 from generator.model.content.base import Month
-from generator.model.content.programme import (
+from generator.model.content.deadline import (
     DeadlineRule,
     FixedDay,
     MonthEnd,
-    Phase,
-    Quantity,
+    Ongoing,
     QuarterEnd,
     QuarterStart,
     YearEnd,
 )
+from generator.model.content.programme import Phase, Quantity
 
 _DIGITS = "零一二三四五六七八九"
 _PER = {"month": "每月", "quarter": "每季度", "year": "每年"}
@@ -107,6 +107,8 @@ def deadline_words(rule: DeadlineRule) -> str:
             return _month_end(rule.month)
         case FixedDay():
             return f"{day_words(rule.day)}前"
+        case Ongoing():
+            return "持续推进"
 
 
 def _month_end(month: Month) -> str:

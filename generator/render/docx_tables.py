@@ -158,6 +158,7 @@ def _cell(place: GridCell, look: _RowLook) -> Element:
         properties.append(element("vMerge", val="restart") if place.first else element("vMerge"))
     words = str(cell.text) if place.first else ""
     align = cell.align or (None if look.head else look.columns[place.column].align)
-    runs = [run(words, role, look.measures)] if words else []
-    content = paragraph(role, look.measures, runs, *keep_next(look.keep), align=align)
-    return element("tc", element("tcPr", *properties), content)
+    lines = [[run(line, role, look.measures)] if line else [] for line in words.split("\n")]
+    keep = keep_next(look.keep)
+    content = [paragraph(role, look.measures, runs, *keep, align=align) for runs in lines]
+    return element("tc", element("tcPr", *properties), *content)

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from pdfplumber.page import Page
 
-from generator.model.content.programme import QuarterStart, YearEnd
+from generator.model.content.deadline import QuarterStart, YearEnd
 from generator.model.document import Heading
 from generator.model.plan import Page as PlannedPage
 from generator.model.plan import PlacedBlock, PlacedTable
@@ -83,7 +83,7 @@ def test_task_table_has_the_owners_of_the_source_by_count(package: Built):
         owner.value
         for group in package.edition.tasks.table
         for row in group.rows
-        for owner in row.owners
+        for owner in row.owners.everyone()
     )
     assert owners == {
         "institutions": 43,

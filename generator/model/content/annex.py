@@ -1,4 +1,4 @@
-"""What annexes hold, by kind, and the definitions of forms.
+"""What annexes hold, by kind.
 
 Refuses to know their numbers: those follow from the edition's order.
 """
@@ -12,16 +12,15 @@ from pydantic import Field, Tag
 from generator.model.content.base import (
     BY_KIND,
     AsWritten,
-    CodeField,
     Entity,
     File,
     FlagField,
     IdField,
-    Named,
     ParagraphsField,
     ProseField,
     WholeField,
 )
+from generator.model.content.form import HeaderField
 from generator.model.content.programme import Section
 
 
@@ -53,25 +52,30 @@ class Roster(File):
     succession: ProseField | None = Field(default=None, description="人员变动时如何接替")
 
 
+OwnerModel = Annotated[Literal["list", "lead-support", "sentence"], AsWritten]
+
+
 class TaskTable(File):
     """The task table, made of the rows of tasks.yaml."""
 
     kind: Annotated[Literal["task-table"], AsWritten]
     title: ProseField = Field(description="附件标题")
+    text_head: ProseField | None = Field(
+        default=None, description="任务栏的栏名，不写则为 主要任务"
+    )
+    owners: OwnerModel = Field(
+        default="list",
+        description="责任的写法：list 一栏列名，lead-support 牵头、配合分两栏，sentence 一栏写成一句",
+    )
     owner_head: ProseField = Field(description="责任栏的栏名，如 责任科室")
+    support_head: ProseField | None = Field(
+        default=None, description="配合栏的栏名，owners 为 lead-support 时才有；不写则为 配合单位"
+    )
+    due_head: ProseField | None = Field(
+        default=None, description="完成时限栏的栏名；不写则没有这一栏"
+    )
+    groups: FlagField = Field(default=True, description="是否把各组的标题排成一栏")
     landscape: FlagField = Field(default=False, description="是：表横排，横放在竖的纸上，页码不动")
-
-
-Value = Annotated[Literal["whole", "decimal", "text", "period"], AsWritten]
-
-
-class HeaderField(Named):
-    """A label in the head or foot of a form, with room to fill in."""
-
-    label: ProseField = Field(description="栏目名，不带冒号")
-    type: Value = Field(default="text", description="text 文字，period 时段")
-    cells: WholeField = Field(default=6, description="留空宽度，按字数")
-    after: ProseField | None = Field(default=None, description="空格之后的字，如 年")
 
 
 class ProgressSheet(File):
@@ -114,50 +118,3 @@ Annex = Annotated[
     | Annotated[TextAnnex, Tag("text")],
     BY_KIND,
 ]
-
-
-class Figure(Named):
-    """One number of an indicator."""
-
-    label: ProseField = Field(description="分项名称")
-    unit: CodeField = Field(description="单位")
-    type: Value = Field(default="whole", description="whole 整数，decimal 小数")
-
-
-class Pattern(Named):
-    """Figures that several indicators share."""
-
-    figures: tuple[Figure, ...] = Field(description="分项")
-
-
-class Indicator(Named):
-    """A numbered row of a form: one number, or several by pattern or on its own."""
-
-    label: ProseField = Field(description="项目")
-    unit: CodeField | None = Field(default=None, description="只有一个数时的单位")
-    type: Value = Field(default="whole", description="只有一个数时的类型")
-    pattern: IdField | None = Field(default=None, description="分项取自哪个模式")
-    figures: tuple[Figure, ...] = Field(default=(), description="自己的分项")
-
-
-class FormColumns(Entity):
-    """The heads of a statistics form's columns."""
-
-    number: ProseField = Field(description="序号栏")
-    label: ProseField = Field(description="项目栏")
-    unit: ProseField = Field(description="单位栏")
-    value: ProseField = Field(description="填数栏")
-
-
-class Form(File):
-    """forms/<id>.yaml."""
-
-    owner_level: CodeField | None = Field(default=None, description="由哪一级制定，其下各级不改字")
-    version: WholeField = Field(default=1, description="表的版次")
-    period: Annotated[Literal["quarter", "year"], AsWritten] = Field(description="填报周期")
-    header: tuple[HeaderField, ...] = Field(default=(), description="表头栏目")
-    columns: FormColumns = Field(description="栏名")
-    patterns: tuple[Pattern, ...] = Field(default=(), description="共用的分项模式")
-    indicators: tuple[Indicator, ...] = Field(description="各项指标，按次序")
-    notes: tuple[ProseField, ...] = Field(default=(), description="表下说明")
-    footer: tuple[HeaderField, ...] = Field(default=(), description="表尾栏目")

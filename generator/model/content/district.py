@@ -25,10 +25,12 @@ from generator.model.content.base import (
     TextField,
     WholeField,
 )
+from generator.model.content.deadline import DeadlineRule
 from generator.model.content.kinds import DocumentFormat, Sealing
+from generator.model.content.owners import OwnersField
 from generator.model.content.programme import (
+    Acceptance,
     Citation,
-    DeadlineRule,
     Measure,
     Quantity,
     Section,
@@ -70,6 +72,12 @@ class Department(Named):
     """Which department plays a role here; the institutions addressed are a role too."""
 
     name: TextField = Field(description="本地名称")
+    full_name: TextField | None = Field(
+        default=None, description="机关全称，联合发文的落款用，如 某某市公安局"
+    )
+    note: TextField | None = Field(
+        default=None, description="责任栏里首次出现时加在括号里的说明，如 含市中医药管理局，下同"
+    )
 
 
 class District(File):
@@ -101,7 +109,10 @@ class DocumentNumber(Entity):
 class JointIssuer(Entity):
     """Another body that issues the document together with the district's own."""
 
-    name: TextField = Field(description="全称，用于落款")
+    department: IdField | None = Field(
+        default=None, description="district.yaml 中 departments 的标识；写了它就不用写 name"
+    )
+    name: TextField | None = Field(default=None, description="全称，用于落款")
     letterhead: TextField | None = Field(
         default=None, description="版头上的名称，不带“文件”；不写则用全称"
     )
@@ -159,7 +170,8 @@ class Replacement(Entity):
     text: ProseField | None = Field(default=None, description="新文字")
     subject: ProseField | None = Field(default=None, description="新事项")
     paragraphs: ParagraphsField | None = Field(default=None, description="新段落")
-    owners: tuple[IdField, ...] | None = Field(default=None, description="新责任单位")
+    owners: OwnersField | None = Field(default=None, description="新责任单位")
+    due: DeadlineRule | None = Field(default=None, description="新完成时限")
     others: FlagField | None = Field(default=None, description="是否加“等相关科室”")
     measure: IdField | None = Field(default=None, description="改属哪项措施")
     value: WholeField | None = Field(default=None, description="新数值")
@@ -252,4 +264,5 @@ class LocalEdition(File):
         default=None, description="附件次序；不写则按方案的次序"
     )
     changes: Changes | None = Field(default=None, description="对方案的改动")
+    accepted: tuple[Acceptance, ...] = Field(default=(), description="已知并认可的问题")
     imprint: ImprintData | None = Field(default=None, description="版记；只有信函格式可以没有")

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Tag
+from pydantic import Field
 
 from generator.model.content.base import (
-    BY_KIND,
     AsWritten,
     CodeField,
-    DayField,
     Entity,
     File,
     FlagField,
@@ -25,7 +23,9 @@ from generator.model.content.base import (
     ProseField,
     WholeField,
 )
+from generator.model.content.deadline import Deadline, DeadlineRule
 from generator.model.content.kinds import DocumentFormat
+from generator.model.content.owners import OwnersField
 
 Bound = Annotated[Literal["at-least", "at-most", "exactly"], AsWritten]
 Per = Annotated[Literal["month", "quarter", "year"], AsWritten]
@@ -66,66 +66,6 @@ class Slogan(Named):
 
     name: ProseField = Field(description="口号的写法，含引号")
     parts: tuple[SloganPart, ...] = Field(description="口号所数的各组内容")
-
-
-class QuarterStart(Entity):
-    """In the first quarter month that follows: 每季度第一个月5日前."""
-
-    kind: Annotated[Literal["quarter-start"], AsWritten]
-    month: WholeField = Field(ge=1, le=3, description="季度的第几个月")
-    day: WholeField = Field(ge=1, le=31, description="几日之前")
-
-
-class QuarterEnd(Entity):
-    """The last working days of a quarter: 每季度结束前5个工作日内."""
-
-    kind: Annotated[Literal["quarter-end"], AsWritten]
-    workdays: WholeField = Field(ge=1, description="结束前几个工作日")
-
-
-class YearEnd(Entity):
-    """The last working days of a year; one means 每年度最后一个工作日前."""
-
-    kind: Annotated[Literal["year-end"], AsWritten]
-    workdays: WholeField = Field(ge=1, description="结束前几个工作日；1 为最后一个工作日")
-
-
-class MonthEnd(Entity):
-    """The end of a given month: 2022年6月底前."""
-
-    kind: Annotated[Literal["month-end"], AsWritten]
-    month: MonthField = Field(description="哪个月")
-
-
-class FixedDay(Entity):
-    """A given day: 2023年10月25日前."""
-
-    kind: Annotated[Literal["day"], AsWritten]
-    day: DayField = Field(description="哪一天")
-
-
-DeadlineRule = Annotated[
-    Annotated[QuarterStart, Tag("quarter-start")]
-    | Annotated[QuarterEnd, Tag("quarter-end")]
-    | Annotated[YearEnd, Tag("year-end")]
-    | Annotated[MonthEnd, Tag("month-end")]
-    | Annotated[FixedDay, Tag("day")],
-    BY_KIND,
-]
-
-
-class Deadline(Named):
-    """Who hands in what, to whom, by when."""
-
-    subject: ProseField = Field(description="报送什么")
-    who: IdField = Field(description="谁报送：district.yaml 中 departments 的标识")
-    to: IdField | None = Field(default=None, description="报给谁：同上")
-    rule: DeadlineRule = Field(description="期限规则，kind 说明种类")
-    holiday: Annotated[Literal["advance", "postpone", "as-it-falls"], AsWritten] | None = Field(
-        default=None, description="遇节假日：advance 提前，postpone 顺延，as-it-falls 不变"
-    )
-    first: DayField | None = Field(default=None, description="首次期限所在的日期")
-    annexes: tuple[IdField, ...] = Field(default=(), description="一并报送的附件标识")
 
 
 class Phase(Named):
@@ -172,6 +112,10 @@ class Plan(Entity):
     title: ProseField = Field(description="方案标题")
     preamble: ParagraphsField = Field(default=(), description="引言段落")
     sections: tuple[Section, ...] = Field(description="各章")
+    tail: tuple[IdField, ...] = Field(
+        default=(),
+        description="附在方案之后、不另编附件号的内容，即 annexes/ 下的标识，如问题清单",
+    )
 
 
 class Acceptance(Entity):
@@ -196,6 +140,13 @@ class Programme(File):
     accepted: tuple[Acceptance, ...] = Field(default=(), description="已知并认可的问题")
 
 
+class Inset(Named):
+    """An unnumbered block with its own title under a measure, such as a special action."""
+
+    title: ProseField = Field(description="标题，如 专项行动之一：开展高值耗材专项检查")
+    paragraphs: ParagraphsField = Field(description="内容")
+
+
 class Measure(Named):
     """A measure of the plan, run in under its group."""
 
@@ -205,6 +156,7 @@ class Measure(Named):
         default=(), description="方案正文点名的责任方；任务行不得另写他人"
     )
     deadline: IdField | None = Field(default=None, description="期限标识")
+    insets: tuple[Inset, ...] = Field(default=(), description="措施之下另有标题的内容，不编号")
 
 
 class MeasureGroup(Named):
@@ -215,19 +167,31 @@ class MeasureGroup(Named):
 
 
 class TaskRow(Named):
-    """A row of the task table: what exactly is done for a measure, and by whom."""
+    """A row of the task table: what exactly is done for a measure, and by whom.
 
-    measure: IdField = Field(description="所属措施或工作要求的标识")
-    text: ProseField = Field(description="任务内容")
-    owners: tuple[IdField, ...] = Field(description="责任单位，按印出的次序")
+    A row without a text of its own says what its measure says, title and all.
+    """
+
+    measure: IdField | None = Field(
+        default=None, description="所属措施或工作要求的标识；没有方案正文的任务分工可以不写"
+    )
+    text: ProseField | None = Field(
+        default=None, description="任务内容；不写则照印所属措施的标题和内容"
+    )
+    owners: OwnersField = Field(
+        description="责任单位：列表为不分主次；分牵头、配合的写 lead、support"
+    )
     others: FlagField = Field(default=False, description="是：责任单位后加“等相关科室”")
     deadline: IdField | None = Field(default=None, description="期限标识")
+    due: DeadlineRule | None = Field(default=None, description="完成时限，kind 说明种类")
 
 
 class TaskGroup(Named):
     """Rows of the task table under one merged cell."""
 
-    title: ProseField = Field(description="主要任务")
+    title: ProseField | None = Field(
+        default=None, description="主要任务；不写则用第一行所属措施组的标题"
+    )
     rows: tuple[TaskRow, ...] = Field(description="各行")
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.model.content.annex import Annex, Form
+from generator.model.content.annex import Annex
 from generator.model.content.base import Id
 from generator.model.content.district import District, LocalEdition
+from generator.model.content.form import Form
 from generator.model.content.kinds import Kinds
 from generator.model.content.profile import Profile
 from generator.model.content.programme import Citation, Programme, Tasks
