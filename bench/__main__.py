@@ -233,6 +233,10 @@ def save(result: Mapping[str, Any]) -> None:
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["batch"]:
+        from bench import batch
+
+        return batch.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"default {ROUNDS}")
     rounds = max(1, parser.parse_args().rounds)

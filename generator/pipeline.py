@@ -5,10 +5,9 @@ Refuses to print, to parse arguments and to hold a rule.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import metadata
+from datetime import date
 from pathlib import Path
 
 from generator.calibrate.judge import Reading, advice, readings
@@ -16,24 +15,32 @@ from generator.calibrate.record import entry, save
 from generator.calibrate.spots import Spot, spots
 from generator.compose.calibration import calibration_document
 from generator.compose.issue import compose
+from generator.compose.open_points import final_findings
+from generator.compose.working import WORKING_PAPERS, working_papers
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.calibration_rules import CALIBRATION_OFF
+from generator.diagnostics.deadline_rules import PAPER_EMPTY
 from generator.diagnostics.finding import Findings, Refusal
+from generator.diff.compare import Comparison, compare
 from generator.formats.fonts import Fonts, find_fonts
 from generator.layout.page import layout
-from generator.lint.edition import lint
+from generator.lint.edition import accept, lint
 from generator.load.content import load, load_profile
 from generator.localize.edition import localize
 from generator.localize.profile import measures_of
+from generator.localize.references import DISTRICT_WORDS
+from generator.model.content.sources import Sources
 from generator.model.deviations import deviations
 from generator.model.document import Document
 from generator.model.edition import Edition
 from generator.model.layout import STANDARD, Measures
 from generator.model.plan import Plan
 from generator.package.commit import PackageFile, commit
+from generator.package.fresh import listed_parts, still_holds
 from generator.package.manifest import Manifest
 from generator.package.names import file_name, file_stems
 from generator.package.single import lay
+from generator.package.toolchain import toolchain
 from generator.place import FilePlace
 from generator.render.registry import FORMATS, Format, Resources
 from generator.units import Length
@@ -44,11 +51,11 @@ STAGES = ("load", "localize", "lint", "compose", "layout", "render", "package")
 
 LETTERHEAD = "letterhead.docx"
 
+AS_OF = "--as-of"
+"""What the day of the working papers is called among the inputs of a package."""
+
 PREPRINTED = "7.2.4、7.2.7：用印好版头的纸，不印红色的发文机关标志和分隔线"
 """The deviation of a preprinted build, for its manifest."""
-
-LIBRARIES = ("docxtpl", "openpyxl", "pikepdf", "python-docx", "weasyprint")
-"""Whose versions a manifest records beside our own."""
 
 Progress = Callable[[str, str], None]
 """Called with the stage, and what it works on, before each piece of work."""
@@ -63,7 +70,9 @@ class Request:
     """What to build. Empty `only` and `formats` mean all.
 
     `preprinted`: for paper with a printed head, so nothing red is printed. `profile` goes
-    before those that the content names.
+    before those that the content names. `final`: not with anything still to be filled in.
+    `papers`: working papers that lie beside the package and are made again with it; their names
+    are those of the day `as_of`, or of today.
     """
 
     programme: str
@@ -73,20 +82,46 @@ class Request:
     formats: tuple[str, ...] = ()
     preprinted: bool = False
     profile: str | None = None
+    final: bool = False
+    as_of: date | None = None
+    papers: tuple[str, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether the other files of the package stay as they are."""
+        return bool(self.only or self.formats)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A finished package that lies nowhere yet.
+
+    `place` is its folder below `output/`, with `/`; the manifest comes without its files.
+    `partial`: it holds only what was asked for.
+    """
+
+    place: str
+    files: tuple[PackageFile, ...]
+    manifest: Manifest
+    partial: bool = False
 
 
 @dataclass
 class Result:
     """What came of it; `folder` is None where nothing was written.
 
-    `deviations` lists, with its clause, each figure that is not the standard's.
+    `deviations` lists, with its clause, each figure that is not the standard's. `unchanged`
+    says that the package need not be made again, so that there is none.
     """
 
     findings: Findings = field(default_factory=Findings)
+    sources: Sources | None = None
     edition: Edition | None = None
     documents: tuple[Document, ...] = ()
     files: tuple[PackageFile, ...] = ()
     deviations: tuple[str, ...] = ()
+    package: Package | None = None
+    unchanged: bool = False
     folder: Path | None = None
 
 
@@ -98,6 +133,7 @@ def check_content(workspace: Workspace, request: Request, progress: Progress = _
         workspace, request.programme, request.district, request.edition, request.profile
     )
     result.findings.extend(findings)
+    result.sources = sources
     if sources is None:
         return result
     progress("localize", request.district)
@@ -115,39 +151,114 @@ def build(workspace: Workspace, request: Request, progress: Progress = _silent) 
 
     Raises `Refusal` where a file cannot be read or written.
     """
+    result = make(workspace, request, progress)
+    if result.package is not None:
+        progress("package", str(len(result.files)))
+        result.folder, findings = lay_package(workspace, result.package)
+        result.findings.extend(findings)
+    return result
+
+
+def make(
+    workspace: Workspace,
+    request: Request,
+    progress: Progress = _silent,
+    fonts: Fonts | None = None,
+    last: Manifest | None = None,
+) -> Result:
+    """load → … → render: a package as bytes, or the findings that stand in its way.
+
+    `fonts`: those that `ready_fonts` found for the package before. `last`: the manifest of the
+    package that lies there untouched; where a new one would be the same, none is made.
+    Raises `Refusal` where a file cannot be read.
+    """
     result = check_content(workspace, request, progress)
     if result.findings.stop or result.edition is None:
         return result
     preprinted = (PREPRINTED,) if request.preprinted else ()
     result.deviations = (*deviations(result.edition.measures), *preprinted)
     progress("compose", request.programme)
-    documents, findings = compose(result.edition)
+    issued, findings = compose(result.edition)
     result.findings.extend(findings)
-    result.documents = documents
-    wanted = _wanted(documents, request.only, result.findings)
+    result.documents = (*issued, *_papers(workspace, request, result))
+    wanted = _wanted(result.documents, request.only, result.findings)
+    if request.final:
+        result.findings.extend(final_findings(wanted))
     if result.findings.stop:
         return result
-    fonts = _fonts(workspace, result.findings)
+    fonts = fonts.for_next_package() if fonts else ready_fonts(workspace, result.findings)
     if result.findings.stop:
+        return result
+    inputs = _inputs(workspace, request, result.edition, wanted)
+    if last is not None:
+        keys = {(d.part, d.id, f.name) for f, d in _printed(wanted, request.formats)}
+        result.unchanged = still_holds(
+            last, keys, inputs, result.deviations, fonts, partial=request.partial
+        )
+    if result.unchanged:
         return result
     plans = _plans(wanted, fonts, result.edition.measures, request, result.findings, progress)
+    accept(result.edition, result.findings)
     if result.findings.stop:
         return result
     resources = Resources(fonts, workspace.template(LETTERHEAD))
-    stems = file_stems([document.file_name for document in documents])
-    names = {document.part: stem for document, stem in zip(documents, stems, strict=True)}
-    result.files = _files(plans, names, request.formats, resources, progress)
+    result.files = _files(plans, _stems(result.documents), request.formats, resources, progress)
     if any(file.part == "issue" and file.format == "pdf" for file in result.files):
         result.findings.extend(_template_findings(resources.letterhead))
-    progress("package", str(len(result.files)))
-    folder = package_folder(workspace, result.edition)
-    partial = bool(request.only or request.formats)
-    inputs = {**result.edition.inputs, **workspace.template_hashes(LETTERHEAD)}
     manifest = _manifest(result.edition, result, inputs, fonts)
-    _, findings = commit(folder, result.files, manifest, partial=partial)
-    result.findings.extend(findings)
-    result.folder = folder
+    place = package_place(manifest.district, manifest.programme, manifest.edition)
+    result.package = Package(place, result.files, manifest, request.partial)
     return result
+
+
+def _inputs(
+    workspace: Workspace, request: Request, edition: Edition, wanted: Sequence[Document]
+) -> dict[str, str]:
+    """What the package is made from: files by their hashes, and the day if that shows in it."""
+    inputs = {**edition.inputs, **workspace.template_hashes(LETTERHEAD)}
+    if any(document.part in WORKING_PAPERS for document in wanted):
+        inputs[AS_OF] = _day(workspace, request).isoformat()
+    return inputs
+
+
+def _papers(workspace: Workspace, request: Request, result: Result) -> tuple[Document, ...]:
+    """The working papers asked for, and with a whole package those that lie beside it."""
+    if result.sources is None or result.edition is None:
+        return ()
+    edition = result.edition
+    there = request.papers or papers_there(
+        workspace, package_place(edition.district_id, edition.programme_id, edition.edition_id)
+    )
+    names = [name for name in WORKING_PAPERS if name in (request.only or there)]
+    if not names:
+        return ()
+    edition, findings = localize(result.sources, _day(workspace, request))
+    result.findings.extend(findings)
+    made = working_papers(edition, names)
+    for name in set(names) - {document.part for document in made}:
+        result.findings.add(PAPER_EMPTY.at(FilePlace("--only", 0), name=name))
+    return made
+
+
+def _day(workspace: Workspace, request: Request) -> date:
+    """The day that working papers speak of."""
+    return request.as_of or workspace.today()
+
+
+def papers_there(workspace: Workspace, place: str) -> tuple[str, ...]:
+    """The working papers that the package in `output/<place>` has beside it."""
+    listed = listed_parts(workspace.output / place)
+    return tuple(name for name in WORKING_PAPERS if name in listed)
+
+
+def lay_package(workspace: Workspace, package: Package) -> tuple[Path, Findings]:
+    """package: lay a finished package in its folder, over nothing that a person changed.
+
+    Returns the folder. Raises `Refusal` where it cannot be written.
+    """
+    folder = workspace.output / package.place
+    _, findings = commit(folder, package.files, package.manifest, partial=package.partial)
+    return folder, findings
 
 
 def profile_measures(workspace: Workspace, name: str) -> tuple[Measures, Findings]:
@@ -172,6 +283,29 @@ def check_file(path: Path, measures: Measures = STANDARD) -> Findings:
         findings = Findings()
         findings.add(refusal.finding)
         return findings
+
+
+def compare_editions(
+    workspace: Workspace, first: Request, second: Request, *, words: bool = False
+) -> tuple[Comparison | None, Findings]:
+    """load → localize of both, then diff; None where the findings say why not.
+
+    The words of district.yaml stay references and do not differ, unless `words` are asked for.
+    """
+    findings = Findings()
+    editions = []
+    for request in (first, second):
+        sources, found = load(workspace, request.programme, request.district, request.edition)
+        findings.extend(found)
+        if sources is not None:
+            edition, found = localize(sources, left=() if words else DISTRICT_WORDS)
+            findings.extend(found)
+            editions.append(edition)
+    if findings.stop or len(editions) < 2:
+        return None, findings
+    comparison, found = compare(*editions, words=words)
+    findings.extend(found)
+    return comparison, findings
 
 
 def calibration_files(workspace: Workspace) -> tuple[tuple[Path, ...], Findings]:
@@ -221,7 +355,7 @@ def _calibration(
     workspace: Workspace,
 ) -> tuple[tuple[Document, Plan] | None, Fonts, Findings]:
     findings = Findings()
-    fonts = _fonts(workspace, findings)
+    fonts = ready_fonts(workspace, findings)
     if findings.stop:
         return None, fonts, findings
     document = calibration_document()
@@ -230,9 +364,9 @@ def _calibration(
     return (document, plan), fonts, findings
 
 
-def package_folder(workspace: Workspace, edition: Edition) -> Path:
-    """`output/<district>/<programme>/<edition>`."""
-    return workspace.output / edition.district_id / edition.programme_id / edition.edition_id
+def package_place(district: str, programme: str, edition: str) -> str:
+    """The folder of a package below `output/`."""
+    return f"{district}/{programme}/{edition}"
 
 
 def _wanted(
@@ -241,14 +375,15 @@ def _wanted(
     """The documents asked for, by part (`annex:2`) or by id (`annex:statistics`)."""
     names = {name: d for d in documents for name in (d.part, f"annex:{d.id}", d.id)}
     for name in only:
-        if name not in names:
-            known = "、".join(document.part for document in documents)
+        if name not in names and name not in WORKING_PAPERS:
+            known = "、".join(dict.fromkeys((*(d.part for d in documents), *WORKING_PAPERS)))
             findings.add(rules.UNKNOWN_PART.at(FilePlace("--only", 0), name=name, names=known))
     asked = [names[name] for name in only if name in names]
     return [document for document in documents if not only or document in asked]
 
 
-def _fonts(workspace: Workspace, findings: Findings) -> Fonts:
+def ready_fonts(workspace: Workspace, findings: Findings) -> Fonts:
+    """The fonts of this machine, known to Pango too; what is missing is found."""
     fonts, found = find_fonts(workspace.font_folders())
     findings.extend(found)
     if not found.stop:
@@ -284,15 +419,28 @@ def _files(
 
     PDF comes first: what the other formats load then fits into memory that PDF has used.
     """
+    pages = {document.part: plan for document, plan in plans}
     made = [
-        _file(document, plan, names[document.part], format_, resources, progress)
-        for format_ in FORMATS.values()
-        if not asked or format_.name in asked
-        for document, plan in plans
-        if format_.accepts(document)
+        _file(document, pages[document.part], names[document.part], format_, resources, progress)
+        for format_, document in _printed([document for document, _ in plans], asked)
     ]
     order = list(names)
     return tuple(sorted(made, key=lambda file: (order.index(file.part), file.format)))
+
+
+def _printed(
+    documents: Sequence[Document], asked: Sequence[str]
+) -> Iterator[tuple[Format, Document]]:
+    """What is printed in which format, of all formats where none is asked for."""
+    for format_ in FORMATS.values():
+        if not asked or format_.name in asked:
+            yield from ((format_, document) for document in documents if format_.accepts(document))
+
+
+def _stems(documents: Sequence[Document]) -> dict[str, str]:
+    """The file name of each part, without its ending."""
+    stems = file_stems([document.file_name for document in documents])
+    return {document.part: stem for document, stem in zip(documents, stems, strict=True)}
 
 
 def _file(
@@ -336,14 +484,3 @@ def _manifest(
         deviations=result.deviations,
         accepted=tuple(accepted),
     )
-
-
-@cache
-def _versions() -> dict[str, str]:
-    return {name: metadata.version(name) for name in ("yinfa", *LIBRARIES)}
-
-
-def toolchain(fonts: Fonts) -> dict[str, str]:
-    """Versions of what makes the bytes, and the font files by name."""
-    files = "、".join(sorted(path.name for path in fonts.files()))
-    return {**_versions(), "fonts": files}

@@ -27,6 +27,9 @@ SHIPPED_FOLDERS = ("content", "templates")
 OF_THE_PROGRAM = ".j2"
 """Ending of templates that belong to the program's version: an office has no copy of them."""
 
+NOT_COPIED = (OF_THE_PROGRAM, "content/divisions.csv")
+"""What `init` leaves where it is. An office corrects the table of divisions in a file of its own."""
+
 _HERE = Path(__file__).resolve().parent
 _LEFTOVERS = re.compile(r"\.|~\$|.*~$|Thumbs\.db$|desktop\.ini$")
 
@@ -42,6 +45,19 @@ def shipped_folder() -> Path:
     """
     inside = _HERE / "_shipped"
     return inside if inside.is_dir() else _HERE.parent
+
+
+def program_digest() -> str:
+    """The hash of this program's own files, in hex: two checkouts may call themselves alike."""
+    own = [path for path in _HERE.rglob("*") if path.suffix in (".py", ".txt")]
+    files = {f"generator/{path.relative_to(_HERE).as_posix()}": path for path in own}
+    templates = (shipped_folder() / "templates").glob(f"*{OF_THE_PROGRAM}")
+    files |= {f"templates/{path.name}": path for path in templates}
+    digest = hashlib.sha256()
+    for name, path in sorted(files.items()):
+        if not name.startswith("generator/_shipped/"):
+            digest.update(f"{name} {sha256(path.read_bytes())}\n".encode())
+    return digest.hexdigest()
 
 
 def sha256(data: bytes) -> str:
@@ -169,7 +185,7 @@ class Workspace:
             relative: path
             for folder in SHIPPED_FOLDERS
             for relative, path in _walk(source / folder, folder, source.resolve())
-            if not relative.endswith(OF_THE_PROGRAM)
+            if not relative.endswith(NOT_COPIED)
         }
         _refuse_to_overwrite(target, copies)
         for relative, path in sorted(copies.items()):

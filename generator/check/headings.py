@@ -18,7 +18,7 @@ from generator.diagnostics import check_part_rules as part_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.layout import Align, Face, Measures
-from generator.model.observed import Kind, Observed, Paragraph
+from generator.model.observed import Kind, Look, Observed, Paragraph
 from generator.model.sizes import spoken_size
 
 _DIGITS: Final = "一二三四五六七八九"
@@ -42,6 +42,7 @@ _SENTENCE: Final = re.compile(r"[。！？；]")
 _RUNNING: Final = 12  # characters from which on a paragraph is running text
 _BLANKS: Final = 3
 _TOLERATED: Final = 2
+_RUNS_ON: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,13 @@ def _look(heading: Numbered, measures: Measures) -> Iterator[Finding]:
 
 
 def _order(found: Sequence[Numbered]) -> Iterator[Finding]:
-    """Numbers without gaps under each parent, and levels without jumps."""
+    """Numbers without gaps under each parent, and levels without jumps.
+
+    Level 3 may begin anew in each （一） or run on through its chapter: offices do both. Right
+    below 一、, as in a list of problems, it may run on through them all.
+    """
     counts: dict[int, int] = {}
+    through = 0  # the last number of level 3 in this chapter
     groups: list[list[Numbered]] = []
     open_groups: dict[int, list[Numbered]] = {}
     levels = {heading.level for heading in found}
@@ -153,6 +159,10 @@ def _order(found: Sequence[Numbered]) -> Iterator[Finding]:
             open_groups[heading.level] = []
             groups.append(open_groups[heading.level])
         wanted = counts.get(heading.level, 0) + 1
+        if heading.level == _RUNS_ON and wanted == 1 and heading.number == through + 1:
+            wanted = heading.number
+        begins_anew = heading.level == 1 and _TOLERATED in levels
+        through = heading.number if heading.level == _RUNS_ON else 0 if begins_anew else through
         if heading.number != wanted and not (heading.number == 1 and heading.level > 1):
             yield part_rules.HEADING_ORDER.at(
                 heading.paragraph.place, found=heading.shown, wanted=_said(heading.level, wanted)
@@ -207,7 +217,7 @@ def _running(paragraph: Paragraph, grouped: Grouped, kind: Kind, measures: Measu
     stop = text.find("。") if heading and not heading.alone else -1
     look = paragraph.look_at(stop + 1, len(text)) if stop < len(text.rstrip()) - 1 else None
     style = measures.styles["body"]
-    right = look is None or suits(look, style)
+    right = look is None or suits(look, style) or _subtitle(paragraph, look, measures)
     if look and not right and not (heading and heading.alone):
         wanted = wanted_look(style)
         grouped.add(rules.BODY_LOOK, paragraph.place, found=spoken(look), wanted=wanted)
@@ -217,6 +227,16 @@ def _running(paragraph: Paragraph, grouped: Grouped, kind: Kind, measures: Measu
     inset = cells(paragraph.first, measures)
     if abs(inset - style.first_line) > CELL_TOLERANCE and _fresh(paragraph, kind):
         grouped.add(rules.BODY_INDENT, paragraph.place, found=said(inset))
+
+
+def _subtitle(paragraph: Paragraph, look: Look, measures: Measures) -> bool:
+    """Whether it is a heading without a number, alone on its line: 专项行动之一：高值耗材."""
+    text = paragraph.text.strip()
+    if len(text) > _HEADING_LENGTH or _SENTENCE.search(text) or text.endswith(("，", "：", "、")):
+        return False
+    inset = abs(cells(paragraph.first, measures) - measures.styles["body"].first_line)
+    headings = (measures.styles["heading1"], measures.styles["heading2"])
+    return inset <= CELL_TOLERANCE and any(suits(look, style) for style in headings)
 
 
 def _fresh(paragraph: Paragraph, kind: Kind) -> bool:

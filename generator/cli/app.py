@@ -10,16 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli import differences, scaffold, tasks
 from generator.cli.options import (
     HERE,
+    Again,
+    AllDistricts,
     AsJson,
-    District,
+    AsOf,
+    Districts,
     EditionName,
     Folder,
+    Jobs,
     Level,
     Profile,
     Programme,
+    Scheduler,
     command,
+    given_day,
     program,
     severity,
 )
@@ -32,7 +39,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.pipeline import Result
 
-__all__ = ["program"]
+__all__ = ["differences", "program", "scaffold", "tasks"]
 
 
 @command("init", "新建工作目录：放好随软件提供的内容和模板。")
@@ -103,16 +110,21 @@ def lint(
 @command("build", "生成成套文件，放进 output。")
 def build(
     programme: Programme,
-    district: District,
+    districts: Districts = None,
     edition: EditionName = None,
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="部分", help="只生成这一部分，如 issue、annex:2；可重复"),
+        typer.Option(
+            "--only",
+            metavar="部分",
+            help="只生成这一部分，如 issue、annex:2；可重复。指名才做的：departments 各部门任务清单、"
+            "calendar 工作日程、wall 倒排工期表、tasks 任务表",
+        ),
     ] = None,
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "-f", "--format", metavar="格式", help="pdf、docx 或 xlsx；可重复，不写则全部"
+            "-f", "--format", metavar="格式", help="pdf、docx、xlsx 或 ics；可重复，不写则全部"
         ),
     ] = None,
     output: Annotated[
@@ -122,10 +134,18 @@ def build(
     preprinted: Annotated[
         bool, typer.Option("--preprinted", help="用印好版头的纸：红色的部分不印，位置照留")
     ] = False,
+    final: Annotated[
+        bool, typer.Option("--final", help="定稿：还有【待补：…】就不生成，列出各处")
+    ] = False,
     profile: Profile = None,
+    as_of: AsOf = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", help="另列所用的版式，及其与国标不同之处")
     ] = False,
+    all_districts: AllDistricts = False,
+    jobs: Jobs = None,
+    scheduler: Scheduler = None,
+    again: Again = False,
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
@@ -140,9 +160,28 @@ def build(
         known = "、".join(FORMATS)
         problem = f"只能是 {known} 之一；要几种，就写几个 -f"
         raise typer.BadParameter(problem, param_hint="-f")
+    named = districts or []
+    if bool(named) == all_districts:
+        raise typer.BadParameter("要么写地区，要么写 --all-districts", param_hint="-d")
     report = Report(as_json=as_json)
     workspace = Workspace(folder, output=output)
-    request = Request(programme, district, edition, tuple(only or ()), asked, preprinted, profile)
+    request = Request(
+        programme,
+        named[0] if named else "",
+        edition,
+        tuple(only or ()),
+        asked,
+        preprinted,
+        profile,
+        final,
+        given_day(as_of),
+    )
+    if len(named) != 1 or scheduler is not None:
+        from generator.cli.batch import build_many
+
+        return build_many(
+            report, workspace, request, named, jobs=jobs, scheduler=scheduler, again=again
+        )
     with showing(quiet=as_json) as progress:
         result = run_build(workspace, request, progress)
     if verbose:

@@ -6,6 +6,7 @@ Refuses to hold a command; those stand in `app.py` and in a module for each larg
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -37,6 +38,28 @@ AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 写到标�
 District = Annotated[
     str, typer.Option("-d", "--district", metavar="地区", help="地区，即 content/districts 下的目录名")
 ]  # fmt: skip
+Districts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-d", "--district", metavar="地区", help="地区，即 content/districts 下的目录名；可重复"
+    ),
+]
+AllDistricts = Annotated[
+    bool, typer.Option("--all-districts", help="所有地区的所有版本，不用写 -d")
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="个数", min=1, help="几套时同时生成几套；不写则等于处理器数"),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="地址", help="几套时交给这个 Dask 调度器，如 tcp://主机:8786"
+    ),
+]
+Again = Annotated[
+    bool, typer.Option("--again", help="几套时没有变的也重新生成；不写则只生成缺的和变了的")
+]
 EditionName = Annotated[
     str | None,
     typer.Option("-e", "--edition", metavar="版本", help="本地版本；只有一个时不用写"),
@@ -51,6 +74,14 @@ Profile = Annotated[
 Level = Annotated[
     str, typer.Option("--level", metavar="级别", help="错误、警告或提示：到这一级就以 1 退出")
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="日期",
+        help="指名才做的文件里，部门名称用哪一天的，写作 2026-01-31；不写则用今天的",
+    ),
+]
 HERE = Path()
 
 CommandT = TypeVar("CommandT", bound=Callable[..., int])
@@ -59,6 +90,16 @@ CommandT = TypeVar("CommandT", bound=Callable[..., int])
 def command(name: str, words: str) -> Callable[[CommandT], CommandT]:
     """Register a command whose help is `words`."""
     return program.command(name, cls=chinese.ChineseCommand, help=words)
+
+
+def given_day(words: str | None) -> date | None:
+    """The day that an option names. Raises `typer.BadParameter` for what is no day."""
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter("要写成 2026-01-31 这样的日期", param_hint="--as-of") from None
 
 
 def severity(level: str) -> Severity:

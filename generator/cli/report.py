@@ -13,6 +13,7 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import TextIO
 
+from generator.diagnostics import machine_rules as machine
 from generator.diagnostics import package_rules as files
 from generator.diagnostics.finding import Finding, Findings, Severity
 
@@ -34,6 +35,8 @@ _NO_ACCESS = {
     files.PACKAGE_BUSY.code,
     files.PACKAGE_TARGET_LOCKED.code,
     files.WORKSPACE_NOT_FOUND.code,
+    machine.CHARSET.code,
+    machine.OUTPUT_LOST.code,
 }
 """Codes of files that could not be had; they count before all other findings."""
 

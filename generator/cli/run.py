@@ -5,9 +5,7 @@ Refuses to know what a command does.
 
 from __future__ import annotations
 
-import errno
 import os
-import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,16 +20,8 @@ from generator.cli.options import HERE
 from generator.cli.report import Exit, Report, exit_code
 from generator.cli.streams import finished, prepare, written
 from generator.diagnostics.finding import Finding, Findings, Refusal
-from generator.diagnostics.machine_rules import (
-    CHARSET,
-    FONT_BROKEN,
-    INTERNAL,
-    INTERRUPTED,
-    LIBRARY_MISSING,
-    OUTPUT_LOST,
-    PDF_LIBRARIES,
-    WRONG_USE,
-)
+from generator.diagnostics.machine_rules import INTERNAL, INTERRUPTED, WRONG_USE
+from generator.failures import known_failure, words_of
 from generator.place import FilePlace
 from generator.workspace import Disk, Workspace
 
@@ -78,20 +68,10 @@ def _failed(report: Report, error: Exception) -> int:
     """What a library could not do, or a fault of ours; of that, a file keeps the traceback."""
     if os.environ.get("YINFA_DEBUG"):
         raise error
-    what = f"{type(error).__name__} {error}".strip().splitlines()[0]
-    place = FilePlace("yinfa", 0)
-    if isinstance(error, OSError) and "cannot load library" in what:
-        return _refused(report, _library(place, what), Exit.FINDINGS)
-    if type(error).__module__.startswith("fontTools."):
-        return _refused(report, FONT_BROKEN.at(place, what=what), Exit.FINDINGS)
-    if isinstance(error, OSError) and error.filename is None and error.errno == errno.ENOSPC:
-        return _refused(report, OUTPUT_LOST.at(place), Exit.NO_ACCESS)
-    if isinstance(error, UnicodeEncodeError) and sys.getfilesystemencoding() != "utf-8":
-        return _refused(report, CHARSET.at(place), Exit.NO_ACCESS)
+    if (finding := known_failure(error)) is not None:
+        return _refused(report, finding, exit_code([finding]))
     log = Workspace(HERE).cache_folder() / "错误记录.txt"
     Disk().write(log, "".join(traceback.format_exception(error)).encode("utf-8"))
-    return _refused(report, INTERNAL.at(place, what=what, log=log), Exit.NO_ACCESS)
-
-
-def _library(place: FilePlace, what: str) -> Finding:
-    return LIBRARY_MISSING.at(place, purpose="PDF", reason=what, packages=PDF_LIBRARIES)
+    return _refused(
+        report, INTERNAL.at(FilePlace("yinfa", 0), what=words_of(error), log=log), Exit.NO_ACCESS
+    )

@@ -1,118 +1,90 @@
-"""Form definitions → blank forms: header fields, a table of inputs, notes.
+"""Form definitions → blank forms: fields, a table of inputs, notes, explanations.
 
 Refuses to invent a field that the definition does not have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from generator.compose.form_answers import FormWords
+from generator.compose.form_columns import FormColumnPlan
+from generator.compose.form_fields import field_lines
+from generator.compose.form_rows import FormRows
 from generator.compose.numbering import AnnexNumbers
-from generator.model.content.form import Figure, Form, HeaderField, Indicator
-from generator.model.document import (
-    Block,
-    Cell,
-    Column,
-    FieldLine,
-    FormField,
-    Row,
-    Table,
-    TableNote,
-)
-from generator.model.form import Input, InputType, input_key
-from generator.model.layout import Align
-from generator.model.text import Text, text_of
-from generator.place import Place
+from generator.model.content.annex import FormAnnex
+from generator.model.content.form import Additions, Asked, Form, HeaderField
+from generator.model.document import Block, Heading, Paragraph, Table, TableNote
+from generator.model.edition import Edition
+from generator.model.text import Prose, Text, join, text_of
 
-FORM_COLUMNS = (
-    Column(0.08, Align.CENTRE),
-    Column(0.45),
-    Column(0.2),
-    Column(0.11, Align.CENTRE),
-    Column(0.16, Align.RIGHT),
-)
-FIELDS_PER_LINE = 2
+EXPLANATIONS = "填报说明"
+NOT_OF_THE_FORM = "原表没有，为便于填报而加"
 
 
-def form_blocks(form: Form, id_: str, numbers: AnnexNumbers) -> Iterable[Block]:
-    """Header fields, table, notes and footer fields of a blank form."""
-    yield from field_lines(form.header, numbers)
-    yield _table(form, id_, numbers)
+def form_blocks(
+    annex: FormAnnex, id_: str, edition: Edition, numbers: AnnexNumbers
+) -> Iterable[Block]:
+    """Header fields, table, notes and footer fields of a blank form, explanations behind them."""
+    form = edition.forms[annex.form]
+    added = form.additions if annex.usable else None
+    terms = {term.id: term for term in edition.programme.terms}
+    words = FormWords(form, terms, numbers)
+    head = (*form.header, *(added.header if added else ()))
+    foot = (*form.footer, *(added.footer if added else ()))
+    plan = FormColumnPlan.of(form)
+    yield from field_lines(head, numbers, terms)
+    yield Table(id_, plan.columns(), plan.head(words), FormRows(words, plan).rows())
     for note in form.notes:
         yield TableNote(numbers.text(note))
-    yield from field_lines(form.footer, numbers)
+    if added:
+        yield TableNote(_what_was_added(added, numbers))
+    yield from field_lines(foot, numbers, terms)
+    if annex.explanations:
+        yield from _explained(annex, form, words)
 
 
-def field_lines(fields: tuple[HeaderField, ...], numbers: AnnexNumbers) -> Iterable[FieldLine]:
-    """Fields two to a line, in order."""
-    for start in range(0, len(fields), FIELDS_PER_LINE):
-        line = fields[start : start + FIELDS_PER_LINE]
-        yield FieldLine(tuple(_field(field, numbers) for field in line))
+def _what_was_added(added: Additions, numbers: AnnexNumbers) -> Text:
+    """Which fields are not the superior's: nobody shall take them for part of the form."""
+    fields: Sequence[HeaderField] = (*added.header, *added.footer)
+    names = join((numbers.text(field.label) for field in fields), "、")
+    return text_of("“", added.place) + names + text_of(f"”{NOT_OF_THE_FORM}。", added.place)
 
 
-def _field(field: HeaderField, numbers: AnnexNumbers) -> FormField:
-    label = numbers.text(field.label)
-    return FormField(
-        label + text_of("：", field.place),
-        field.cells,
-        numbers.text(field.after) if field.after else Text(),
-        Input(input_key("head", field.id.value), InputType(field.type), str(label)),
-    )
-
-
-def _table(form: Form, id_: str, numbers: AnnexNumbers) -> Table:
-    columns = form.columns
-    head = Row(
-        (
-            Cell(numbers.text(columns.number)),
-            Cell(numbers.text(columns.label), columns=2),
-            Cell(numbers.text(columns.unit)),
-            Cell(numbers.text(columns.value)),
-        )
-    )
-    rows = (
-        row
-        for number, indicator in enumerate(form.indicators, 1)
-        for row in _rows(number, indicator, form, numbers)
-    )
-    return Table(id_, FORM_COLUMNS, (head,), tuple(rows))
-
-
-def _rows(number: int, indicator: Indicator, form: Form, numbers: AnnexNumbers) -> Iterable[Row]:
-    """One row for one figure; for several, number and label span their rows."""
-    place = indicator.place
-    label = numbers.text(indicator.label)
-    figures = figures_of(indicator, form)
-    if not figures:
-        key = input_key(indicator.id.value)
-        unit, kind = indicator.unit or "", InputType(indicator.type)
-        first = (Cell(text_of(str(number), place)), Cell(label, columns=2))
-        yield Row((*first, *_value(key, str(label), unit, kind, place)))
+def _explained(annex: FormAnnex, form: Form, words: FormWords) -> Iterable[Block]:
+    """填报说明: what each indicator means, under its number in the form."""
+    lines = list(_explanations(form, words))
+    if not lines:
         return
-    for index, figure in enumerate(figures):
-        name = numbers.text(figure.label)
-        key = input_key(indicator.id.value, figure.id.value)
-        span = len(figures)
-        spanning = (Cell(text_of(str(number), place), rows=span), Cell(label, rows=span))
-        yield Row(
-            (
-                *(spanning if index == 0 else ()),
-                Cell(name),
-                *_value(key, f"{label}·{name}", figure.unit, InputType(figure.type), place),
-            ),
-            together=index < span - 1,
-        )
+    heading = text_of(EXPLANATIONS, annex.place_of("explanations"))
+    if annex.explanations == "text":
+        yield Heading(1, heading)
+        yield from (Paragraph(line) for line in lines)
+    else:
+        yield TableNote(heading + text_of("：", annex.place_of("explanations")))
+        yield from (TableNote(line) for line in lines)
 
 
-def _value(key: str, label: str, unit: str, kind: InputType, place: Place) -> tuple[Cell, Cell]:
-    return (
-        Cell(text_of(unit, place)),
-        Cell(Text(), input=Input(key, kind, label, unit)),
-    )
+def _explanations(form: Form, words: FormWords) -> Iterable[Text]:
+    """Each explanation once, with the numbers of all indicators that have it, as by a pattern."""
+    explained: dict[tuple[str, str], tuple[Text, Prose]] = {}
+    numbers: dict[tuple[str, str], list[str]] = {}
+    for number, indicator in enumerate(form.all_indicators(), 1):
+        asked: tuple[Asked, ...] = (indicator, *form.figures_of(indicator))
+        for one in asked:
+            if one.explanation is not None:
+                label = words.label(one)
+                said = (str(label), str(one.explanation))
+                explained.setdefault(said, (label, one.explanation))
+                numbers.setdefault(said, []).append(str(number))
+    for said, (label, explanation) in explained.items():
+        place = explanation.place
+        what = text_of(f"第{'、'.join(numbers[said])}项", place) + _bracketed(label)
+        yield what + text_of("：", place) + words.numbers.text(explanation)
 
 
-def figures_of(indicator: Indicator, form: Form) -> tuple[Figure, ...]:
-    """The parts of an indicator: its own, or those of its pattern; none for a single number."""
-    if indicator.pattern is None:
-        return indicator.figures
-    return next(p.figures for p in form.patterns if p.id == indicator.pattern)
+def _bracketed(name: Text) -> Text:
+    if not name:
+        return name
+    place = name.place_of(0)
+    return text_of("（", place) + name + text_of("）", place)

@@ -56,9 +56,9 @@ def _issued(edition: Edition, numbers: AnnexNumbers) -> Iterable[Document]:
     if programme.notice is not None:
         parts.append(_notice(programme.notice, edition, numbers))
     if programme.plan is not None and not edition.plan_is_annex:
-        parts.append(_plan(programme.plan, Text(), edition, numbers))
+        parts += _plan(programme.plan, Text(), edition, numbers)
     for id_, attached in _attached(edition).items():
-        parts.append(_annex(id_, attached, Text(), edition, numbers))
+        parts += _annex(id_, attached, Text(), edition, numbers)
     title = _issue_title(edition, numbers)
     yield Document(
         part="issue",
@@ -91,7 +91,7 @@ def _annexes(edition: Edition, numbers: AnnexNumbers) -> Iterable[Document]:
             file_name=f"{numbers.label(id_)} {title}",
             issuer=str(edition.district.agency.name),
             date=edition.local.date,
-            parts=(_annex(id_, attached, number, edition, numbers),),
+            parts=_annex(id_, attached, number, edition, numbers),
         )
 
 
@@ -105,12 +105,12 @@ def _attached(edition: Edition) -> dict[str, Annex | Plan]:
 
 def _annex(
     id_: str, attached: Annex | Plan, before: Text, edition: Edition, numbers: AnnexNumbers
-) -> Part:
+) -> tuple[Part, ...]:
     """An annex under its label; `before` it the document number, where it is bound separately."""
     label = before + text_of(numbers.label(id_), attached.place)
     if isinstance(attached, Plan):
         return _plan(attached, label, edition, numbers)
-    return annex_part(id_, label, attached, edition, numbers)
+    return (annex_part(id_, label, attached, edition, numbers),)
 
 
 def _notice(notice: Notice, edition: Edition, numbers: AnnexNumbers) -> Part:
@@ -126,8 +126,8 @@ def _notice(notice: Notice, edition: Edition, numbers: AnnexNumbers) -> Part:
     return Part("notice", PartKind.NOTICE, tuple(blocks))
 
 
-def _plan(plan: Plan, label: Text, edition: Edition, numbers: AnnexNumbers) -> Part:
-    """The plan: what a notice issues has no label, unless the edition makes it an annex."""
+def _plan(plan: Plan, label: Text, edition: Edition, numbers: AnnexNumbers) -> tuple[Part, ...]:
+    """The plan with its tail: what a notice issues has no label, unless it is made an annex."""
     held = Held(edition.tasks.measures, edition.programme.phases)
     blocks: list[Block] = [
         *([AnnexLabel(label)] if label else []),
@@ -136,7 +136,10 @@ def _plan(plan: Plan, label: Text, edition: Edition, numbers: AnnexNumbers) -> P
         *section_blocks(plan.sections, numbers.text, held),
         *_ending("plan", edition, numbers),
     ]
-    return Part(PLAN, PartKind.ANNEX if label else PartKind.PLAN, tuple(blocks))
+    tail = (
+        annex_part(id_.value, Text(), edition.inserts[id_], edition, numbers) for id_ in plan.tail
+    )
+    return (Part(PLAN, PartKind.ANNEX if label else PartKind.PLAN, tuple(blocks)), *tail)
 
 
 def _ending(where: str, edition: Edition, numbers: AnnexNumbers) -> Iterable[Block]:

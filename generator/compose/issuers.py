@@ -45,7 +45,7 @@ def signature(edition: Edition) -> Signature | None:
     local = edition.local
     if edition.seal == "none":
         return None
-    date = text_of(day_words(local.date), local.place_of("date"))
+    date = text_of(day_words(local.issued), local.place_of("date"))
     seal = Seal(edition.seal)
     names = (edition.district.agency.name, *issuer_names(edition))
     if seal is Seal.STAMP and local.signatories:
@@ -54,9 +54,14 @@ def signature(edition: Edition) -> Signature | None:
 
 
 def document_number_of(edition: Edition) -> Text:
-    """发文字号, 第7号 of an order, 第7期 of minutes, or the words given for them (7.2.5, 10)."""
+    """发文字号, 第7号 of an order, 第7期 of minutes, or the words given for them (7.2.5, 10).
+
+    Nothing where annexes stand alone, without what would carry the number.
+    """
     number = edition.local.number
     place = edition.local.place_of("number")
+    if number is None:
+        return Text()
     if number.words is not None:
         return number.words
     if number.code is not None and number.year is not None and number.serial is not None:

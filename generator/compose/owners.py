@@ -6,6 +6,7 @@ All three are made from the same data. Refuses to know tables.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from generator.compose.numbering import AnnexNumbers
 from generator.model.content.base import Id
@@ -13,7 +14,26 @@ from generator.model.content.owners import Owners
 from generator.model.content.programme import TaskRow
 from generator.model.edition import Edition
 from generator.model.text import Text, join, text_of
-from generator.place import Place
+
+APART, TOGETHER = "按职责分别牵头", "按职责共同推进"
+
+
+class _Part(NamedTuple):
+    """Owners who do the same: their ids, the key that they stand under, and what they do."""
+
+    owners: tuple[Id, ...]
+    key: str
+    verb: str
+
+
+def _parts(owners: Owners) -> tuple[_Part, ...]:
+    """The parts that name somebody, in the order of printing."""
+    parts = (
+        _Part(owners.alike, "alike", ""),
+        _Part(owners.lead, "lead", APART if owners.apart else "牵头"),
+        _Part(owners.support, "support", TOGETHER if owners.together else "配合"),
+    )
+    return tuple(part for part in parts if part.owners)
 
 
 class OwnerWords:
@@ -30,30 +50,38 @@ class OwnerWords:
         return self._names(row.owners.everyone()) + self._others(row)
 
     def columns(self, row: TaskRow) -> tuple[Text, Text]:
-        """Model B: who leads and who supports, one a line; without a lead all are responsible."""
-        owners = row.owners
-        first = (*owners.alike, *owners.lead) or owners.support
-        second = owners.support if first != owners.support else ()
-        lines = [self._name(owner) for owner in first]
-        lines += [t for t in (self._others(row), self._exceptions(owners)) if t]
-        return join(lines, "\n"), join((self._name(owner) for owner in second), "\n")
+        """Model B: who leads and who supports, one a line.
+
+        Without a lead those who advance it together are responsible. What the heads of the
+        columns do not say stands in brackets below the names, so that nothing is lost.
+        """
+        parts = _parts(row.owners)
+        second = parts[1:] if parts and parts[-1].key == "support" else ()
+        first = parts[: len(parts) - len(second)]
+        lines = self._lines(first, row)
+        if row.owners.exceptions:
+            lines.append(self._exceptions(row.owners))
+        return join(lines, "\n"), join(self._lines(second, row), "\n")
+
+    def _lines(self, parts: Iterable[_Part], row: TaskRow) -> list[Text]:
+        lines: list[Text] = []
+        for part in parts:
+            lines += [self._name(owner) for owner in part.owners]
+            if others := self._others(row, part):
+                lines.append(others)
+            if part.verb in (APART, TOGETHER):
+                lines.append(text_of(f"（{part.verb}）", row.owners.place_of(part.key)))
+        return lines
 
     def sentence(self, row: TaskRow) -> Text:
         """Model C: 甲牵头，乙、丙配合."""
-        owners = row.owners
-        parts = []
-        if owners.alike:
-            parts.append(self._names(owners.alike))
-        if owners.lead:
-            verb = "按职责分别牵头" if owners.apart else "牵头"
-            parts.append(self._said(owners.lead, verb, owners.place_of("lead")))
-        if owners.support:
-            verb = "按职责共同推进" if owners.together else "配合"
-            parts.append(self._said(owners.support, verb, owners.place_of("support")))
-        return join(parts, "，") + self._others(row) + self._exceptions(owners)
-
-    def _said(self, owners: Iterable[Id], verb: str, place: Place) -> Text:
-        return self._names(owners) + text_of(verb, place)
+        said = (
+            self._names(part.owners)
+            + self._others(row, part)
+            + text_of(part.verb, row.owners.place_of(part.key))
+            for part in _parts(row.owners)
+        )
+        return join(said, "，") + self._exceptions(row.owners)
 
     def _names(self, owners: Iterable[Id]) -> Text:
         return join((self._name(owner) for owner in owners), "、")
@@ -79,7 +107,8 @@ class OwnerWords:
         place = owners.exceptions[0].place
         return text_of("（", place) + join(said, "；") + text_of("）", place)
 
-    def _others(self, row: TaskRow) -> Text:
-        if not row.others:
+    def _others(self, row: TaskRow, part: _Part | None = None) -> Text:
+        """等相关科室, which continues the last of the parts."""
+        if not row.others or (part is not None and part != _parts(row.owners)[-1]):
             return Text()
         return text_of("等相关", row.place_of("others")) + self._edition.district.unit_noun

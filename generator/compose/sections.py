@@ -40,7 +40,8 @@ def section_blocks(
         run_in = section.heading == "run-in" or section.title is None
         yield from _opened(level, number, title, paragraphs, section.place, run_in=run_in)
         if section.holds == "measures":
-            yield from _measures(held.measures, say, level + 1)
+            through = section.numbering == "through"
+            yield from _measures(held.measures, say, level + 1, through=through)
         elif section.holds == "phases":
             yield from _phases(held.phases, say, level + 1)
         yield from section_blocks(section.sections, say, held, level + 1)
@@ -66,10 +67,16 @@ def _opened(
         yield Paragraph(paragraph)
 
 
-def _measures(groups: Sequence[MeasureGroup], say: Say, level: int) -> Iterable[Block]:
+def _measures(
+    groups: Sequence[MeasureGroup], say: Say, level: int, *, through: bool
+) -> Iterable[Block]:
+    """Groups and their measures, numbered anew in each group or `through` them all."""
+    number = 0
     for ordinal, group in enumerate(groups, 1):
         yield Heading(level, numbered(level, ordinal, group.place) + say(group.title))
-        for number, measure in enumerate(group.measures, 1):
+        number = number if through else 0
+        for measure in group.measures:
+            number += 1
             yield from _opened(
                 level + 1,
                 numbered(level + 1, number, measure.place),
@@ -85,8 +92,20 @@ def _measures(groups: Sequence[MeasureGroup], say: Say, level: int) -> Iterable[
 
 def _phases(phases: Sequence[Phase], say: Say, level: int) -> Iterable[Block]:
     for ordinal, phase in enumerate(phases, 1):
-        period = period_words(phase)
-        words = text_of(f"（{period}）", phase.place_of("end")) if period else Text()
-        yield Heading(level, numbered(level, ordinal, phase.place) + say(phase.title) + words)
-        for paragraph in phase.paragraphs:
-            yield Paragraph(say(paragraph))
+        yield from _opened(
+            level,
+            numbered(level, ordinal, phase.place),
+            say(phase.title) + _bracket(phase, say),
+            [say(paragraph) for paragraph in phase.paragraphs],
+            phase.place,
+            run_in=phase.heading == "run-in",
+        )
+
+
+def _bracket(phase: Phase, say: Say) -> Text:
+    """（2022年6月底前） behind the title, or the words given instead."""
+    if not phase.with_bracket:
+        return Text()
+    place = phase.place_of("bracket" if phase.bracket else "end")
+    words = say(phase.bracket) if phase.bracket else text_of(period_words(phase), place)
+    return text_of("（", place) + words + text_of("）", place) if words else Text()

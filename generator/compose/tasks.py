@@ -6,6 +6,7 @@ Refuses to word anything; rows say what the content says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator.compose.numbering import AnnexNumbers
 from generator.compose.owners import OwnerWords
@@ -20,9 +21,21 @@ from generator.model.text import Prose, Text, join, text_of
 from generator.model.wording import deadline_words, quantity_words
 from generator.place import Place
 
-NUMBER_SHARE, GROUP_SHARE, DUE_SHARE = 0.08, 0.18, 0.13
-OWNER_SHARES = {"list": (0.22,), "lead-support": (0.19, 0.19), "sentence": (0.22,)}
-"""What owners take of the width of a task table, in each way of writing them."""
+
+class Shares(NamedTuple):
+    """What the columns of a task table take of its width; the text has what they leave."""
+
+    number: float
+    group: float
+    owners: dict[str, tuple[float, ...]]
+
+
+SHARES = Shares(0.08, 0.18, {"list": (0.22,), "lead-support": (0.19, 0.19), "sentence": (0.22,)})
+SHARES_BESIDE_DUE = Shares(
+    0.08, 0.13, {"list": (0.20,), "lead-support": (0.16, 0.16), "sentence": (0.20,)}
+)
+DUE_SHARE = 0.13
+"""Four ideographs a line: 持续推进."""
 
 PROGRESS_COLUMNS = (
     Column(0.08, Align.CENTRE),
@@ -46,7 +59,7 @@ def task_table(edition: Edition, annex: TaskTable, numbers: AnnexNumbers) -> Tab
                 *(title if annex.groups else ()),
                 Cell(row_words(row, edition, numbers)),
                 *_owner_cells(row, annex, owners),
-                *(_due_cell(row, edition) if annex.due_head else ()),
+                *([Cell(due_words(row, edition))] if annex.due_head else []),
             )
             last = index == len(numbered_rows) - 1
             rows.append(Row(cells, together=annex.groups and not last))
@@ -73,13 +86,13 @@ def _head(annex: TaskTable, numbers: AnnexNumbers) -> Row:
 
 
 def _columns(annex: TaskTable) -> tuple[Column, ...]:
-    """The text has what the other columns leave."""
-    group = [GROUP_SHARE] if annex.groups else []
-    owners = OWNER_SHARES[annex.owners]
+    shares = SHARES_BESIDE_DUE if annex.due_head else SHARES
+    group = [shares.group] if annex.groups else []
+    owners = shares.owners[annex.owners]
     due = [DUE_SHARE] if annex.due_head else []
-    text = 1 - NUMBER_SHARE - sum((*group, *owners, *due))
-    shares = (*group, text, *owners, *due)
-    return (Column(NUMBER_SHARE, Align.CENTRE), *(Column(share) for share in shares))
+    text = 1 - shares.number - sum((*group, *owners, *due))
+    rest = (*group, text, *owners, *due)
+    return (Column(shares.number, Align.CENTRE), *(Column(share) for share in rest))
 
 
 def _owner_cells(row: TaskRow, annex: TaskTable, owners: OwnerWords) -> tuple[Cell, ...]:
@@ -93,13 +106,13 @@ def _owner_cells(row: TaskRow, annex: TaskTable, owners: OwnerWords) -> tuple[Ce
             return (Cell(owners.sentence(row)),)
 
 
-def _due_cell(row: TaskRow, edition: Edition) -> tuple[Cell, ...]:
-    """What the row says itself, or else its deadline."""
+def due_words(row: TaskRow, edition: Edition) -> Text:
+    """By when: what the row says itself, or else its deadline."""
     due, place = row.due, row.place_of("due")
     if due is None and row.deadline is not None:
         deadline = next(d for d in edition.programme.deadlines if d.id == row.deadline)
         due, place = deadline.rule, row.place_of("deadline")
-    return (Cell(text_of(deadline_words(due), place) if due else Text()),)
+    return text_of(deadline_words(due), place) if due else Text()
 
 
 def row_words(row: TaskRow, edition: Edition, numbers: AnnexNumbers) -> Text:

@@ -245,7 +245,7 @@ WRONG_BRACKETS = Rule(
 ADDITION_SHAPE = Rule(
     "addition-shape", ERROR, OURS,
     "{problem}",
-    "after 和 before 写一个；row、group、measure、section、quantity 也只写一个",
+    "after 和 before 写一个；row、group、measure、section 等也只写一个",
     "add: [{row: …}]", "add: [{after: study, row: …}]",
 )  # fmt: skip
 CHANGE_FITS_NOT = Rule(
@@ -375,7 +375,7 @@ PRINTED_BEFORE_DATE = Rule(
 FIGURES_UNCLEAR = Rule(
     "figures-unclear", ERROR, OURS,
     "指标“{id}”{problem}",
-    "unit、pattern、figures 三者写一个",
+    "unit、answer、pattern、figures 四者写一个；填文字的写 type: text",
     "- id: cases\n  label: 案件", "- id: cases\n  label: 案件\n  unit: 件",
 )  # fmt: skip
 INPUT_CLASH = Rule(

@@ -160,3 +160,9 @@ RULES: tuple[Rule, ...] = (
     TITLE_PIECE_TOO_WIDE,
     IMPRINT_TOO_TALL,
 )
+WALL_TOO_FULL = Rule(
+    "wall-too-full", Severity.WARNING, "约定",
+    "倒排工期表用最小的字也要排 {pages} 页",
+    "请减少有完成时限的任务，或者分成几个方案",
+    "八十多项任务各有完成时限", "一张 A3 纸排得下的事项",
+)  # fmt: skip

@@ -55,6 +55,16 @@ IDEOGRAPHS = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x400
 A symbol from some font of the machine would look foreign, and its width fits no cell.
 """
 
+FIRST_HELPER = 2
+"""What `Glyph.font` counts the helpers from."""
+
+FEATURES = ("kern", "liga", "clig", "calt", "dlig", "hlig")
+"""What fonts may not do: the page plan has measured each character by itself.
+
+Switched off here and not in the style sheet: WeasyPrint never gives back what it keeps for a
+piece of text with features (700 bytes each, 1 MB a package).
+"""
+
 UNWANTED = tuple(
     f"Noto {kind} CJK {region}"
     for kind in ("Serif", "Sans", "Sans Mono")
@@ -119,6 +129,8 @@ class Fonts:
         found = self._glyphs.get(key)
         if found is None:
             found = self._glyphs[key] = self._measure(face, char)
+        if found.font >= FIRST_HELPER:
+            self._helping.add(self._helpers[found.font - FIRST_HELPER].path)
         return found
 
     def _measure(self, face: Face, char: str) -> Glyph:
@@ -136,10 +148,9 @@ class Fonts:
         """The ideograph in the first font of the machine that has it and is not damaged."""
         if not any(ord(char) in block for block in IDEOGRAPHS):
             return None
-        for number, font in enumerate(self._helpers, start=2):
+        for number, font in enumerate(self._helpers, start=FIRST_HELPER):
             glyph = 0 if font.fault else font.glyph(char)
             if glyph:
-                self._helping.add(font.path)
                 return Glyph(font.advance(glyph), Source.FALLBACK, number)
         return None
 
@@ -160,10 +171,23 @@ class Fonts:
             self._inks[key] = self.pair(face).own.ink("".join(own))
         return self._inks[key]
 
+    def for_next_package(self) -> Fonts:
+        """The same fonts and all that was measured; nobody has helped the next package yet."""
+        same = Fonts(self._pairs, self._helpers)
+        same._glyphs, same._inks = self._glyphs, self._inks
+        return same
+
     def files(self) -> tuple[Path, ...]:
         """All font files in use, each once, in a fixed order; helpers when they have helped."""
-        used = {f.path for p in self._pairs.values() for f in (p.own, p.fallback)}
-        return tuple(sorted(used | self._helping))
+        return tuple(sorted({*self.face_files(), *self._helping}))
+
+    def face_files(self) -> tuple[Path, ...]:
+        """The files of the faces and of their fallbacks, each once, in a fixed order."""
+        return tuple(sorted({f.path for p in self._pairs.values() for f in (p.own, p.fallback)}))
+
+    def helper_files(self) -> tuple[Path, ...]:
+        """The files that may help, in the order in which they are asked."""
+        return tuple(font.path for font in self._helpers)
 
     def write_configuration(self, folder: Path) -> Path:
         """Write a fontconfig file that knows these fonts and no others; returns its path.
@@ -272,11 +296,17 @@ def _configuration(pairs: dict[Face, FacePair], files: Sequence[Path], cache: Pa
         pattern = f'<patelt name="family"><string>{family}</string></patelt>'
         lines.append(f"<rejectfont><pattern>{pattern}</pattern></rejectfont>")
     lines.append("</selectfont>")
+    lines.append(f'<match target="font">{"".join(map(_switched_off, FEATURES))}</match>')
     for face, name in OFFICIAL_NAMES.items():
         if face in pairs and name not in pairs[face].own.families:
             lines += _alias(name, pairs[face])
     lines.append("</fontconfig>")
     return "\n".join(lines) + "\n"
+
+
+def _switched_off(feature: str) -> str:
+    edit = '<edit name="fontfeatures" mode="append"><string>{}=0</string></edit>'
+    return edit.format(feature)
 
 
 def _alias(name: str, pair: FacePair) -> list[str]:

@@ -27,6 +27,8 @@ LONGEST_NAME = 255
 LONGEST_PROMPT = 255
 LONGEST_PROMPT_TITLE = 32
 LONGEST_ERROR = 225
+LONGEST_LIST = 255
+"""Characters of the items that a check itself can hold; more stand in cells."""
 
 DIGIT_PIXELS = 8
 """Width of a digit of 宋体 12, the font in which the widths of our columns are counted.
@@ -136,14 +138,18 @@ def set_borders(
             cell.border = border
 
 
-def shared_edges(tables: Sequence[Sequence[Length]], tolerance: Length) -> tuple[float, ...]:
+def shared_edges(
+    tables: Sequence[Sequence[Length]],
+    tolerance: Length,
+    inner: Sequence[Sequence[float]] = (),
+) -> tuple[float, ...]:
     """The column edges (in points) of a sheet that holds tables with these column widths.
 
-    Edges of different tables nearer than `tolerance` become one.
+    `inner` are edges inside cells. Edges nearer than `tolerance` become one.
     """
     edges: list[float] = []
-    for widths in tables:
-        own = list(accumulate((width.pt for width in widths), initial=0.0))
+    all_edges = [list(accumulate((w.pt for w in widths), initial=0.0)) for widths in tables]
+    for own in (*all_edges, *inner):
         edges += [edge for edge in own if all(abs(edge - e) > tolerance.pt for e in edges)]
     return tuple(sorted(edges))
 

@@ -14,6 +14,7 @@ from generator.diagnostics.layout_rules import LINE_TOO_WIDE, TITLE_PIECE_TOO_WI
 from generator.layout.attendance import attendance
 from generator.layout.flow import Gap, LineUnit, Unit, units_of
 from generator.layout.letterhead import letterhead
+from generator.layout.listing import listing
 from generator.layout.setter import Box, Piece, Setter, joined, shifted
 from generator.layout.signature import signature
 from generator.layout.tables import table_units
@@ -25,6 +26,7 @@ from generator.model.document import (
     FieldLine,
     Heading,
     Letterhead,
+    Listing,
     Note,
     Paragraph,
     Recipients,
@@ -32,6 +34,7 @@ from generator.model.document import (
     Table,
     TableNote,
     Title,
+    closing,
 )
 from generator.model.layout import Align, Measures
 from generator.model.plan import Line
@@ -50,6 +53,8 @@ def units(setter: Setter, blocks: Sequence[Block]) -> list[Unit]:
         if isinstance(block, Letterhead):
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             made = letterhead(setter, block, _opening(setter, blocks[index:]), following)
+        elif isinstance(block, Table):
+            made = table_units(setter, block, _closing(setter, blocks, index))
         else:
             made = _units(setter, block, before)
         if isinstance(block, Signature | AttachmentNote):
@@ -67,6 +72,12 @@ def _opening(setter: Setter, blocks: Sequence[Block]) -> float:
             return height + sum(unit.height for unit in made[:lines])
         height += sum(unit.height for unit in made)
     return height
+
+
+def _closing(setter: Setter, blocks: Sequence[Block], index: int) -> float:
+    """The height of what closes a table."""
+    behind = closing(blocks, index)
+    return sum(unit.height for block in behind for unit in _units(setter, block, None))
 
 
 def _kept(done: list[Unit], *, below_head: bool) -> list[Unit]:
@@ -98,6 +109,8 @@ def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
             return _attachments(setter, block)
         case Attendance():
             return attendance(setter, block)
+        case Listing():
+            return listing(setter, block)
         case Signature():
             return signature(setter, block)
         case Note():
@@ -107,7 +120,7 @@ def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
             label = units_of(block, "annex-label", lines, keep=True)
             return [*label, _blank(setter, setter.measures.annex_blank_lines)]
         case FieldLine():
-            fields = units_of(block, "field-line", [_fields(setter, block)], keep=True)
+            fields = units_of(block, "field-line", _fields(setter, block), keep=True)
             return [*fields, Gap(setter.measures.table_pad_y.pt)]
         case Table():
             return table_units(setter, block)
@@ -219,14 +232,17 @@ def _note(setter: Setter, block: Note) -> list[Unit]:
     return units_of(block, "note", _plain(setter, block.text, "note"))
 
 
-def _fields(setter: Setter, block: FieldLine) -> Line:
-    """Labels, room behind each, spread over the width."""
+def _fields(setter: Setter, block: FieldLine) -> list[Line]:
+    """Labels, room behind each, spread over the width; a long list of boxes takes more lines."""
     role = "field-line"
     size = setter.measures.styles[role].size.pt
+    if len(block.fields) == 1 and block.fields[0].shown:
+        field = block.fields[0]
+        return _plain(setter, field.label + field.shown + field.after, role)
     groups = []
     for field in block.fields:
-        label = setter.single(field.label, role, 0.0)
-        room = label.width.pt + field.blank * size
+        label = setter.single(field.label + field.shown, role, 0.0)
+        room = label.width.pt + (0.0 if field.shown else field.blank * size)
         parts = [label]
         if field.after:
             after = setter.single(field.after, role, room)
@@ -235,11 +251,11 @@ def _fields(setter: Setter, block: FieldLine) -> Line:
         groups.append((parts, room))
     spare = setter.measures.width.pt - sum(room for _, room in groups)
     if spare < 0:
-        text = block.fields[0].label
-        setter.findings.add(LINE_TOO_WIDE.at(text.place_of(0), text=str(text)))
+        words = [text for field in block.fields for text in (field.label, field.after) if text]
+        setter.findings.add(LINE_TOO_WIDE.at(words[0].place_of(0), text=str(words[0])))
     between = max(spare, 0.0) / max(len(groups) - 1, 1)
     x, placed = 0.0, []
     for parts, room in groups:
         placed += [shifted(part, x) for part in parts]
         x += room + between
-    return joined(placed)
+    return [joined(placed)]

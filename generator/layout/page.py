@@ -16,6 +16,7 @@ from generator.diagnostics.layout_rules import (
     RECIPIENTS_MOVED,
     RECIPIENTS_STAY,
     SIGNATURE_ALONE,
+    WALL_TOO_FULL,
 )
 from generator.formats.fonts import Fonts
 from generator.layout.blocks import divided, units
@@ -39,6 +40,7 @@ from generator.model.document import (
 from generator.model.layout import STANDARD, Colour, Measures
 from generator.model.plan import Line, Page, PlacedBlock, PlacedTable, Plan, Rule
 from generator.model.text import Text
+from generator.model.wall import SIZES, for_wall
 from generator.place import FilePlace, Place
 from generator.units import ZERO, Length
 
@@ -52,12 +54,40 @@ def layout(
 
     Raises `MissingFaceError` for a face that has no font; `find_fonts` has reported it.
     """
+    if document.wall:
+        return _for_wall(document, fonts, measures)
     setter, flow = _flowed(document, fonts, measures)
     placed = document
     if _lacks_body(document, flow):
         setter, flow, placed = _relieved(document, setter, flow)
     plan = replace(_plan(setter, placed, flow), recipients_moved=placed is not document)
     return (_without_red(plan) if preprinted else plan), setter.findings
+
+
+def _for_wall(document: Document, fonts: Fonts, measures: Measures) -> tuple[Plan, Findings]:
+    """One side with the largest text that fits it; it is hung up, so it has no page number."""
+    for size in SIZES:
+        setter, flow = _flowed(document, fonts, for_wall(measures, size))
+        if len(flow.pages) == 1 and not _overflows(flow):
+            break
+    else:
+        setter.findings.add(WALL_TOO_FULL.at(FilePlace(document.id), pages=len(flow.pages)))
+    plan = _plan(setter, document, flow)
+    pages = tuple(replace(page, number=None, number_line=None) for page in plan.pages)
+    return replace(plan, pages=pages), setter.findings
+
+
+def _overflows(flow: Flow) -> bool:
+    """Whether a line of a cell is wider than its column."""
+    cells = (
+        (cell, line)
+        for page in flow.pages
+        for item in page.items
+        if isinstance(item, PlacedTable)
+        for cell in item.cells
+        for line in cell.lines
+    )
+    return any(line.width.pt > cell.width.pt + SLACK for cell, line in cells)
 
 
 def _relieved(document: Document, setter: Setter, flow: Flow) -> tuple[Setter, Flow, Document]:

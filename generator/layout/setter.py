@@ -13,7 +13,7 @@ from generator.diagnostics.layout_rules import GLYPH_FALLBACK, GLYPH_MISSING
 from generator.formats.fonts import Fonts, Glyph, Source
 from generator.model.layout import Align, Colour, Face, Measures, Style
 from generator.model.plan import Line, Span
-from generator.model.text import Text
+from generator.model.text import Text, open_points
 from generator.typeset.fit import Fit, fit
 from generator.typeset.lines import Cut, break_lines
 from generator.typeset.ruler import ruler
@@ -34,13 +34,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Pieces joined, with a face and a glyph for each character."""
+    """Pieces joined, with a face and a glyph for each character.
+
+    `open` holds the characters of open points.
+    """
 
     text: Text
     words: str
     faces: list[Face]
     glyphs: list[Glyph]
     widths: list[float]
+    open: frozenset[int]
 
 
 @dataclass
@@ -137,7 +141,9 @@ class Setter:
         for index, glyph in enumerate(glyphs):
             if glyph.source is not Source.FACE:
                 self._report(text, index, faces[index], glyph)
-        return _Run(text, words, faces, glyphs, [glyph.advance * size.pt for glyph in glyphs])
+        widths = [glyph.advance * size.pt for glyph in glyphs]
+        still_open = frozenset(index for span in open_points(words) for index in range(*span))
+        return _Run(text, words, faces, glyphs, widths, still_open)
 
     def _report(self, text: Text, index: int, face: Face, glyph: Glyph) -> None:
         char = str(text)[index]
@@ -162,14 +168,14 @@ class Setter:
 
 
 def _spans(run: _Run, cut: Cut, style: Style, x: float, fitted: Fit) -> Iterator[Span]:
-    """Cut a line where the font changes, and where a character moves to the left."""
+    """Cut a line where the font changes or an open point ends, and where a character moves left."""
     start, spacing = cut.start, fitted.spacing
     while start < cut.end:
-        key = _font(run, start)
+        key = _look(run, start)
         end, width = start, 0.0
         while end < cut.end and (
             not run.widths[end]
-            or (_font(run, end) == key and (end == start or end not in fitted.moves))
+            or (_look(run, end) == key and (end == start or end not in fitted.moves))
         ):
             width += run.widths[end] + (spacing if run.widths[end] else 0.0)
             end += 1
@@ -181,13 +187,14 @@ def _spans(run: _Run, cut: Cut, style: Style, x: float, fitted: Fit) -> Iterator
             pt(spacing),
             Colour(style.colour),
             key[1],
+            key[2],
         )
         x += width - fitted.moves.get(start, 0.0)
         start = end
 
 
-def _font(run: _Run, index: int) -> tuple[Face, int]:
-    return (run.faces[index], run.glyphs[index].font)
+def _look(run: _Run, index: int) -> tuple[Face, int, bool]:
+    return (run.faces[index], run.glyphs[index].font, index in run.open)
 
 
 def shifted(line: Line, by: float) -> Line:

@@ -59,13 +59,16 @@ def column_widths(table: Table, width: Length) -> tuple[Length, ...]:
     return tuple(width * column.share for column in table.columns)
 
 
-def table_units(setter: Setter, table: Table) -> list[Unit]:
-    """The table as one unit, which needs its head and its first group to begin."""
+def table_units(setter: Setter, table: Table, closing: float = 0.0) -> list[Unit]:
+    """The table as one unit, which needs its head and its first group to begin.
+
+    Its last rows go to a new page with what closes it, `closing` points high.
+    """
     widths = [width.pt for width in column_widths(table, setter.measures.width)]
     head = _set_rows(setter, table, table.head, widths, head=True)
     body = _set_rows(setter, table, table.rows, widths, head=False)
     _find_narrow(setter, body)
-    pages = _Pages(setter, table, tuple(pt(width) for width in widths), head, body)
+    pages = _Pages(setter, table, tuple(pt(width) for width in widths), head, body, closing)
     return [Placer(pages.least(), pages.place)]
 
 
@@ -77,7 +80,8 @@ def _find_narrow(setter: Setter, body: Body) -> None:
     least = NARROW_CELLS * measures.styles["table-text"].size.pt
     pads = 2 * (measures.table_pad_x + measures.table_border / 2).pt
     for cell in body.cells:
-        if len(cell.lines) >= NARROW_LINES and cell.width - pads < least:
+        stretches = len(cell.lines) > cell.cell.rows  # over many rows it has room enough
+        if stretches and len(cell.lines) >= NARROW_LINES and cell.width - pads < least:
             place = cell.cell.text.place_of(0)
             setter.findings.add(TABLE_NARROW.at(place, count=NARROW_CELLS, lines=len(cell.lines)))
             return
@@ -163,6 +167,7 @@ class _Pages:
     widths: tuple[Length, ...]
     head: Body
     body: Body
+    closing: float = 0.0
     printed: dict[int, int] = field(default_factory=dict)  # lines of spanning cells so far
 
     @property
@@ -185,7 +190,8 @@ class _Pages:
             flow.y = max(flow.y, top)
         for first, last in self._steps(capacity - top):
             height = self.body.height(first, last)
-            if first > start and flow.y + used + height > capacity:
+            behind = self.closing if last == len(self.table.rows) else 0.0
+            if first > start and flow.y + used + height + behind > capacity:
                 self._print(flow, start, first, repeated=repeated)
                 flow.new_page()
                 flow.y = top
@@ -263,11 +269,14 @@ class _Pages:
             rows=last - first,
             columns=cell.cell.columns,
             head=head,
+            shaded=cell.cell.shaded,
         )
 
     def _due(self, cell: SetCell, rows: int, height: float) -> tuple[Line, ...]:
         """The lines of a cell that belong on this page."""
         done = self.printed.get(id(cell), 0)
+        if cell.cell.repeated and done == len(cell.lines):
+            done = 0
         left = cell.lines[done:]
         if done or rows < cell.cell.rows:
             inside = height - 2 * self.setter.measures.table_pad_y.pt + SLACK

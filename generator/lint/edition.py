@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from generator.diagnostics import content_rules as rules
+from generator.diagnostics import layout_rules
 from generator.diagnostics.finding import Finding, Findings
+from generator.lint.annexes import annex_findings, counted
+from generator.lint.deadlines import deadline_findings
 from generator.lint.forms import form_findings
 from generator.lint.issuers import issuer_findings
 from generator.lint.kinds import kind_findings
+from generator.lint.open_points import open_point_findings
 from generator.lint.tasks import task_findings
 from generator.model.content.annex import TextAnnex
 from generator.model.content.base import Month
-from generator.model.content.programme import Section
+from generator.model.content.programme import Acceptance, Section
 from generator.model.edition import Edition, prose_in
 from generator.model.text import Reference, Text
 
@@ -27,20 +32,30 @@ Rule = Callable[[Edition], Iterable[Finding]]
 
 
 def lint(edition: Edition) -> Findings:
-    """All findings; those that the programme or the local edition accepts, with the reason."""
+    """All findings; those that the programme or the local edition accepts, with the reason.
+
+    What is found on pages (`layout_rules`) comes later; `accept` is called again for it.
+    """
     findings = Findings()
     for rule in RULES:
         findings.extend(rule(edition))
-    for accepted in (*edition.programme.accepted, *edition.local.accepted):
-        if not findings.accept(accepted.code, accepted.reason):
+    later = {rule.code for rule in layout_rules.RULES}
+    for accepted in accept(edition, findings):
+        if accepted.code not in later:
             findings.add(rules.NOT_ACCEPTABLE.at(accepted.place_of("code"), code=accepted.code))
     return findings
+
+
+def accept(edition: Edition, findings: Findings) -> list[Acceptance]:
+    """Mark what the programme or the edition accepts; those of them that met no finding."""
+    wanted = (*edition.programme.accepted, *edition.local.accepted)
+    return [one for one in wanted if not findings.accept(one.code, one.reason)]
 
 
 def _slogans(edition: Edition) -> Iterable[Finding]:
     for slogan in edition.programme.slogans:
         for part in slogan.parts:
-            found = len(part.members) + len(part.targets)
+            found = counted(part, edition)
             if found != part.declared:
                 yield rules.SLOGAN_COUNT.at(
                     part.place_of("declared"), declared=part.declared, found=found
@@ -48,18 +63,29 @@ def _slogans(edition: Edition) -> Iterable[Finding]:
 
 
 def _phases(edition: Edition) -> Iterable[Finding]:
-    issued = Month(edition.local.date.year, edition.local.date.month)
     for phase in edition.programme.phases:
-        title = str(phase.title)
-        if phase.start and phase.end and phase.end < phase.start:
+        if phase.end is None:
+            continue
+        end, title = _last_day(phase.end), str(phase.title)
+        if phase.start and end < _first_day(phase.start):
             yield rules.PHASE_ORDER.at(phase.place_of("end"), title=title)
-        if phase.end and phase.end < issued:
+        if end < edition.local.date and not edition.local.undated:
             yield rules.PHASE_PAST.at(phase.place_of("end"), title=title)
 
 
+def _first_day(moment: date | Month) -> date:
+    return moment.first if isinstance(moment, Month) else moment
+
+
+def _last_day(moment: date | Month) -> date:
+    return moment.last if isinstance(moment, Month) else moment
+
+
 def _dates(edition: Edition) -> Iterable[Finding]:
-    imprint = edition.local.imprint
-    if imprint and imprint.printed and imprint.printed < edition.local.date:
+    """Days that are still open are not judged."""
+    imprint, issued = edition.local.imprint, edition.local.issued
+    printed = imprint.printed if imprint else None
+    if imprint and isinstance(printed, date) and isinstance(issued, date) and printed < issued:
         yield rules.PRINTED_BEFORE_DATE.at(imprint.place_of("printed"))
 
 
@@ -74,7 +100,7 @@ def _recipients(edition: Edition) -> Iterable[Finding]:
 def _depth(edition: Edition) -> Iterable[Finding]:
     plan = edition.programme.plan
     yield from _too_deep(plan.sections if plan else (), 1)
-    for annex in edition.annexes.values():
+    for annex in edition.all_annexes.values():
         if isinstance(annex, TextAnnex):
             yield from _too_deep(annex.sections, 1)
 
@@ -90,10 +116,17 @@ def _too_deep(sections: Iterable[Section], level: int) -> Iterable[Finding]:
 
 
 def _annexes_mentioned(edition: Edition) -> Iterable[Finding]:
-    """Every annex is referred to in the text (content-model 5.1)."""
+    """Every annex is referred to in the text, if there is one (content-model 5.1)."""
+    if edition.programme.notice is None and edition.programme.plan is None:
+        return
     mentioned = {
         piece.key
-        for value in (edition.programme, edition.tasks, edition.local, *edition.annexes.values())
+        for value in (
+            edition.programme,
+            edition.tasks,
+            edition.local,
+            *edition.all_annexes.values(),
+        )
         for prose in prose_in(value)
         for piece in prose.pieces
         if isinstance(piece, Reference)
@@ -142,8 +175,11 @@ RULES: tuple[Rule, ...] = (
     _annexes_mentioned,
     _plan_as_annex,
     _figures_typed,
+    annex_findings,
     task_findings,
+    deadline_findings,
     form_findings,
     issuer_findings,
     kind_findings,
+    open_point_findings,
 )

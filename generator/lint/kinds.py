@@ -123,8 +123,15 @@ def _format(edition: Edition) -> Iterable[Finding]:
 
 
 def _number(edition: Edition) -> Iterable[Finding]:
-    """Three parts make a number, one that of an order (7.2.5, 10.2); minutes are free (10.3)."""
+    """Three parts make a number, one that of an order (7.2.5, 10.2); minutes are free (10.3).
+
+    Annexes that stand alone need none.
+    """
     number, format_ = edition.local.number, edition.document_format
+    if number is None:
+        if edition.programme.notice is not None or edition.programme.plan is not None:
+            yield rules.NUMBER_INCOMPLETE.at(edition.local.place, missing="number")
+        return
     parts = {"code": number.code, "year": number.year, "serial": number.serial}
     if number.words is not None:
         place = number.place_of("words")

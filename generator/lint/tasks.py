@@ -1,4 +1,4 @@
-"""Task rows against the measures they belong to: figures, owners, dates, completeness.
+"""Task rows against the measures they belong to, and against the tables that print them.
 
 Refuses to compare wording: a row may say it in words of its own.
 """
@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.diagnostics import content_rules as rules
+from generator.diagnostics import task_rules
 from generator.diagnostics.finding import Finding
+from generator.model.content.annex import TaskTable
+from generator.model.content.owners import Owners
 from generator.model.content.programme import Measure, TaskRow
 from generator.model.edition import Edition
 from generator.model.wording import quantity_words
@@ -21,6 +24,8 @@ def task_findings(edition: Edition) -> Iterable[Finding]:
     for row in rows:
         if not row.owners.everyone():
             yield rules.ROW_WITHOUT_OWNER.at(row.place_of("owners"), id=row.id)
+        for problem in _unclear(row.owners):
+            yield task_rules.OWNERS_UNCLEAR.at(row.place_of("owners"), id=row.id, problem=problem)
         measure = measures.get(row.measure) if row.measure else None
         if measure is not None:
             yield from _owners(row, measure, edition)
@@ -28,6 +33,47 @@ def task_findings(edition: Edition) -> Iterable[Finding]:
             yield from _figures(row, measure, edition)
     if rows:
         yield from _without_row(measures.values(), rows)
+    for annex in edition.annexes.values():
+        if isinstance(annex, TaskTable):
+            yield from _table(annex, rows)
+
+
+def _unclear(owners: Owners) -> Iterable[str]:
+    """Sentences that could not be said, one problem each."""
+    if owners.alike and (owners.lead or owners.support):
+        yield "alike（不分主次）和 lead、support 不能同时写"
+    if owners.apart and not owners.lead:
+        yield "写了 apart（按职责分别牵头），却没有 lead"
+    if owners.together and not owners.support:
+        yield "写了 together（按职责共同推进），却没有 support"
+    if owners.support and not (owners.alike or owners.lead or owners.together):
+        yield "只有 support（配合），不知道由谁牵头"
+    named = (*owners.alike, *owners.lead, *owners.support)
+    for owner in dict.fromkeys(named):
+        if named.count(owner) > 1:
+            yield f"“{owner}”写了两次"
+
+
+def _table(annex: TaskTable, rows: list[TaskRow]) -> Iterable[Finding]:
+    """What a way of writing the owners cannot say (content-model 2.8); a sentence says all."""
+    place, head = annex.place_of("owners"), annex.owner_head
+    if annex.owners == "list" and (lost := _lost_in_list(rows)):
+        yield task_rules.OWNERS_SAY_LESS.at(place, head=head, lost=lost)
+    if annex.owners == "lead-support":
+        alike = sum(len(row.owners.alike) > 1 for row in rows)
+        if alike:
+            yield task_rules.OWNERS_NOT_DIVIDED.at(place, head=head, rows=alike)
+
+
+def _lost_in_list(rows: list[TaskRow]) -> str:
+    """What the rows say beyond names, with the number of rows; a lead alone loses nothing."""
+    counted = {
+        "谁牵头、谁配合": sum(bool(r.owners.lead and r.owners.support) for r in rows),
+        "分别牵头": sum(r.owners.apart for r in rows),
+        "共同推进": sum(r.owners.together for r in rows),
+        "另由别的单位牵头的部分": sum(bool(r.owners.exceptions) for r in rows),
+    }
+    return "、".join(f"{what}（{number}行）" for what, number in counted.items() if number)
 
 
 def _owners(row: TaskRow, measure: Measure, edition: Edition) -> Iterable[Finding]:

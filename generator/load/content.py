@@ -18,17 +18,20 @@ from pydantic import TypeAdapter, ValidationError
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics import profile_rules
 from generator.diagnostics.finding import Findings
+from generator.load.divisions import district_findings
 from generator.load.faults import findings_of
 from generator.load.nodes import parse
-from generator.load.strays import DISTRICTS, PROFILES, PROGRAMMES, copies, is_id, strays
+from generator.load.strays import DISTRICTS, NEEDS, PROFILES, PROGRAMMES, copies, is_id, strays
 from generator.model.content.annex import Annex
 from generator.model.content.base import Id, Mapping, Scalar
 from generator.model.content.district import District, LocalEdition
 from generator.model.content.form import Form
+from generator.model.content.holidays import Holidays
 from generator.model.content.kinds import Kinds
+from generator.model.content.needs import LocalNeeds
 from generator.model.content.profile import Profile
 from generator.model.content.programme import Citations, Programme, Tasks
-from generator.model.content.sources import STANDARD_PROFILE, Sources
+from generator.model.content.sources import STANDARD_PROFILE, ProgrammeSources, Sources
 from generator.model.names import nearest
 from generator.place import FilePlace, Place
 from generator.workspace import Workspace, WorkspaceError
@@ -44,13 +47,18 @@ KINDS: dict[str, Any] = {
     "form": Form,
     "district": District,
     "edition": LocalEdition,
+    "local": LocalNeeds,
     "kinds": Kinds,
+    "holidays": Holidays,
     "profile": Profile,
 }
 """Kinds of content files by name; the schema of each is made from its type."""
 
 DOCUMENT_KINDS = "templates/kinds.yaml"
 """The table of the kinds of documents (文种): the office's own, or the shipped one."""
+
+HOLIDAYS = "content/holidays.yaml"
+"""The office's own table of holidays; there need not be one."""
 
 ReadT = TypeVar("ReadT")
 
@@ -59,6 +67,32 @@ ReadT = TypeVar("ReadT")
 def adapter(kind: str) -> TypeAdapter[Any]:
     """The validator of a kind of file, made once."""
     return TypeAdapter(KINDS[kind])
+
+
+def typed(text: str, path: str, kind: str) -> tuple[Any, Findings]:
+    """The text of a file as its type; None where the findings say why not."""
+    node, findings = parse(text, path)
+    if node is None or not _format_fits(node, path, findings):
+        return None, findings
+    try:
+        return adapter(kind).validate_python(node), findings
+    except ValidationError as error:
+        findings.extend(findings_of(error, node, path, adapter(kind).json_schema()))
+        return None, findings
+
+
+def _format_fits(node: Mapping, path: str, findings: Findings) -> bool:
+    """Whether the file can be read further; what is no number at all the schema objects to."""
+    if "format" not in node:
+        findings.add(rules.FORMAT_OLD.at(FilePlace(path), found="没有 format 行", current=FORMAT))
+        return False
+    written = node["format"]
+    value = written.value if isinstance(written, Scalar) else ""
+    if not re.fullmatch("[0-9]+", value) or int(value) == FORMAT:
+        return True
+    rule = rules.FORMAT_NEW if int(value) > FORMAT else rules.FORMAT_OLD
+    findings.add(rule.at(written.place, found=value, current=FORMAT))
+    return False
 
 
 @dataclass
@@ -78,15 +112,9 @@ class _Load:
             self.findings.add(error.finding)
             return None
         self.inputs[path] = hashlib.sha256(data).hexdigest()
-        node, findings = parse(text, path)
+        value, findings = typed(text, path, kind)
         self.findings.extend(findings)
-        if node is None or not self._format_fits(node, path):
-            return None
-        try:
-            return adapter(kind).validate_python(node)
-        except ValidationError as error:
-            self.findings.extend(findings_of(error, node, path, adapter(kind).json_schema()))
-            return None
+        return value
 
     def optional(self, path: str, kind: str) -> Any:
         return self.read(path, kind) if self.workspace.exists(path) else None
@@ -117,21 +145,6 @@ class _Load:
             self.findings.add(error.finding)
             return []
 
-    def _format_fits(self, node: Mapping, path: str) -> bool:
-        """Whether the file can be read further; what is no number at all the schema objects to."""
-        if "format" not in node:
-            self.findings.add(
-                rules.FORMAT_OLD.at(FilePlace(path), found="没有 format 行", current=FORMAT)
-            )
-            return False
-        written = node["format"]
-        value = written.value if isinstance(written, Scalar) else ""
-        if not re.fullmatch("[0-9]+", value) or int(value) == FORMAT:
-            return True
-        rule = rules.FORMAT_NEW if int(value) > FORMAT else rules.FORMAT_OLD
-        self.findings.add(rule.at(written.place, found=value, current=FORMAT))
-        return False
-
 
 def load(
     workspace: Workspace,
@@ -159,9 +172,12 @@ def load(
     annexes = job.folder(f"{base}/annexes", "annex") | job.folder(f"{local_base}/annexes", "annex")
     forms = job.folder(f"{base}/forms", "form") | job.folder(f"{local_base}/forms", "form")
     place = job.local(f"{DISTRICTS}/{district}/district.yaml", "district")
+    if place is not None:
+        job.findings.extend(district_findings(workspace, place))
     local = job.local(f"{local_base}/{edition}.yaml", "edition") if edition else None
     profile_id, page = _profile(job, profile, local, place)
     kinds = job.read(DOCUMENT_KINDS, "kinds")
+    holidays = job.optional(HOLIDAYS, "holidays")
     if job.findings.stop or main is None or place is None or local is None or edition is None:
         return None, job.findings
     sources = Sources(
@@ -178,9 +194,35 @@ def load(
         kinds=kinds,
         profile_id=profile_id,
         profile=page,
+        holidays=holidays,
         inputs=job.inputs,
     )
     return sources, job.findings
+
+
+def load_programme(workspace: Workspace, name: str) -> tuple[ProgrammeSources | None, Findings]:
+    """A programme for no district in particular; None where the findings say why not."""
+    missing = find_missing(workspace, name, None)
+    if len(missing):
+        return None, missing
+    job, base = _Load(workspace), f"{PROGRAMMES}/{name}"
+    main = job.read(f"{base}/programme.yaml", "programme")
+    tasks = job.optional(f"{base}/tasks.yaml", "tasks") or Tasks.model_construct(format=FORMAT)
+    citations = job.optional(f"{base}/citations.yaml", "citations")
+    annexes, forms = job.folder(f"{base}/annexes", "annex"), job.folder(f"{base}/forms", "form")
+    needs = job.optional(f"{base}/{NEEDS}", "local")
+    if job.findings.stop or main is None:
+        return None, job.findings
+    listed = citations.citations if citations else ()
+    found = ProgrammeSources(name, main, tasks, listed, annexes, forms, needs)
+    return found, job.findings
+
+
+def load_district(workspace: Workspace, name: str) -> tuple[District | None, Findings]:
+    """A district alone; None where the findings say why not."""
+    job = _Load(workspace)
+    found: District | None = job.read(f"{DISTRICTS}/{name}/district.yaml", "district")
+    return found, job.findings
 
 
 def programmes(workspace: Workspace) -> list[str]:

@@ -18,7 +18,10 @@ PROGRAMMES = "content/programmes"
 DISTRICTS = "content/districts"
 PROFILES = "content/profiles"
 
-_PROGRAMME_FILES = ("programme.yaml", "tasks.yaml", "citations.yaml")
+NEEDS = "local.yaml"
+"""What a programme says of what districts provide; only `yinfa new` asks for it."""
+
+_PROGRAMME_FILES = ("programme.yaml", "tasks.yaml", "citations.yaml", NEEDS)
 _LISTS = ("annexes", "forms")
 _LIKE_YAML = re.compile(r"\.ya?ml(?:\.txt)?$", re.I)
 _ID = re.compile(r"[a-z][a-z0-9-]*")

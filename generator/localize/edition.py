@@ -6,17 +6,22 @@ everything. Refuses to compute numbers of annexes and headings.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Findings
+from generator.localize.calendar import calendar
+from generator.localize.inserts import inserted
 from generator.localize.issuers import named_issuers
 from generator.localize.links import doubles, find_broken_links
 from generator.localize.overlay import apply
 from generator.localize.profile import measures_of
 from generator.localize.references import Facts, Resolver
-from generator.model.content.annex import Annex
+from generator.localize.validity import as_of, find_gone
+from generator.localize.workdays import workdays
+from generator.model.content.annex import Annex, ProgressSheet, TaskTable
 from generator.model.content.base import Id
 from generator.model.content.programme import Programme, Quantity, Tasks
 from generator.model.content.sources import Sources
@@ -27,12 +32,18 @@ LOCAL = "content/districts/"
 """Where a district lays annexes of its own."""
 
 
-def localize(sources: Sources) -> tuple[Edition, Findings]:
-    """The edition as its documents will say it.
+def localize(
+    sources: Sources, day: date | None = None, left: Collection[str] = frozenset()
+) -> tuple[Edition, Findings]:
+    """The edition as its documents will say it, with the names of its own date, or of `day`.
+
+    References of the kinds in `left` stay open, for whoever compares two districts.
 
     Where the findings stop the build, an unresolved reference still stands in the text.
     """
     findings = Findings()
+    day = day or sources.local.date
+    district = as_of(sources.district, day, findings)
     programme, tasks = sources.programme, sources.tasks
     if sources.local.changes is not None:
         programme, tasks = apply(sources.local.changes, findings, programme, tasks)
@@ -40,20 +51,24 @@ def localize(sources: Sources) -> tuple[Edition, Findings]:
         doubles(listed_citations, findings)
     citations = {c.id: c for c in (*sources.citations, *sources.local.citations)}
     listed = _listed(sources, programme, findings)
+    inserts = inserted(programme, listed, sources.annexes, findings)
+    _find_unattached(sources, (*listed, *inserts), findings)
     facts = Facts(
         programme,
         citations,
         sources.annexes,
         tuple(listed),
-        sources.district,
+        district,
         sources.local.plan_as_annex,
+        tuple(inserts),
     )
-    resolver = Resolver(facts, findings)
+    resolver = Resolver(facts, findings, left)
+    tasks = _printed(tasks, (*listed.values(), *inserts.values()))
 
     def resolved(value: Any) -> Any:
         return map_prose(value, resolver.resolve)
 
-    issuers = named_issuers(sources.local.issuers, sources.district, findings)
+    issuers = named_issuers(sources.local.issuers, district, findings)
     local = sources.local.model_copy(update={"issuers": issuers})
     measures, found = measures_of(sources.profile)
     findings.extend(found)
@@ -64,18 +79,24 @@ def localize(sources: Sources) -> tuple[Edition, Findings]:
         programme=resolved(programme),
         tasks=resolved(tasks),
         annexes={id_: resolved(annex) for id_, annex in listed.items()},
+        inserts={id_: resolved(annex) for id_, annex in inserts.items()},
         forms={id_: resolved(form) for id_, form in sources.forms.items()},
         citations=citations,
-        district=sources.district,
+        district=district,
         local=resolved(local),
         kinds=sources.kinds,
-        departments={d.id: d.name for d in sources.district.departments},
+        departments={d.id: d.name for d in district.departments},
         cited=_cited(tasks, programme),
+        day=day,
+        calendar=calendar(
+            programme, tasks, sources.local.date, workdays(sources.holidays, findings)
+        ),
         inputs=sources.inputs,
         profile_id=sources.profile_id,
         measures=measures,
     )
     find_broken_links(edition, findings)
+    find_gone(_mentioned(sources, programme, tasks), district.departments, day, findings)
     return edition, findings
 
 
@@ -95,10 +116,33 @@ def _listed(sources: Sources, programme: Programme, findings: Findings) -> dict[
                     wanted.place, what="annexes/ ", key=wanted, advice=advice
                 )
             )
-    for id_, annex in sources.annexes.items():
-        if id_ not in listed and str(id_.place).startswith(LOCAL):
-            findings.add(rules.ANNEX_NOT_ATTACHED.at(id_.place, id=id_, title=annex.title))
     return listed
+
+
+def _find_unattached(sources: Sources, used: Collection[Id], findings: Findings) -> None:
+    """Annexes that the district laid there and that nobody would see."""
+    for id_, annex in sources.annexes.items():
+        if id_ not in used and str(id_.place).startswith(LOCAL):
+            findings.add(rules.ANNEX_NOT_ATTACHED.at(id_.place, id=id_, title=annex.title))
+
+
+def _mentioned(sources: Sources, programme: Programme, tasks: Tasks) -> Iterator[Id]:
+    """The departments that texts refer to, and those that issue together."""
+    for value in (programme, tasks, sources.local, *sources.annexes.values()):
+        for prose in prose_in(value):
+            for reference in prose.references():
+                if reference.kind == "单位":
+                    yield Id(reference.key, reference.place)
+    for issuer in sources.local.issuers:
+        if issuer.department is not None:
+            yield issuer.department
+
+
+def _printed(tasks: Tasks, annexes: Iterable[Annex]) -> Tasks:
+    """Without the rows where no annex prints them: then this edition does not set these tasks."""
+    if any(isinstance(annex, TaskTable | ProgressSheet) for annex in annexes):
+        return tasks
+    return tasks.model_copy(update={"table": ()})
 
 
 def _cited(tasks: Tasks, programme: Programme) -> Mapping[Id, tuple[Quantity, ...]]:

@@ -10,8 +10,10 @@ from collections.abc import Collection, Iterable
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics import task_rules
 from generator.diagnostics.finding import Findings
-from generator.model.content.annex import FormAnnex, ProgressSheet, Roster
+from generator.localize.validity import find_gone
+from generator.model.content.annex import FormAnnex, Mechanism, ProblemList, ProgressSheet, Roster
 from generator.model.content.base import Id, Named
+from generator.model.content.deadline import AfterEvent, Deadline
 from generator.model.content.programme import Measure, TaskRow
 from generator.model.edition import PLAN, Edition, named
 from generator.model.names import nearest
@@ -34,10 +36,12 @@ def find_doubles(edition: Edition, findings: Findings) -> None:
         *named(edition.programme),
         *named(edition.tasks),
         *edition.citations.values(),
-        *(entity for annex in edition.annexes.values() for entity in named(annex)),
+        *(entity for annex in edition.all_annexes.values() for entity in named(annex)),
     )
     spaces: list[Iterable[Named]] = [programme, edition.district.departments]
     spaces += [form.patterns for form in edition.forms.values()]
+    spaces += [form.answers for form in edition.forms.values()]
+    spaces += [tuple(form.all_indicators()) for form in edition.forms.values()]
     for entities in spaces:
         doubles(entities, findings)
     _plan_among_annexes(edition, findings)
@@ -69,44 +73,73 @@ def _find(targets: Iterable[Id], known: Collection[Id], what: str, findings: Fin
             )
 
 
+def _departments(targets: Iterable[Id], edition: Edition, findings: Findings) -> None:
+    """Departments that are not there, or not on the day that the names hold for."""
+    wanted = tuple(targets)
+    _find(wanted, edition.departments, DEPARTMENTS, findings)
+    find_gone(wanted, edition.district.departments, edition.day, findings)
+
+
 def _tasks(edition: Edition, findings: Findings) -> None:
     deadlines = [deadline.id for deadline in edition.programme.deadlines]
     sections = edition.programme.plan.sections if edition.programme.plan else ()
     measures = [m for group in edition.tasks.measures for m in group.measures]
     rows = [row for group in edition.tasks.table for row in group.rows]
-    belongs = [thing.id for thing in (*measures, *named(sections))]
+    chapters = [section.id for section in named(sections)]
+    belongs = [*(measure.id for measure in measures), *chapters]
     for row in rows:
         if row.measure is not None:
             _find((row.measure,), belongs, "措施和章节", findings)
-        elif row.text is None:
+        if row.text is None and (row.measure is None or row.measure in chapters):
             findings.add(task_rules.ROW_WITHOUT_TEXT.at(row.place, id=row.id))
     things: tuple[Measure | TaskRow, ...] = (*measures, *rows)
     for thing in things:
         owners = thing.owners.everyone() if isinstance(thing, TaskRow) else thing.owners
-        _find(owners, edition.departments, DEPARTMENTS, findings)
+        _departments(owners, edition, findings)
         if thing.deadline is not None:
             _find((thing.deadline,), deadlines, "方案的 deadlines ", findings)
 
 
 def _deadlines(edition: Edition, findings: Findings) -> None:
+    ids = [deadline.id for deadline in edition.programme.deadlines]
+    phases = [phase.id for phase in edition.programme.phases]
     for deadline in edition.programme.deadlines:
-        people = [deadline.who, *([deadline.to] if deadline.to else [])]
-        _find(people, edition.departments, DEPARTMENTS, findings)
+        _departments(_people(deadline), edition, findings)
+        _find(deadline.collects, ids, "方案的 deadlines ", findings)
         _find(deadline.annexes, edition.annexes, "本版本的附件", findings)
+        if isinstance(deadline.rule, AfterEvent) and deadline.rule.phase is not None:
+            _find((deadline.rule.phase,), phases, "方案的 phases ", findings)
     targets = [target.id for target in edition.programme.targets]
+    lists = [id_ for id_, annex in edition.all_annexes.items() if isinstance(annex, ProblemList)]
     for slogan in edition.programme.slogans:
         for part in slogan.parts:
             _find(part.targets, targets, "方案的 targets ", findings)
+            if part.of is not None:
+                _find((part.of,), lists, "本版本的问题清单", findings)
+
+
+def _people(deadline: Deadline) -> Iterable[Id]:
+    """All who report or are reported to."""
+    yield from deadline.who
+    if deadline.to is not None:
+        yield deadline.to
+    for exception in deadline.exceptions:
+        yield from (*exception.who, exception.to)
 
 
 def _annexes(edition: Edition, findings: Findings) -> None:
-    for annex in edition.annexes.values():
+    for annex in edition.all_annexes.values():
+        if isinstance(annex, Mechanism):
+            for division in annex.division:
+                _departments(division.departments, edition, findings)
         if isinstance(annex, Roster):
             for role in annex.roles:
                 for entry in role.entries:
-                    _find(entry.departments, edition.departments, DEPARTMENTS, findings)
+                    _departments(entry.departments, edition, findings)
+            if annex.office is not None and annex.office.seat is not None:
+                _departments((annex.office.seat,), edition, findings)
         if isinstance(annex, ProgressSheet):
-            _find(annex.owners, edition.departments, DEPARTMENTS, findings)
+            _departments(annex.owners, edition, findings)
         if isinstance(annex, FormAnnex):
             _find((annex.form,), edition.forms, "forms/ ", findings)
 
@@ -114,6 +147,10 @@ def _annexes(edition: Edition, findings: Findings) -> None:
 def _forms(edition: Edition, findings: Findings) -> None:
     for form in edition.forms.values():
         patterns = [pattern.id for pattern in form.patterns]
-        for indicator in form.indicators:
+        answers = [answer.id for answer in form.answers]
+        for indicator in form.all_indicators():
             if indicator.pattern is not None:
                 _find((indicator.pattern,), patterns, "本表的 patterns ", findings)
+            asked = (indicator, *form.figures_of(indicator))
+            wanted = (one.answer for one in asked if one.answer is not None)
+            _find(wanted, answers, "本表的 answers ", findings)

@@ -7,17 +7,19 @@ stays as it is, `｛换行｝` too where it may stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.diagnostics import content_rules as rules
+from generator.diagnostics import level_rules
 from generator.diagnostics.finding import Findings
-from generator.localize.levels import LEVEL_WORDS
+from generator.localize.chain import party_and_government, province_name
+from generator.localize.levels import LEVEL_WORDS, NATION
 from generator.model.content.annex import Annex
 from generator.model.content.base import Id, Named
 from generator.model.content.district import District
-from generator.model.content.programme import Citation, Plan, Programme, Target
+from generator.model.content.programme import Citation, Plan, Programme, Slogan, Target
 from generator.model.edition import PLAN
 from generator.model.names import nearest
 from generator.model.text import LINE_BREAK, Prose, Reference, Run, Text, text_of
@@ -43,9 +45,18 @@ _WORDS: dict[str, Callable[[District], Text]] = {
     "上级机关": lambda district: district.parent.agency_short,
     "机关": lambda district: district.agency.short,
     "机关全称": lambda district: district.agency.name,
+    "省级地名": province_name,
+    "各级党委政府": party_and_government,
     "平台级": lambda district: district.platform_level,
     "科室": lambda district: district.unit_noun,
 }
+
+DISTRICT_WORDS = frozenset((*_WORDS, "单位"))
+"""The kinds of references that only say what the district or one of its departments is called."""
+
+
+_KEYS = {"方案": "plan", "行动时间": "period"}
+"""Words of the programme that it may not have, by the key that holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class Facts:
     listed: tuple[Id, ...]
     district: District
     plan_is_annex: bool = False
+    inserts: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,11 @@ def _kinds(facts: Facts) -> dict[str, _Kind]:
         ),
         "目标": _Kind("方案的 targets ", _by_id(programme.targets), target_words),
         "口号": _Kind("方案的 slogans ", _by_id(programme.slogans), lambda slogan: slogan.name),
+        "口号内容": _Kind(
+            "方案的 slogans ",
+            _by_id(programme.slogans),
+            lambda slogan: slogan_words(slogan, programme),
+        ),
         "阶段": _Kind(
             "方案的 phases ",
             _by_id(programme.phases),
@@ -127,12 +144,30 @@ def target_words(target: Target) -> Prose:
     return Prose((*target.name.pieces, figure), target.place)
 
 
+def slogan_words(slogan: Slogan, programme: Programme) -> Prose:
+    """定时、定点、定人，有预约、有流程: the members, 、 within a part, ， between parts.
+
+    Phases that a part counts are said by their titles.
+    """
+    pieces: list[Run | Reference] = []
+    for part in slogan.parts:
+        phases = programme.phases if part.counts == "phases" else ()
+        for number, member in enumerate((*part.members, *(phase.title for phase in phases))):
+            if pieces:
+                pieces.append(Run("、" if number else "，", member.place))
+            pieces.extend(member.pieces)
+    return Prose(tuple(pieces), slogan.place)
+
+
 class Resolver:
     """Resolves text after text against one edition's facts."""
 
-    def __init__(self, facts: Facts, findings: Findings) -> None:
+    def __init__(
+        self, facts: Facts, findings: Findings, left: Collection[str] = frozenset()
+    ) -> None:
         self._facts = facts
         self._findings = findings
+        self._left = left
         self._kinds = _kinds(facts)
         self._open: list[Reference] = []
         self._titles = {title.place for title in _titles(facts)}
@@ -146,6 +181,7 @@ class Resolver:
             elif piece.kind == LINE_BREAK:
                 pieces.extend(self._line_break(piece, prose))
             else:
+                self._find_bare_nation(piece, pieces)
                 pieces.extend(self._words(piece))
         return Prose(tuple(pieces), prose.place)
 
@@ -160,6 +196,14 @@ class Resolver:
         if _divides_nothing(prose, reference):
             self._findings.add(rules.BREAK_DIVIDES_NOTHING.at(reference.place))
         return () if self._open else (reference,)
+
+    def _find_bare_nation(self, reference: Reference, before: list[Run | Reference]) -> None:
+        """全国 and 我国 are words, 国 alone is none."""
+        if reference.kind != "上级" or self._facts.district.parent.level != NATION:
+            return
+        last = before[-1] if before else None
+        if not isinstance(last, Run) or last.text[-1:] not in ("全", "我"):
+            self._findings.add(level_rules.NATION_WITHOUT_ALL.at(reference.place))
 
     def _find_braces(self, run: Run) -> None:
         for pair, rule in (("｛｝", rules.BROKEN_BRACES), ("{}", rules.HALF_WIDTH_BRACES)):
@@ -178,6 +222,8 @@ class Resolver:
         words = self._target(reference)
         if words is None:
             return (_unresolved(reference),)
+        if reference.kind in self._left:
+            return (reference,)
         if isinstance(words, Text):
             return _brought(words.runs, reference)
         if reference.kind == ANNEX:
@@ -190,12 +236,15 @@ class Resolver:
     def _target(self, reference: Reference) -> Words | None:
         """What the reference stands for; None where it stands for nothing, which is found."""
         kind = reference.kind
-        plain = {"行动": self._facts.programme.name, "方案": self._plan_title()}
+        plain = self._of_programme()
         if kind in _WORDS or kind in plain:
             if reference.key:
                 self._object(reference, "不带标识", f"｛{kind}｝")
                 return None
-            return _WORDS[kind](self._facts.district) if kind in _WORDS else plain[kind]
+            words = _WORDS[kind](self._facts.district) if kind in _WORDS else plain[kind]
+            if not words:
+                self._find_nothing(reference)
+            return words or None
         if not kind:
             self._object(reference, "里面缺少种类", "｛种类｝或｛种类:标识｝")
             return None
@@ -207,9 +256,28 @@ class Resolver:
             return None
         return self._keyed(reference, self._kinds[kind])
 
-    def _plan_title(self) -> Prose | None:
-        plan = self._facts.programme.plan
-        return plan.title if plan else None
+    def _find_nothing(self, reference: Reference) -> None:
+        """A word that the district or the programme does not have."""
+        key = _KEYS.get(reference.kind)
+        if key is None:
+            self._findings.add(level_rules.LEVEL_MISSING.at(reference.place, reference=reference))
+            return
+        what, advice = "programme.yaml ", f"请先在 programme.yaml 里写 {key}，或改写这句话"
+        self._findings.add(
+            rules.UNKNOWN_REFERENCE.at(
+                reference.place, what=what, key=reference.kind, advice=advice
+            )
+        )
+
+    def _of_programme(self) -> dict[str, Words | None]:
+        """Words of the programme; None where it does not have the thing."""
+        programme = self._facts.programme
+        plan, period = programme.plan, programme.period
+        return {
+            "行动": programme.name,
+            "方案": plan.title if plan else None,
+            "行动时间": text_of(period_words(period), period.place) if period else None,
+        }
 
     def _keyed(self, reference: Reference, kind: _Kind) -> Words | None:
         if not reference.key:
@@ -228,7 +296,8 @@ class Resolver:
         return kind.say(kind.targets[reference.key])
 
     def _find_unlisted(self, reference: Reference) -> None:
-        listed = {annex.value for annex in self._facts.listed}
+        titled = self._facts.inserts if reference.kind == "附件名" else ()
+        listed = {annex.value for annex in (*self._facts.listed, *titled)}
         if reference.key == PLAN and PLAN not in listed:
             if not self._facts.plan_is_annex:
                 self._findings.add(rules.PLAN_NOT_ANNEX.at(reference.place))

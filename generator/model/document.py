@@ -6,11 +6,13 @@ Refuses to know lines, pages and formats: those are the page plan's and the rend
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from generator.model.calendar import Event
 from generator.model.form import Input
 from generator.model.layout import SIGNERS_PER_LINE, Align
 from generator.model.text import Text, text_of
@@ -118,6 +120,22 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingRow:
+    """A line of a listing: a label with its colon (empty where the one above holds), a name, words."""
+
+    label: Text
+    name: Text
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Rows in columns without borders: who holds which role, or the lines of an account."""
+
+    rows: tuple[ListingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentNote:
     """附件说明: names in order; one name goes without a number (7.3.4)."""
 
@@ -168,19 +186,20 @@ class AnnexLabel:
 class FormField:
     """A label of a form's header or footer and the room behind it.
 
-    `blank` is the width of that room in grid cells of the table text; `after` stands
-    behind it (年).
+    `blank` is the width of that room in grid cells of the table text; `shown` stands in it
+    (有□　无□) and then gives it its width; `after` stands behind it (年).
     """
 
     label: Text
     blank: float
     after: Text = Text()
     input: Input | None = None
+    shown: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """One line of form fields, spread over the width."""
+    """One line of form fields, spread over the width; a single one may need more lines."""
 
     fields: tuple[FormField, ...]
 
@@ -194,10 +213,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """The characters `start` to `end` of a cell's text: room for an input, or its boxes."""
+
+    start: int
+    end: int
+    input: Input
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell with what it spans. A place that an earlier cell spans has no cell of its own.
 
-    A line feed in its text begins a new line.
+    A line feed in its text begins a new line. It is one `input`, or has `blanks` among its words.
+    A `shaded` one is grey: a bar or a mark of a chart.
     """
 
     text: Text
@@ -205,6 +234,9 @@ class Cell:
     columns: int = 1
     align: Align | None = None
     input: Input | None = None
+    blanks: tuple[Blank, ...] = ()
+    repeated: bool = False
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +270,7 @@ Block = (
     | Recipients
     | Heading
     | Paragraph
+    | Listing
     | AttachmentNote
     | Attendance
     | Signature
@@ -249,17 +282,33 @@ Block = (
 )
 
 
+MOST_CLOSING = 4
+"""Notes and lines of fields that a table's last rows wait for; more are a text of their own."""
+
+
+def closing(blocks: Sequence[Block], index: int) -> tuple[Block, ...]:
+    """What closes the table at `index`: its notes, and fields for those who sign it.
+
+    They shall not stand on a side without a row of the table. Nothing where the part does
+    not end with them, or where they are too many for that.
+    """
+    behind = tuple(blocks[index + 1 :])
+    short = len(behind) <= MOST_CLOSING
+    return behind if short and all(isinstance(b, TableNote | FieldLine) for b in behind) else ()
+
+
 class PartKind(StrEnum):
     """What kind of part starts on a new side."""
 
     NOTICE = "notice"
     PLAN = "plan"
+    TAIL = "tail"
     ANNEX = "annex"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What starts on a new side: the notice, the plan that it issues, an annex.
+    """What starts on a new side: the notice, the plan that it issues, its tail, an annex.
 
     A `landscape` one lies across the sheet (8).
     """
@@ -307,7 +356,8 @@ class Document:
     """One file to be, in any number of formats.
 
     `part` is what the command line calls it (`issue`, `annex:2`), `id` the id behind it,
-    `file_name` its name without ending, `date` the date that its properties carry.
+    `file_name` its name without ending, `date` the date that its properties carry. `events` are
+    what a calendar program can take from it; one for the `wall` is one side of a large sheet.
     """
 
     part: str
@@ -318,6 +368,8 @@ class Document:
     date: date
     parts: tuple[Part, ...]
     imprint: Imprint | None = None
+    events: tuple[Event, ...] = ()
+    wall: bool = False
 
     def tables(self) -> tuple[Table, ...]:
         return tuple(table for part in self.parts for table in part.tables())

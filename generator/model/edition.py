@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from generator.model.calendar import Occurrence
 from generator.model.content.annex import Annex
 from generator.model.content.base import Entity, Id, Named
 from generator.model.content.district import District, LocalEdition
@@ -34,9 +36,11 @@ PLAN = "plan"
 class Edition:
     """Everything that the documents of one package say.
 
-    `annexes` stands in the order of the edition. `departments` gives the local name of
+    `annexes` stands in the order of the edition; `inserts` are files of annexes/ that stand inside
+    another part (the tail of the plan, the roster of a mechanism). `departments` gives the local name of
     each role. `cited` lists, for a task row or a measure, the quantities that its text
-    prints. `measures` are those of the profile that holds.
+    prints. `measures` are those of the profile that holds. Names are those of `day`; `calendar`
+    gives the dates of each deadline, and of each task row with a date of its own.
     """
 
     programme_id: str
@@ -45,6 +49,7 @@ class Edition:
     programme: Programme
     tasks: Tasks
     annexes: dict[Id, Annex]
+    inserts: dict[Id, Annex]
     forms: dict[Id, Form]
     citations: dict[Id, Citation]
     district: District
@@ -52,9 +57,16 @@ class Edition:
     kinds: Kinds
     departments: dict[Id, Text]
     cited: Mapping[Id, tuple[Quantity, ...]]
+    day: date
+    calendar: Mapping[Id, tuple[Occurrence, ...]] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
     profile_id: str = STANDARD_PROFILE
     measures: Measures = STANDARD
+
+    @property
+    def all_annexes(self) -> dict[Id, Annex]:
+        """The annexes, and then what stands inside another part."""
+        return {**self.annexes, **self.inserts}
 
     @property
     def plan_is_annex(self) -> bool:

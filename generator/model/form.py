@@ -6,8 +6,16 @@ meaning. Refuses to know where on a page or sheet an input stands.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+OPEN_BOX = "□"
+TICKED_BOX = "√"
+"""What a pen writes into a box. No font of the office has a box with a tick in it."""
+
+ROOM = "　"
+BETWEEN_OPTIONS = "　"
 
 
 class InputType(StrEnum):
@@ -17,6 +25,15 @@ class InputType(StrEnum):
     DECIMAL = "decimal"
     TEXT = "text"
     PERIOD = "period"
+    DATE = "date"
+    MONTHS = "months"
+    CHOICE = "choice"
+
+
+NUMBERS = frozenset({InputType.WHOLE, InputType.DECIMAL})
+
+UNFILLED = {InputType.DATE: "　　年　月　日", InputType.MONTHS: "　月—　月"}
+"""What stands in an empty input of a type, to be written into on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +41,29 @@ class Input:
     """A place to be filled in.
 
     `key` matches `in_[a-z0-9_]+` and is unique in its form; `label` is what is printed
-    beside it, all levels joined; `unit` is empty for text.
+    beside it, all levels joined; `unit` is empty for text. `least` and `most` limit a number.
+    `prompt` says more than its type does. Of `options` one is ticked, or with `several` any.
     """
 
     key: str
     type: InputType
     label: str
     unit: str = ""
+    least: float = 0
+    most: float | None = None
+    prompt: str = ""
+    options: tuple[str, ...] = ()
+    several: bool = False
 
 
 def input_key(*ids: str) -> str:
     """The key of an input from the ids that lead to it: `cases`, `persons` → `in_cases_persons`."""
     return "in_" + "_".join(ids).replace("-", "_")
+
+
+def boxes(options: Sequence[str], ticked: int | None = None) -> str:
+    """有□　无□; with `ticked` the box of that option holds a tick."""
+    return BETWEEN_OPTIONS.join(
+        option + (TICKED_BOX if number == ticked else OPEN_BOX)
+        for number, option in enumerate(options)
+    )

@@ -37,10 +37,15 @@ OFFICIAL_NAMES: dict[Face, str] = {
 
 
 class Colour(StrEnum):
-    """Text is black unless said otherwise (5.2.4); head, lines and seals are red (7.2)."""
+    """Text is black unless said otherwise (5.2.4); head, lines and seals are red (7.2).
+
+    Yellow lies behind what a draft still has to have filled in, grey is a bar of a chart.
+    """
 
     BLACK = "000000"
     RED = "FF0000"
+    OPEN_POINT = "FFFF00"
+    SHADE = "D9D9D9"
 
 
 class Align(StrEnum):

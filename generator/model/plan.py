@@ -21,7 +21,8 @@ class Span:
     """Characters of one font, size and colour, the first of them at `x`.
 
     `spacing` is added between characters (letter-spacing), negative to squeeze. `fallback`
-    is not 0 where the face lacks these characters: it says which other font draws them.
+    is not 0 where the face lacks these characters: it says which other font draws them. An
+    `open` one is an open point, still to be filled in, and is shaded.
     """
 
     text: Text
@@ -31,6 +32,7 @@ class Span:
     spacing: Length
     colour: Colour = Colour.BLACK
     fallback: int = 0
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class PlacedCell:
     rows: int
     columns: int
     head: bool = False
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,15 @@ LINE_BREAK = "换行"
 """The kind of reference that ends a line of a title. It says nothing, so only titles look for it."""
 
 
+OPEN_POINT = re.compile("【待补：([^【】]+)】")
+"""What somebody still has to fill in, and what that is."""
+
+_OPENING = r"[【\[［〔〖(（<《]"
+_OPEN_POINT_BROKEN = re.compile(
+    rf"{_OPENING}\s*待补(?:[：:][^】\]］〕〗)）>》]*)?[】\]］〕〗)）>》]?|待补[：:]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters written next to one another at `place`.
@@ -89,6 +98,17 @@ def _cut(run: Run, first: int, last: int) -> Run:
     if isinstance(place, FilePlace) and run.via is None:
         place = place.moved(first)
     return Run(run.text[first:last], place, run.via)
+
+
+def open_points(words: str) -> list[tuple[int, int]]:
+    """Where open points begin and end in words."""
+    return [match.span() for match in OPEN_POINT.finditer(words)]
+
+
+def broken_open_points(words: str) -> list[tuple[int, int]]:
+    """Where something begins like an open point and is none: 【待补 or [待补：机关代字]."""
+    whole = OPEN_POINT.sub(lambda match: "\x00" * len(match[0]), words)
+    return [match.span() for match in _OPEN_POINT_BROKEN.finditer(whole)]
 
 
 def text_of(words: str, place: Place, via: Place | None = None) -> Text:

@@ -10,19 +10,36 @@ from datetime import date
 
 from generator.model.content.base import Month
 from generator.model.content.deadline import (
+    AfterEvent,
     DeadlineRule,
     FixedDay,
     MonthEnd,
+    Monthly,
+    MonthStart,
     Ongoing,
     QuarterEnd,
     QuarterStart,
+    Window,
     YearEnd,
+    Yearly,
 )
-from generator.model.content.programme import Phase, Quantity
+from generator.model.content.programme import Phase, Quantity, Span
+from generator.model.text import Text
 
 _DIGITS = "零一二三四五六七八九"
 _PER = {"month": "每月", "quarter": "每季度", "year": "每年"}
 _BOUND = {"at-least": "至少", "at-most": "至多", "exactly": ""}
+_WEEKDAYS = "一二三四五六日"
+_PARTS = {
+    "form": "统计表",
+    "progress": "进展情况表",
+    "summary": "工作总结",
+    "plan": "工作计划",
+    "list": "清单",
+    "file": "电子版",
+    "scan": "盖章扫描件",
+    "paper": "纸质件",
+}
 _ORDINALS = {1: "第一个月", 2: "第二个月", 3: "第三个月"}
 
 
@@ -61,13 +78,28 @@ def heading_number(level: int, ordinal: int) -> str:
             raise ValueError(f"no heading level: {level}")
 
 
-def day_words(day: date) -> str:
-    """2022年6月29日: Arabic digits, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+def day_words(day: date | Text) -> str:
+    """2022年6月29日: Arabic digits, no leading zeros (GB/T 9704-2012, 7.3.5.4).
+
+    A day that is still open says its open point.
+    """
+    if isinstance(day, Text):
+        return str(day)
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def document_number(code: str, year: int, serial: int) -> str:
-    """青卫发〔2024〕7号 (GB/T 9704-2012, 7.2.5)."""
+def weekday_words(day: date) -> str:
+    """周一 to 周日."""
+    return f"周{_WEEKDAYS[day.weekday()]}"
+
+
+def part_words(part: str) -> str:
+    """What a part of a return is called (`ReturnPart`)."""
+    return _PARTS[part]
+
+
+def document_number(code: str, year: int | Text, serial: int | Text) -> str:
+    """青卫发〔2024〕7号 (GB/T 9704-2012, 7.2.5); what is open says its open point."""
     return f"{code}〔{year}〕{serial}号"
 
 
@@ -82,18 +114,39 @@ def quantity_words(quantity: Quantity) -> str:
     return f"{per}{_BOUND[quantity.bound]}{quantity.value}{quantity.unit}"
 
 
-def period_words(phase: Phase) -> str:
-    """2022年6月底前, 2022年6月至2024年9月, 自2022年6月起; empty where nothing is given."""
+def period_words(phase: Phase | Span) -> str:
+    """2022年6月底前, 2023年7月至10月31日, 自2022年6月起; empty where nothing is given.
+
+    The end does not say again the year, nor the month of two days, that the start has said.
+    """
     start, end = phase.start, phase.end
     if start and end:
-        return str(start) if start == end else f"{start}至{end}"
+        return _when(start) if start == end else f"{_when(start)}至{_later(end, start)}"
     if end:
-        return _month_end(end)
-    return f"自{start}起" if start else ""
+        return _month_end(end) if isinstance(end, Month) else f"{_when(end)}前"
+    return f"自{_when(start)}起" if start else ""
+
+
+def days_words(start: date, end: date) -> str:
+    """2023年8月1日至10日: what is the same is said once."""
+    return f"{_when(start)}至{_later(end, start)}"
+
+
+def _when(moment: date | Month) -> str:
+    return str(moment) if isinstance(moment, Month) else day_words(moment)
+
+
+def _later(end: date | Month, start: date | Month) -> str:
+    if end.year != start.year:
+        return _when(end)
+    if isinstance(end, Month):
+        return f"{end.month}月"
+    same_month = isinstance(start, date) and start.month == end.month
+    return f"{end.day}日" if same_month else f"{end.month}月{end.day}日"
 
 
 def deadline_words(rule: DeadlineRule) -> str:
-    """每季度第一个月5日前, 每季度结束前5个工作日内, 2022年6月底前."""
+    """每季度第一个月5日前, 每季度结束前5个工作日内, 每月5日前, 2022年6月底前."""
     match rule:
         case QuarterStart():
             return f"每季度{_ORDINALS[rule.month]}{rule.day}日前"
@@ -103,13 +156,30 @@ def deadline_words(rule: DeadlineRule) -> str:
             return "每年度最后一个工作日前"
         case YearEnd():
             return f"每年度结束前{rule.workdays}个工作日内"
+        case Monthly():
+            return f"每月{rule.day}日前"
+        case Yearly():
+            return f"每年{rule.month}月{rule.day}日前"
+        case MonthStart():
+            return f"{rule.month}初"
         case MonthEnd():
             return _month_end(rule.month)
         case FixedDay():
             return f"{day_words(rule.day)}前"
+        case Window():
+            return days_words(rule.start, rule.end)
+        case AfterEvent():
+            return _after_words(rule)
         case Ongoing():
             return "持续推进"
 
 
 def _month_end(month: Month) -> str:
     return f"{month}底前"
+
+
+def _after_words(rule: AfterEvent) -> str:
+    """自查自纠结束后, …后10日内, …后5个工作日内."""
+    if rule.workdays is not None:
+        return f"{rule.event}后{rule.workdays}个工作日内"
+    return f"{rule.event}后{rule.days}日内" if rule.days is not None else f"{rule.event}后"

@@ -8,20 +8,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics.calibration_rules import CALIBRATION_PAGE_KEPT
-from generator.diagnostics.finding import Finding
+from generator.diagnostics.finding import Finding, Rule
 from generator.package.journal import free_name, guarded
 from generator.place import FilePlace
 from generator.workspace import Disk, sha256, write_file
 
 
-def lay(folder: Path, name: str, data: bytes) -> tuple[Path, Finding | None]:
+def lay(
+    folder: Path, name: str, data: bytes, kept: Rule = CALIBRATION_PAGE_KEPT
+) -> tuple[Path, Finding | None]:
     """Write `name`, or a new name beside it where another file has that name.
 
-    Returns the path, and what must be said. Raises `WorkspaceError`.
+    Returns the path, and what must be said, by the rule `kept`. Raises `WorkspaceError`.
     """
     disk, own = Disk(), sha256(data)
     taken = guarded(folder / name, disk.digest) not in {None, own}
     new = free_name(folder, name, {own}, (), disk) if taken else name
     write_file(folder / new, data)
     place = FilePlace((folder / name).as_posix(), 0)
-    return folder / new, CALIBRATION_PAGE_KEPT.at(place, path=name, new=new) if taken else None
+    return folder / new, kept.at(place, path=name, new=new) if taken else None

@@ -6,15 +6,11 @@ Formulas are not worked out. Refuses hidden sheets: nobody sees them printed.
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any, Final
 
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.diagnostics import read_rules as rules
 from generator.model.layout import Align
 from generator.model.observed import (
     Area,
@@ -31,7 +27,7 @@ from generator.model.observed import (
     Table,
 )
 from generator.place import CellPlace
-from generator.read.gate import open_package, refused
+from generator.read.workbook import open_workbook, visible
 from generator.units import POINTS_PER_INCH, Length, mm, pt
 
 _A4: Final = "9"
@@ -46,7 +42,6 @@ _ALIGN: Final = {
     "justify": Align.JUSTIFY, "distributed": Align.JUSTIFY,
 }  # fmt: skip
 _FOOTER_PARTS: Final = {"left": Align.LEFT, "center": Align.CENTRE, "right": Align.RIGHT}
-_MOST_CELLS: Final = 400_000
 _CODES: Final = re.compile(r"&(?:\"[^\"]*\"|\d+|[A-OQ-Z])")
 _FONT: Final = re.compile(r"&\"([^,\"]*)")
 _SIZE: Final = re.compile(r"&(\d+)")
@@ -57,19 +52,7 @@ def read_xlsx(data: bytes, path: str) -> Observed:
 
     Raises `gate.Unreadable`.
     """
-    open_package(data, path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what a sheet has beyond what is looked at
-            book = load_workbook(BytesIO(data), keep_links=False)
-    except Exception as error:  # openpyxl lets whatever it meets in a broken file through
-        raise refused(rules.BROKEN, path, what="工作簿无法读出") from error
-    if not book.worksheets:
-        raise refused(rules.BROKEN, path, what="工作簿里没有工作表")
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    size = sum(sheet.max_row * sheet.max_column for sheet in sheets)
-    if size > _MOST_CELLS:
-        raise refused(rules.TOO_LARGE, path, what=f"共 {size} 个单元格", limit=f"{_MOST_CELLS} 个")
+    sheets = visible(open_workbook(data, path))
     items: list[Item] = []
     numbers: list[PageNumber] = []
     numberless: list[Area] = []

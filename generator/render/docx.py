@@ -20,6 +20,7 @@ from generator.render.docx_blocks import body_elements
 from generator.render.docx_head import fit_head, words_instead
 from generator.render.docx_imprint import imprint_block
 from generator.render.docx_letter import first_header_words, fit_letter, letter_rows
+from generator.render.docx_open import shade_open_points
 from generator.render.docx_sections import fit_sections
 from generator.render.template import (
     BODY_ANCHOR,
@@ -65,6 +66,7 @@ def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
         letterhead.name_styles(content, styles)
         _replace_anchor(word, anchor, content)
     fit_sections(word, document, plan, styles)
+    shade_open_points(word.element.body)
     finished = normalise(
         letterhead.saved(word), title=document.title, creator=document.issuer, day=document.date
     )

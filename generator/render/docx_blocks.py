@@ -17,8 +17,10 @@ from generator.model.document import (
     Block,
     Document,
     FieldLine,
+    FormField,
     Heading,
     Letterhead,
+    Listing,
     Note,
     Paragraph,
     Part,
@@ -27,11 +29,13 @@ from generator.model.document import (
     Table,
     TableNote,
     Title,
+    closing,
 )
 from generator.model.layout import Align, Measures
 from generator.model.plan import Plan
 from generator.render.docx_gaps import gap
 from generator.render.docx_keeps import held
+from generator.render.docx_listing import listing
 from generator.render.docx_paragraphs import (
     keep_next,
     page_break,
@@ -110,6 +114,8 @@ def block_elements(block: Block, setting: Setting) -> list[Element]:
             return _attachment_note(block, setting)
         case Attendance():
             return _attendance(block, setting)
+        case Listing():
+            return listing(block, setting.measures, setting.gap, *_switches(setting, keep=False))
         case Signature():
             breaks = page_break(setting.breaks)
             return signature(block, setting.measures, setting.gap, *breaks)
@@ -122,7 +128,7 @@ def block_elements(block: Block, setting: Setting) -> list[Element]:
         case Table():
             return _table(block, setting)
         case TableNote(text):
-            return [_plain("table-note", str(text), setting)]
+            return [_plain("table-note", str(text), setting, keep=_closes(setting))]
         case _:
             assert_never(block)
 
@@ -132,6 +138,13 @@ def _switches(setting: Setting, keep: bool) -> tuple[Element, ...]:
         *keep_next(keep or held(setting.part, setting.index, setting.plan)),
         *page_break(setting.breaks),
     )
+
+
+def _closes(setting: Setting) -> bool:
+    """Whether a note is one of several blocks that close a table: all but the last are held."""
+    blocks = setting.part.blocks
+    tables = [n for n in range(setting.index) if isinstance(blocks[n], Table)]
+    return bool(tables and closing(blocks, tables[-1])) and setting.neighbour(1) is not None
 
 
 def _plain(role: str, words: str, setting: Setting, keep: bool = False) -> Element:
@@ -215,7 +228,7 @@ def _field_line(block: FieldLine, setting: Setting) -> Element:
     """Labels and rooms at tab stops, what is left of the width shared out between fields."""
     measures = setting.measures
     style = measures.styles["field-line"]
-    widths = [width_in_cells(f"{field.label}{field.after}") + field.blank for field in block.fields]
+    widths = [_field_width(field) for field in block.fields]
     room = measures.width - style.size * sum(widths)
     space = max(room / max(len(widths) - 1, 1), ZERO)
     words, stops, edge = "", [], ZERO
@@ -223,8 +236,10 @@ def _field_line(block: FieldLine, setting: Setting) -> Element:
         if number:
             stops.append((edge, Align.LEFT))
             words += "\t"
-        words += str(field.label)
-        if field.after:
+        words += f"{field.label}{field.shown}"
+        if field.shown:
+            words += str(field.after)
+        elif field.after:
             behind = edge + style.size * (width - width_in_cells(str(field.after)))
             stops.append((behind, Align.LEFT))
             words += f"\t{field.after}"
@@ -239,6 +254,15 @@ def _field_line(block: FieldLine, setting: Setting) -> Element:
     )
 
 
+def _field_width(field: FormField) -> float:
+    """In cells: what stands in the room of a field takes its place.
+
+    Between digits and ideographs word processors add a quarter: a cell more is for that.
+    """
+    room = 1 if field.shown else field.blank
+    return width_in_cells(f"{field.label}{field.shown}{field.after}") + room
+
+
 def _table(block: Table, setting: Setting) -> list[Element]:
     """The table; a paragraph before it where a side begins, one behind it where none follows."""
     measures = setting.measures
@@ -247,7 +271,9 @@ def _table(block: Table, setting: Setting) -> list[Element]:
     )
     following = setting.neighbour(1)
     heights = planned_heights(block, setting.plan)
-    keep_last = isinstance(following, TableNote)
+    keep_last = bool(closing(setting.part.blocks, setting.index)) or isinstance(
+        following, TableNote
+    )
     made = [table(block, widths, heights, measures, keep_last)]
     space = setting.gap
     if setting.breaks or space > ZERO:

@@ -20,6 +20,7 @@ from generator.formats.ooxml import Element, W, element, elements, flag, local, 
 from generator.model.document import Document
 from generator.model.layout import Align, Measures
 from generator.model.plan import Plan
+from generator.model.wall import is_wall
 from generator.render.docx_paragraphs import tail
 from generator.render.letterhead import name_styles
 from generator.render.template import footer_distance, page_geometry, page_number
@@ -101,6 +102,8 @@ def fit_sections(
     word: WordDocument, document: Document, plan: Plan, styles: Mapping[str, str]
 ) -> None:
     """Say of each section of a finished body how its sides lie, and what is at their foot."""
+    if is_wall(plan.measures):
+        _drop(next(word.element.body.iterchildren(f"{W}sectPr")), "footerReference")
     sections = _Sections(word, styles, plan.measures)
     kinds = [kind for kind, _ in groupby(_kinds(document, plan))]
     if kinds in ([], [_Kind.UPRIGHT]):

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.formats.ooxml import Element, flag
+from generator.formats.ooxml import Element
 from generator.model.document import Seal, Signature
 from generator.model.layout import Align, Measures
-from generator.render.docx_paragraphs import paragraph, run, tabs, width_in_cells
+from generator.render.docx_paragraphs import keep_next, paragraph, run, tabs, width_in_cells
 from generator.typeset.signature import (
     Room,
     lines_between,
@@ -21,6 +21,7 @@ from generator.typeset.signature import (
 )
 from generator.units import ZERO, Length, pt
 
+_KEPT = 2
 _SLACK = pt(1)
 """What a line is wider than its words, so that no program breaks them."""
 
@@ -39,15 +40,23 @@ class _Line:
 def signature(
     block: Signature, measures: Measures, gap: Length, *switches: Element
 ) -> list[Element]:
-    """A paragraph for each line of issuers, and the date; `switches` are those of the first."""
+    """A paragraph for each line of issuers, and the date; `switches` are those of the first.
+
+    All stay together; of what no side holds, as five sealed names one below the other, only the
+    last two with the date: a word processor tears a longer chain where it likes.
+    """
     *issuers, date = _lines(block, measures)
     between = measures.pitch * lines_between(block.seal, measures)
+    before = measures.pitch * lines_to_date(block.seal, measures)
+    rows = len(issuers)
+    height = gap + measures.pitch * (rows + 1) + between * (rows - 1) + before
+    kept = rows if height <= measures.room else _KEPT
     made = []
     for index, line in enumerate(issuers):
         own = () if index else switches
-        before = between if index else gap
-        made.append(_paragraph("signature", line, measures, before, flag("keepNext"), *own))
-    before = measures.pitch * lines_to_date(block.seal, measures)
+        keep = keep_next(rows - index <= kept)
+        above = between if index else gap
+        made.append(_paragraph("signature", line, measures, above, *keep, *own))
     return [*made, _paragraph("date", date, measures, before)]
 
 

@@ -156,6 +156,8 @@ def _cell(place: GridCell, look: _RowLook) -> Element:
         properties.append(element("gridSpan", val=place.columns))
     if cell.rows > 1:
         properties.append(element("vMerge", val="restart") if place.first else element("vMerge"))
+    if cell.shaded:
+        properties.append(element("shd", val="clear", color="auto", fill=Colour.SHADE.value))
     words = str(cell.text) if place.first else ""
     align = cell.align or (None if look.head else look.columns[place.column].align)
     lines = [[run(line, role, look.measures)] if line else [] for line in words.split("\n")]

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.formats.fonts import Fonts
 from generator.model.document import Document
-from generator.model.layout import Face, Measures
+from generator.model.layout import Colour, Face, Measures
 from generator.model.plan import Line, Page, PlacedBlock, PlacedCell, PlacedTable, Plan, Rule, Span
 from generator.units import Length
 from generator.workspace import read_file, shipped_folder
@@ -26,7 +26,7 @@ PANGO_BEFORE = 1.024  # letter-spacing before a glyph is written in units of 1/1
 PANGO_AFTER = 0.976  # … the rest behind it, and that is cut to whole 1/1000 em
 HAIR = 0.03  # 1/1000 em, to stay clear of the cut
 
-Look = tuple[Face, int, float, float, float, str]
+Look = tuple[Face, int, float, float, float, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ class _Looks:
             height.pt,
             round(spacing, 3),
             span.colour.value,
+            _shade(span),
         )
         return self.names.setdefault(key, f"s{len(self.names)}")
 
@@ -145,15 +146,27 @@ class _Looks:
         return looks + [LookView(name, Markup(rules)) for rules, name in self.places.items()]
 
     def _rules(self, look: Look) -> str:
-        face, fallback, size, height, spacing, colour = look
+        face, fallback, size, height, spacing, colour, shade = look
         font = self.fonts.font(face, fallback)
         others = [] if fallback else [self.fonts.font(face, 1).family]
         families = ", ".join(_quoted(name) for name in dict.fromkeys([font.family, *others]))
         return (
             f"font-family: {families}; font-weight: {font.weight}; font-size: {_number(size)}pt; "
             f"line-height: {_number(height)}pt; letter-spacing: {spacing / 1000:.6f}em; "
-            f"color: #{colour}"
+            f"color: #{colour}{shade}"
         )
+
+
+def _shade(span: Span) -> str:
+    """Rules for the yellow behind an open point, as wide as its words.
+
+    A bracket that begins it is pushed over the mark before it; yellow begins behind that one's ink.
+    """
+    if not span.open:
+        return ""
+    shade = f"; background: #{Colour.OPEN_POINT.value}; width: auto"
+    bracket = str(span.text).startswith("【")
+    return shade + ("; margin-left: .45em; text-indent: -.45em" if bracket else "")
 
 
 def css_spacing(wanted: float) -> float:
@@ -282,13 +295,14 @@ def _cell(cell: PlacedCell, looks: _Looks, measures: Measures) -> CellView:
         ("height", cell.height + border),
     )
     tag = "th" if cell.head else "td"
+    shade = f";background:#{Colour.SHADE.value}" if cell.shaded else ""
     origin = (cell.x + border / 2, cell.top + border / 2)
     spans = _spans(cell.lines, looks, origin)
-    if len(spans) != 1:
-        return CellView(tag, cell.rows, cell.columns, looks.place(*sides), spans)
+    if len(spans) != 1 or any(span.open for line in cell.lines for span in line.spans):
+        return CellView(tag, cell.rows, cell.columns, looks.place(*sides, extra=shade), spans)
     first = cell.lines[0]
     padding = (("padding-left", first.x - origin[0]), ("padding-top", first.top - origin[1]))
-    place = looks.place(*sides, *padding)
+    place = looks.place(*sides, *padding, extra=shade)
     return CellView(tag, cell.rows, cell.columns, place, (), spans[0].look, spans[0].words)
 
 
@@ -307,13 +321,18 @@ def _spans(
             look = looks.name(span, line.height)
             x, y = span.x - left, line.top - top
             words = printable(str(span.text))
-            if (look, _number(x.pt), _number(y.pt)) == next_line and len(line.spans) == 1:
+            if (look, _number(x.pt), _number(y.pt)) == next_line and _alone(line):
                 spans[-1] = replace(spans[-1], words=f"{spans[-1].words}\n{words}")
             else:
                 spans.append(SpanView(look, looks.place(("left", x), ("top", y)), words))
             below = _number((y + line.height).pt)
-            next_line = (look, _number(x.pt), below) if len(line.spans) == 1 else ("", "", "")
+            next_line = (look, _number(x.pt), below) if _alone(line) else ("", "", "")
     return tuple(spans)
+
+
+def _alone(line: Line) -> bool:
+    """Whether a line may share a span with its neighbours: one look, and no shade."""
+    return len(line.spans) == 1 and not line.spans[0].open
 
 
 def printed_spans(lines: Iterable[Line]) -> int:

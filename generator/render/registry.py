@@ -51,13 +51,24 @@ def _xlsx(document: Document, plan: Plan, resources: Resources) -> bytes:  # noq
     return render_xlsx(document, plan)
 
 
+def _ics(document: Document, plan: Plan, resources: Resources) -> bytes:  # noqa: ARG001 one shape for all formats
+    from generator.render.ics import render_ics
+
+    return render_ics(document)
+
+
 def _any(document: Document) -> bool:  # noqa: ARG001 one shape for all formats
     return True
 
 
-def _single_table(document: Document) -> bool:
-    """A workbook is made of an annex with tables, not of a whole issued document."""
-    return len(document.parts) == 1 and bool(document.tables())
+def _tables_alone(document: Document) -> bool:
+    """A workbook is made of parts with tables, not of a whole issued document."""
+    return bool(document.parts) and all(part.tables() for part in document.parts)
+
+
+def _dated(document: Document) -> bool:
+    """A calendar file is made of what has events."""
+    return bool(document.events)
 
 
 FORMATS: dict[str, Format] = {
@@ -65,6 +76,7 @@ FORMATS: dict[str, Format] = {
     for format_ in (
         Format("pdf", "PDF", _any, _pdf, paged=True),
         Format("docx", "Word 文档", _any, _docx),
-        Format("xlsx", "Excel 工作簿", _single_table, _xlsx),
+        Format("xlsx", "Excel 工作簿", _tables_alone, _xlsx),
+        Format("ics", "日历文件", _dated, _ics),
     )
 }

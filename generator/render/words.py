@@ -23,6 +23,7 @@ from generator.model.document import (
     Heading,
     Imprint,
     Letterhead,
+    Listing,
     Note,
     Paragraph,
     Recipients,
@@ -93,6 +94,22 @@ def block_words(block: Block) -> str:
     return bare("".join(str(text) for text in _of_block(block)))
 
 
+def sheet_words(block: Block) -> str:
+    """The words of one block as the rows of a sheet hold them.
+
+    There a cell with blanks among its words takes a row a line, so that its second line comes
+    after the first lines of its neighbours.
+    """
+    if not isinstance(block, Table):
+        return block_words(block)
+    said = []
+    for row in (*block.head, *block.rows):
+        lines = [cell.text.lines() if cell.blanks else (cell.text,) for cell in row.cells]
+        for depth in range(max(map(len, lines), default=0)):
+            said += [str(own[depth]) for own in lines if depth < len(own)]
+    return bare("".join(said))
+
+
 def imprint_words(imprint: Imprint | None) -> str:
     """The words of an imprint; there are none without one."""
     if imprint is None:
@@ -136,11 +153,14 @@ def _of_block(block: Block) -> Iterator[Text | str]:
         case Attendance(rows):
             for label, present in rows:
                 yield from (label, present)
+        case Listing(lines):
+            for line in lines:
+                yield from (line.label, line.name, line.words)
         case Signature():
             yield from (*block.names, block.date)
         case FieldLine(fields):
             for field in fields:
-                yield from (field.label, field.after)
+                yield from (field.label, field.shown, field.after)
         case Table():
             for row in (*block.head, *block.rows):
                 yield from (cell.text for cell in row.cells)

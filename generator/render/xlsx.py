@@ -10,7 +10,7 @@ from io import BytesIO
 from itertools import pairwise
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -26,19 +26,26 @@ from generator.formats.sheets import (
     text_in,
 )
 from generator.formats.zip import normalise
-from generator.model.document import Document, FieldLine, Part, Table, Title
-from generator.model.layout import STANDARD, Align, Face, Measures
+from generator.model.document import Document, FieldLine, Part, Table, Title, closing
+from generator.model.layout import STANDARD, Align, Colour, Face, Measures
 from generator.model.plan import Plan
-from generator.model.text import Text
+from generator.model.text import Text, open_points
+from generator.model.wall import is_wall
 from generator.place import FilePlace
-from generator.render.words import block_words, compare
-from generator.render.xlsx_blocks import CELL_OF_INDENT, CHINESE_CHARSET, Leaf, write_block
-from generator.render.xlsx_fields import write_fields
+from generator.render.words import compare, sheet_words
+from generator.render.xlsx_blocks import (
+    CELL_OF_INDENT,
+    CHINESE_CHARSET,
+    Leaf,
+    closing_height,
+    write_block,
+)
+from generator.render.xlsx_fields import field_edges, write_fields
 from generator.render.xlsx_inputs import WorkbookError, add_witnesses, check_inputs
-from generator.render.xlsx_tables import write_table
+from generator.render.xlsx_tables import blank_edges, write_table
 from generator.units import ZERO, Length, pt
 
-A4 = 9
+A4, A3 = 9, 8
 PAGE_NUMBER = "&P"
 EDGE_TOLERANCE = pt(1)
 
@@ -62,16 +69,25 @@ def render_xlsx(document: Document, plan: Plan | None) -> bytes:
     if placed:
         add_witnesses(workbook, document.id, placed)
     for part, leaf in zip(parts, leaves, strict=True):
-        expected = "".join(block_words(block) for block in part.blocks)
-        compare(expected, sheet_words(leaf.sheet), leaf.sheet.title)
+        expected = "".join(sheet_words(block) for block in part.blocks)
+        compare(expected, words_on(leaf.sheet), leaf.sheet.title)
+        _shade_open_points(leaf.sheet)
     return normalise(
         _saved(workbook), title=document.title, creator=document.issuer, day=document.date
     )
 
 
-def sheet_words(sheet: Worksheet) -> str:
+def words_on(sheet: Worksheet) -> str:
     """The words of a sheet, row by row."""
     return "".join(text_in(cell) for row in sheet.iter_rows() for cell in row)
+
+
+def _shade_open_points(sheet: Worksheet) -> None:
+    """A cell in which something is still to be filled in is yellow as a whole."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if open_points(text_in(cell)):
+                cell.fill = PatternFill("solid", fgColor=Colour.OPEN_POINT.value)
 
 
 def _count_widths_in_song(workbook: Workbook, measures: Measures) -> None:
@@ -87,14 +103,22 @@ def _leaf(workbook: Workbook, part: Part, plan: Plan | None) -> Leaf:
     measures = plan.measures if plan else STANDARD
     measures = measures.turned if part.landscape else measures
     widths = {table.id: _widths(table, plan, measures) for table in part.tables()}
-    edges = shared_edges(list(widths.values()), EDGE_TOLERANCE)
+    style = measures.styles["table-text"]
+    inner = [blank_edges(table, widths[table.id], style) for table in part.tables()]
+    if any(inner):
+        fields = measures.styles["field-line"]
+        lines = (block for block in part.blocks if isinstance(block, FieldLine))
+        inner += [field_edges(line, measures.width, fields) for line in lines]
+    edges = shared_edges(list(widths.values()), EDGE_TOLERANCE, inner)
     columns = tuple(pt(right - left) for left, right in pairwise(edges))
     title = sheet_title(_title(part), workbook.sheetnames)
     leaf = Leaf(workbook.create_sheet(title), columns, measures)
     heads = []
-    for block in part.blocks:
+    for index, block in enumerate(part.blocks):
         if isinstance(block, Table):
-            heads.append(write_table(leaf, block, widths[block.id], repeat=len(widths) == 1))
+            behind = closing_height(leaf, closing(part.blocks, index))
+            own = widths[block.id]
+            heads.append(write_table(leaf, block, own, behind, repeat=len(widths) == 1))
         elif isinstance(block, FieldLine):
             write_fields(leaf, block)
         else:
@@ -131,11 +155,11 @@ def _set_columns(leaf: Leaf) -> None:
 
 def _set_up_print(leaf: Leaf, head: tuple[int, int] | None) -> None:
     sheet, measures = leaf.sheet, leaf.measures
-    sheet.page_setup.paperSize = A4
+    sheet.page_setup.paperSize = A3 if is_wall(measures) else A4
     across = measures.paper_width > measures.paper_height
     sheet.page_setup.orientation = "landscape" if across else "portrait"
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = 1 if is_wall(measures) else 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = round(measures.left.inches, 4)
@@ -146,7 +170,8 @@ def _set_up_print(leaf: Leaf, head: tuple[int, int] | None) -> None:
     below = measures.below_type - measures.number_drop - number.size
     sheet.page_margins.footer = round(max(below, ZERO).inches, 4)
     sheet.page_margins.header = round((measures.top / 2).inches, 4)
-    sheet.HeaderFooter = _footers(measures)
+    if not is_wall(measures):
+        sheet.HeaderFooter = _footers(measures)
     sheet.print_area = f"A1:{address(leaf.row - 1, len(leaf.columns))}"
     if head:
         sheet.print_title_rows = f"{head[0]}:{head[1]}"

@@ -24,6 +24,7 @@ from generator.model.document import (
     FieldLine,
     Heading,
     Letterhead,
+    Listing,
     Note,
     Paragraph,
     Recipients,
@@ -37,6 +38,8 @@ from generator.model.text import Text
 from generator.place import FilePlace
 from generator.render.words import attachment_prefixes
 from generator.render.xlsx_inputs import PlacedInput, WorkbookError
+from generator.typeset.listing import set_rows
+from generator.typeset.title import glyphs
 from generator.units import ZERO, Length, pt
 
 CHINESE_CHARSET = 134
@@ -71,12 +74,12 @@ class Leaf:
         """Width of the columns `first` to `last`, counted from 1."""
         return sum(self.columns[first - 1 : last], ZERO)
 
-    def advance(self, height: Length) -> tuple[int, int]:
-        """Take rows of `height` in all; more than one where one cannot be so high.
+    def advance(self, height: Length, least: int = 1) -> tuple[int, int]:
+        """Take rows of `height` in all, `least` or more where they cannot be so high.
 
         Returns the first and the last of them.
         """
-        count = max(math.ceil(height.per(HIGHEST_ROW)), 1)
+        count = max(math.ceil(height.per(HIGHEST_ROW)), least)
         one = row_height(height / count)
         first = self.row
         for number in range(first, first + count):
@@ -116,6 +119,15 @@ def height_of(leaf: Leaf, text: str, style: Style, width: Length) -> Length:
     return leaf.measures.pitch_of(style) * lines + leaf.measures.table_pad_y * 2
 
 
+def closing_height(leaf: Leaf, blocks: Sequence[Block]) -> Length:
+    """About the height of notes and lines of fields behind a table."""
+    height, style = ZERO, leaf.measures.styles["table-note"]
+    for block in blocks:
+        text = str(block.text) if isinstance(block, TableNote) else ""
+        height += height_of(leaf, text, style, leaf.width)
+    return height
+
+
 def write_cell(
     leaf: Leaf, rows: tuple[int, int], columns: tuple[int, int], text: str, style: Style
 ) -> None:
@@ -136,6 +148,16 @@ def write_text(leaf: Leaf, text: str, role: str, *, align: Align | None = None) 
     rows = leaf.advance(height_of(leaf, text, style, leaf.width))
     write_cell(leaf, rows, (1, len(leaf.columns)), text, style)
     leaf.sheet.cell(rows[0], 1).alignment = alignment(align or style.align)
+
+
+def write_listing(leaf: Leaf, block: Listing) -> None:
+    """Rows of a listing: columns are made of blanks, a merged cell has no tab stops."""
+    for row in set_rows(block, 0, lambda text: glyphs(str(text))):
+        line = ""
+        for piece in row.pieces:
+            missing = math.ceil(piece.start - glyphs(line))
+            line += CELL_OF_INDENT * max(missing, 0) + str(piece.text)
+        write_text(leaf, line, "body")
 
 
 def write_blank(leaf: Leaf, lines: int) -> None:
@@ -174,6 +196,8 @@ def write_block(leaf: Leaf, block: Block, title_lines: Sequence[Text]) -> None:
             write_blank(leaf, leaf.measures.attendance_gap_lines)
             for label, present in rows:
                 write_text(leaf, f"{label}{present}", "attendance")
+        case Listing():
+            write_listing(leaf, block)
         case Signature():
             write_blank(leaf, leaf.measures.seal_gap_lines)
             for name in block.names:

@@ -1,11 +1,12 @@
 """Lines of form fields on the columns that the table below them has.
 
 A label ends where its input begins; a line that the columns are too narrow for becomes
-several. Refuses to add columns: a table to be filled in keeps one cell a figure.
+several. Refuses to add columns to a table of whole cells, so that it keeps one cell a figure.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +24,13 @@ from generator.render.xlsx_blocks import (
     write_cell,
 )
 from generator.render.xlsx_inputs import make_input
-from generator.units import Length
+from generator.units import Length, pt
+
+LEAST_ROOM, LEAST_BOXES = 4, 16
+"""Characters that an input must be able to show; boxes are broken over lines."""
+
+FIELD_STEP = pt(6)
+"""Fields of different lines meet at the same edges, as far as they can."""
 
 _TOO_NARROW = 1e6  # what a missing point costs against a point too much
 
@@ -50,6 +57,21 @@ def write_fields(leaf: Leaf, line: FieldLine) -> None:
         del fields[:count]
 
 
+def field_edges(line: FieldLine, width: Length, style: Style) -> list[float]:
+    """Where the pieces of a line would like to meet, in points: each field has an equal share.
+
+    For sheets whose cells are of several columns anyway.
+    """
+    edges = []
+    for number, field in enumerate(line.fields):
+        at = width.pt * number / len(line.fields)
+        edges += [at] if number else []
+        for piece in _pieces([field], style)[:-1]:
+            at += (piece.least if piece.input is None else piece.wish).pt
+            edges.append(math.ceil(at / FIELD_STEP.pt) * FIELD_STEP.pt)
+    return [edge for edge in edges if edge < width.pt]
+
+
 def _fits(leaf: Leaf, fields: Sequence[FormField]) -> bool:
     pieces = _pieces(fields, _style(leaf))
     spans = _spans(leaf, pieces)
@@ -72,10 +94,13 @@ def _pieces(fields: Sequence[FormField], style: Style) -> list[_Piece]:
             width = cell_width(text, style.size)
             pieces.append(_Piece(text, width, width, Align.LEFT))
             continue
-        width = cell_width(label, style.size)
-        room = style.size * field.blank
-        pieces.append(_Piece(label, width, width, Align.RIGHT))
-        pieces.append(_Piece("", min(room, style.size * 4), room, Align.LEFT, field.input))
+        shown = str(field.shown)
+        room = cell_width(shown, style.size) if shown else style.size * field.blank
+        least = min(room, style.size * (LEAST_BOXES if shown else LEAST_ROOM))
+        if label:
+            width = cell_width(label, style.size)
+            pieces.append(_Piece(label, width, width, Align.RIGHT))
+        pieces.append(_Piece(shown, least, room, Align.LEFT, field.input))
         if after:
             width = cell_width(after, style.size)
             pieces.append(_Piece(after, width, width, Align.LEFT))
@@ -132,6 +157,7 @@ def _write_pieces(leaf: Leaf, pieces: Sequence[_Piece], spans: Sequence[tuple[in
         write_cell(leaf, rows, span, piece.text, _style(leaf))
         leaf.sheet.cell(rows[0], span[0]).alignment = alignment(piece.align)
         if piece.input:
-            set_borders(leaf.sheet, rows[1], span[0], rows[1], span[1], UNDERLINE)
+            if not piece.text:
+                set_borders(leaf.sheet, rows[1], span[0], rows[1], span[1], UNDERLINE)
             cells = f"{address(rows[0], span[0])}:{address(rows[1], span[1])}"
             leaf.inputs.append(make_input(leaf.sheet, cells, piece.input))

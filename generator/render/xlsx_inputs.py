@@ -9,38 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import package_rules as rules
 from generator.diagnostics.finding import Refusal
-from generator.formats.sheets import (
-    LONGEST_ERROR,
-    LONGEST_NAME,
-    LONGEST_PROMPT,
-    LONGEST_PROMPT_TITLE,
-    put_text,
-    reference,
-    shortened,
-)
+from generator.formats.sheets import LONGEST_NAME, address, put_text, reference
 from generator.model.document import Document, FieldLine, Part, Table
-from generator.model.form import Input, InputType
+from generator.model.form import Input
 from generator.model.text import Text
 from generator.place import FilePlace, Place
+from generator.render.xlsx_validations import (
+    NUMBER_FORMATS,
+    choices,
+    list_name,
+    needs_range,
+    validation,
+)
 
 WITNESS_SHEET = "_yinfa"
-"""The hidden sheet. First rows: a word and its value; then a head; then one row an input."""
+"""The hidden sheet. First rows: a word and its value; then a head; then one row an input.
+
+Behind the witness of an input stand the items of its list, where its check cannot hold them.
+"""
 
 WITNESS_FORMAT = "1"
 WITNESS_HEAD = ("key", "sheet", "address", "label", "unit", "type")
-
-LONGEST_TEXT = 200
-SHORTEST_PERIOD, LONGEST_PERIOD = 4, 30
 
 _KEY = re.compile(r"in_[a-z0-9_]+")
 
@@ -56,37 +53,6 @@ class PlacedInput:
     input: Input
     sheet: str
     address: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Validation:
-    """What Excel checks for one type: `kind`, `operator` and limits in its own words."""
-
-    kind: Literal["whole", "decimal", "textLength"]
-    operator: Literal["greaterThanOrEqual", "lessThanOrEqual", "between"]
-    low: int
-    high: int | None
-    number_format: str
-    expected: str
-
-
-_VALIDATIONS = {
-    InputType.WHOLE: _Validation("whole", "greaterThanOrEqual", 0, None, "0", "不小于 0 的整数"),
-    InputType.DECIMAL: _Validation(
-        "decimal", "greaterThanOrEqual", 0, None, "0.00", "不小于 0 的数，可有小数"
-    ),
-    InputType.TEXT: _Validation(
-        "textLength", "lessThanOrEqual", LONGEST_TEXT, None, "@", f"不超过 {LONGEST_TEXT} 字的文字"
-    ),
-    InputType.PERIOD: _Validation(
-        "textLength",
-        "between",
-        SHORTEST_PERIOD,
-        LONGEST_PERIOD,
-        "@",
-        "时段，年份写满四位，如 2022、2022年6月、2022年第2季度",
-    ),
-}
 
 
 def check_inputs(document: Document) -> None:
@@ -123,6 +89,7 @@ def _inputs(parts: Sequence[Part]) -> Iterable[tuple[Input, Place]]:
                         here = _place(cell.text, here)
                         if cell.input:
                             yield cell.input, here
+                        yield from ((blank.input, here) for blank in cell.blanks)
 
 
 def _place(text: Text, otherwise: Place) -> Place:
@@ -131,28 +98,13 @@ def _place(text: Text, otherwise: Place) -> Place:
 
 def make_input(sheet: Worksheet, cells: str, wanted: Input) -> PlacedInput:
     """Unlock the cells (`B5` or `B5:C5`), say and check what may be typed into them."""
-    rule = _VALIDATIONS[wanted.type]
     first, _, _ = cells.partition(":")
     block = sheet[cells] if ":" in cells else ((sheet[cells],),)
     for line in block:
         for cell in line:
             cell.protection = Protection(locked=False)
-            cell.number_format = rule.number_format
-    unit = f"，单位：{wanted.unit}" if wanted.unit else ""
-    check = DataValidation(
-        type=rule.kind,
-        operator=rule.operator,
-        formula1=str(rule.low),
-        formula2=None if rule.high is None else str(rule.high),
-        allow_blank=True,
-        showInputMessage=True,
-        showErrorMessage=True,
-        errorStyle="stop",
-        promptTitle=shortened(wanted.label, LONGEST_PROMPT_TITLE),
-        prompt=shortened(f"请填{rule.expected}{unit}", LONGEST_PROMPT),
-        errorTitle="填写有误",
-        error=shortened(f"应填{rule.expected}{unit}（{wanted.label}）", LONGEST_ERROR),
-    )
+            cell.number_format = NUMBER_FORMATS[wanted.type]
+    check = validation(wanted)
     check.add(first)
     sheet.add_data_validation(check)
     return PlacedInput(wanted, sheet.title, first)
@@ -179,5 +131,20 @@ def add_witnesses(workbook: Workbook, form: str, placed: Sequence[PlacedInput]) 
     for row, words in enumerate(rows, start=1):
         for column, word in enumerate(words, start=1):
             put_text(sheet.cell(row, column), word)
+    first = len(rows) - len(placed) + 1
+    for row, item in enumerate(placed, start=first):
+        if needs_range(item.input):
+            _add_list(workbook, sheet, row, item.input)
     sheet.sheet_state = "veryHidden"
     sheet.protection.sheet = True
+
+
+def _add_list(workbook: Workbook, sheet: Worksheet, row: int, wanted: Input) -> None:
+    """The items of a list behind the witness of its input, under a name that its check uses."""
+    start = len(WITNESS_HEAD) + 1
+    items = choices(wanted)
+    for column, item in enumerate(items, start=start):
+        put_text(sheet.cell(row, column), item)
+    cells = f"{address(row, start)}:{address(row, start + len(items) - 1)}"
+    name = list_name(wanted)
+    workbook.defined_names[name] = DefinedName(name, attr_text=reference(sheet.title, cells))

@@ -9,12 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from generator.formats.sheets import address, nearest, row_height, set_borders
+from openpyxl.styles import PatternFill
+
+from generator.formats.sheets import HIGHEST_ROW, address, nearest, row_height, set_borders
 from generator.model.document import Cell, Row, Table
-from generator.model.layout import Style
+from generator.model.layout import Colour, Style
+from generator.render.xlsx_blanks import (
+    depth,
+    height_needed,
+    inner_edges,
+    write_blanks,
+)
 from generator.render.xlsx_blocks import BOX, Leaf, alignment, height_of, write_cell
 from generator.render.xlsx_inputs import make_input
 from generator.units import ZERO, Length
+
+SHADE = PatternFill("solid", fgColor=Colour.SHADE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +38,9 @@ class _Placed:
 
 
 def write_table(
-    leaf: Leaf, table: Table, widths: Sequence[Length], *, repeat: bool
+    leaf: Leaf, table: Table, widths: Sequence[Length], closing: Length, *, repeat: bool
 ) -> tuple[int, int] | None:
-    """Write the table; `widths` are those of its own columns.
+    """Write the table; `widths` are those of its own columns, `closing` the height behind it.
 
     `repeat` says that its head will stand on every page. Returns the rows of the head on
     the sheet, None without one.
@@ -41,11 +51,17 @@ def write_table(
     body = _placed(table, table.rows, leaf.measures.styles["table-text"])
     cells = [*head, *(replace(item, row=item.row + heads) for item in body)]
     heights = _heights(leaf, cells, columns, heads + len(table.rows))
+    depths = [1] * len(heights)
+    for item in cells:
+        depths[item.row] = max(depths[item.row], depth(item.cell))
     rows: list[tuple[int, int]] = []
-    for group in _groups(table, cells):
-        leaf.keep_together(sum((heights[row] for row in group), ZERO))
+    for group in _groups(table):
+        behind = closing if group[-1] == len(heights) - 1 else ZERO
+        leaf.keep_together(sum((heights[row] for row in group), behind))
         for row in group:
-            rows.append(leaf.advance(heights[row]))
+            if heights[row] > HIGHEST_ROW:  # then it is several rows, which a page may tear
+                leaf.keep_together(heights[row])
+            rows.append(leaf.advance(heights[row], depths[row]))
             if repeat and row < heads:
                 leaf.repeated += heights[row]
     for item in cells:
@@ -53,14 +69,23 @@ def write_table(
     return (rows[0][0], rows[heads - 1][1]) if heads else None
 
 
-def _groups(table: Table, cells: Sequence[_Placed]) -> list[range]:
-    """Rows that belong on one page: what spans them, what says so, a head and its first row."""
+def blank_edges(table: Table, widths: Sequence[Length], style: Style) -> list[float]:
+    """The edges inside cells with blanks, in points from the left edge of the table."""
+    lefts = list(accumulate((width.pt for width in widths), initial=0.0))
+    found: set[float] = set()
+    for item in _placed(table, table.rows, style):
+        if item.cell.blanks:
+            left, right = lefts[item.column], lefts[item.column + item.cell.columns]
+            found |= {left + edge for edge in inner_edges(item.cell, right - left, style.size)}
+    return sorted(found)
+
+
+def _groups(table: Table) -> list[range]:
+    """Rows that belong on one page: those that say so, and a head with its first row."""
     all_rows = [*table.head, *table.rows]
-    tied = {number for number, row in enumerate(all_rows) if row.together}
-    tied |= set(range(len(table.head)))
-    for item in cells:
-        tied |= set(range(item.row, item.row + item.cell.rows - 1))
-    ends = [number + 1 for number in range(len(all_rows)) if number not in tied]
+    heads = len(table.head)
+    tied = [row.together or number < heads for number, row in enumerate(all_rows)]
+    ends = [number + 1 for number, held in enumerate(tied) if not held]
     if not ends or ends[-1] != len(all_rows):
         ends.append(len(all_rows))
     return [range(first, end) for first, end in pairwise([0, *ends])]
@@ -109,7 +134,10 @@ def _heights(
     heights = [least] * count
     for item in sorted(cells, key=lambda item: item.cell.rows):
         width = leaf.span_width(*_span(item, columns))
-        need = height_of(leaf, str(item.cell.text), item.style, width)
+        if item.cell.blanks:
+            need = height_needed(leaf, item.cell, width, item.style)
+        else:
+            need = height_of(leaf, str(item.cell.text), item.style, width)
         rows = range(item.row, item.row + item.cell.rows)
         lacking = need.pt - sum(heights[row].pt for row in rows)
         if lacking > 0:
@@ -132,10 +160,15 @@ def _write(
     covered = sum(heights[item.row : item.row + item.cell.rows], ZERO)
     down = rows[item.row][0], rows[item.row + item.cell.rows - 1][1]
     across = _span(item, columns)
+    if item.cell.blanks:
+        write_blanks(leaf, item.cell, down, across, item.style)
+        return
     write_cell(leaf, down, across, str(item.cell.text), item.style)
     top = covered + leaf.repeated > leaf.measures.type_height
     leaf.sheet.cell(down[0], across[0]).alignment = alignment(item.style.align, top=top)
     set_borders(leaf.sheet, down[0], across[0], down[1], across[1], BOX)
+    if item.cell.shaded:
+        leaf.sheet.cell(down[0], across[0]).fill = SHADE
     if item.cell.input:
         cells = f"{address(down[0], across[0])}:{address(down[1], across[1])}"
         leaf.inputs.append(make_input(leaf.sheet, cells, item.cell.input))

@@ -27,6 +27,9 @@ CLOSERS = frozenset("，。、；：？！”’）》〕】〉」』〗］｝�
 OPENERS = frozenset("“‘（《〔【〈「『〖［｛([{＃#￥$№")
 """Never last in a line."""
 
+BOXES = frozenset("□√")
+"""Behind the word that is to be ticked, on its line; with a space before, of what follows."""
+
 UNITS = "年月日号次天个人件项条家名元时分秒周岁所份期批类级页章节款点万亿余多米里吨升倍成户位"
 DIGITS = "0-9０-９"
 TOKENS = re.compile(
@@ -80,6 +83,8 @@ def _bond(before: str, char: str) -> Bond:
     if char in CLOSERS or before in OPENERS or char in NO_BREAK_SPACES + " ":
         return Bond.MARK
     if before in NO_BREAK_SPACES:
+        return Bond.MARK
+    if char in BOXES and not before.isspace():
         return Bond.MARK
     return Bond.FREE
 

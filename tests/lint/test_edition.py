@@ -82,6 +82,7 @@ def test_phases_and_dates_out_of_order(tmp_path: Path):
         "printed-before-date",
         "phase-order",
         "phase-past",
+        "deadline-never",
     ]
 
 

@@ -89,7 +89,13 @@ def test_one_mistake_is_found_where_it_stands(
 
 
 KEYS = [
-    (DISTRICT, "unit_noun: 股室", "heads: 股室", "“heads”", "可用的有：code、profile、unit_noun"),
+    (
+        DISTRICT,
+        "unit_noun: 股室",
+        "heads: 股室",
+        "“heads”",
+        "可用的有：code、former、grandparent、profile、since、successor、unit_noun、until",
+    ),
     (DISTRICT, "  short: ", "  shrot: ", "“shrot”", "是不是“short”？"),
     (PROGRAMME, "  title: 关于", "  tilte: 关于", "“tilte”", "是不是“title”？"),
     (PROGRAMME, "value: 1\n    unit", "valeu: 1\n    unit", "“valeu”", "是不是“value”？"),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.model.document import Document
 from generator.model.plan import Plan, as_planned
-from generator.render.words import bare, document_words
+from generator.render.words import bare, document_words, sheet_words
 from tests.fonts import configuration
 
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
@@ -35,6 +35,8 @@ def read_words(files: Sequence[Path], folder: Path) -> dict[Path, str]:
 
 def expected_words(document: Document, plan: Plan, ending: str) -> str:
     """What a file of this document must say: in a PDF also repeated heads and page numbers."""
+    if ending == ".xlsx":
+        return "".join(sheet_words(block) for part in document.parts for block in part.blocks)
     if ending != ".pdf":
         return document_words(as_planned(document, plan))
     return "".join(_page_words(plan, number) for number in range(len(plan.pages)))

@@ -20,6 +20,7 @@ DISTRICT = """
     full_name: 云岭省黑石州白水彝族苗族傣族自治县
     level: 自治县
     parent: {name: 黑石州, level: 自治州, agency_short: 州卫生健康委}
+    grandparent: {name: 云岭省, level: 省, agency_short: 省卫生健康委}
     agency:
       name: 白水彝族苗族傣族自治县卫生健康局
       letterhead: 白水彝族苗族傣族自治县卫生健康局
@@ -63,6 +64,8 @@ EDITION = """
         words: 州里有关规定
     changes:
       remove: [REMOVED]
+      replace:
+        - {id: quarterly-report, holiday: postpone}
       move:
         - {id: SECOND, before: FIRST}
       add:

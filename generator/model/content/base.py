@@ -6,6 +6,7 @@ Refuses to know any file; `load` brings the nodes and turns errors into findings
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,10 +25,10 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator.model.sizes import SIZES
-from generator.model.text import Prose, Run, Text, prose_of
+from generator.model.text import OPEN_POINT, Prose, Run, Text, prose_of
 from generator.place import FilePlace, Place
 
 NOWHERE = FilePlace("（程序生成）")
@@ -101,6 +102,14 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year}年{self.month}月"
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
 
 def wrong(expected: str, found: object) -> PydanticCustomError:
@@ -236,6 +245,47 @@ def _to_month(node: object) -> Month:
     return Month(int(year), int(month))
 
 
+def _to_day_or_month(node: object) -> date | Month:
+    """What was written, as exact as it was written."""
+    if isinstance(node, date | Month):
+        return node
+    value = _scalar(node, "年月或日期，写作 2023-07 或 2023-07-31").value
+    if _MONTH.fullmatch(value):
+        return _to_month(node)
+    if _DAY.fullmatch(value):
+        return _to_day(node)
+    raise wrong("年月或日期，写作 2023-07 或 2023-07-31", node)
+
+
+def _open_point(node: object) -> Text | None:
+    """【待补：…】, where a value is still to be filled in and nothing else is written."""
+    if isinstance(node, Text):
+        return node
+    if isinstance(node, Scalar) and OPEN_POINT.fullmatch(node.value):
+        return Text(node.joined())
+    return None
+
+
+def _to_day_or_open(node: object) -> date | Text:
+    return _open_point(node) or _to_day(node)
+
+
+def _to_year_or_open(node: object) -> int | Text:
+    return _open_point(node) or _within(_to_whole(node), 1949, 2100)
+
+
+def _to_serial_or_open(node: object) -> int | Text:
+    return _open_point(node) or _within(_to_whole(node), 1, None)
+
+
+def _within(value: int, least: int, most: int | None) -> int:
+    if value < least:
+        raise PydanticKnownError("greater_than_equal", {"ge": least})
+    if most is not None and value > most:
+        raise PydanticKnownError("less_than_equal", {"le": most})
+    return value
+
+
 def _to_code(node: object) -> str:
     return node if isinstance(node, str) else _scalar(node, "文字").value
 
@@ -269,6 +319,23 @@ _DAY_READ, _DAY_SCHEMA = _field(_to_day, type="string", format="date")
 DayField = Annotated[date, _DAY_READ, _DAY_SCHEMA]
 _MONTH_READ, _MONTH_SCHEMA = _field(_to_month, type="string", pattern=r"^\d{4}-\d{2}$")
 MonthField = Annotated[Month, _MONTH_READ, _MONTH_SCHEMA]
+_DAY_OR_MONTH_READ, _DAY_OR_MONTH_SCHEMA = _field(
+    _to_day_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$"
+)
+DayOrMonthField = Annotated[date | Month, _DAY_OR_MONTH_READ, _DAY_OR_MONTH_SCHEMA]
+_OPEN_SCHEMA = {"type": "string", "pattern": "^【待补：[^【】]+】$"}
+_DAY_OR_OPEN_READ, _DAY_OR_OPEN_SCHEMA = _field(
+    _to_day_or_open, anyOf=[{"type": "string", "format": "date"}, _OPEN_SCHEMA]
+)
+DayOrOpenField = Annotated[date | Text, _DAY_OR_OPEN_READ, _DAY_OR_OPEN_SCHEMA]
+_YEAR_READ, _YEAR_SCHEMA = _field(
+    _to_year_or_open, anyOf=[{"type": "integer", "minimum": 1949, "maximum": 2100}, _OPEN_SCHEMA]
+)
+YearOrOpenField = Annotated[int | Text, _YEAR_READ, _YEAR_SCHEMA]
+_SERIAL_READ, _SERIAL_SCHEMA = _field(
+    _to_serial_or_open, anyOf=[{"type": "integer", "minimum": 1}, _OPEN_SCHEMA]
+)
+SerialOrOpenField = Annotated[int | Text, _SERIAL_READ, _SERIAL_SCHEMA]
 _CODE_READ, _CODE_SCHEMA = _field(_to_code, type="string", minLength=1)
 CodeField = Annotated[str, _CODE_READ, _CODE_SCHEMA]
 

@@ -5,6 +5,7 @@ Refuses to know any programme by name.
 
 from __future__ import annotations
 
+from datetime import date as Day  # noqa: N812 - `date` is the name of a key
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -14,49 +15,69 @@ from generator.model.content.base import (
     CodeField,
     CopyNumberField,
     DayField,
+    DayOrOpenField,
     Entity,
     File,
     FlagField,
     IdField,
-    MonthField,
     Named,
-    ParagraphsField,
     ProseField,
+    SerialOrOpenField,
     TextField,
     WholeField,
+    YearOrOpenField,
 )
-from generator.model.content.deadline import DeadlineRule
+from generator.model.content.changes import Changes
 from generator.model.content.kinds import DocumentFormat, Sealing
-from generator.model.content.owners import OwnersField
-from generator.model.content.programme import (
-    Acceptance,
-    Citation,
-    Measure,
-    Quantity,
-    Section,
-    TaskGroup,
-    TaskRow,
-)
+from generator.model.content.programme import Acceptance, Citation
 
-Level = Annotated[
-    Literal[
-        "省", "自治区", "直辖市", "地级市", "自治州", "盟", "地区",
-        "市辖区", "县", "自治县", "县级市", "旗", "自治旗", "新区", "兵团市",
-    ],
-    AsWritten,
+Levels = Literal[
+    "省", "自治区", "直辖市", "地级市", "自治州", "盟", "地区",
+    "市辖区", "县", "自治县", "县级市", "旗", "自治旗", "新区", "林区", "特区", "兵团市",
 ]  # fmt: skip
+Level = Annotated[Levels, AsWritten]
+ParentLevel = Annotated[Literal[Levels, "国家", "兵团"], AsWritten]
+
+UNDATED_YEAR = 2000
+"""The year of a draft of which neither date nor number says one."""
 
 PROFILE = (
     "版式，即 content/profiles 下的文件名（不带 .yaml）；本地版本的先于地区的，都不写用 standard"
 )
 
 
+UNTIL = "这个名称用到哪一天为止（含当日）"
+FORMER = "以前的名称，成文日期在那时的文件照旧名印"
+
+
+class FormerParent(Entity):
+    """What the next level up was called before; what is left out was the same."""
+
+    until: DayField = Field(description=UNTIL)
+    name: TextField | None = Field(default=None, description="当时的全称")
+    level: ParentLevel | None = Field(default=None, description="当时的级别")
+    agency_short: TextField | None = Field(default=None, description="当时上级主管机关的简称")
+
+
 class Parent(Entity):
     """The next level up."""
 
     name: TextField = Field(description="全称，如 白水市")
-    level: Level = Field(description="级别")
+    level: ParentLevel = Field(
+        description="级别；省、自治区、直辖市的上一级是 国家，兵团市的是 兵团"
+    )
     agency_short: TextField = Field(description="上级主管机关的简称，如 市卫生健康委")
+    former: tuple[FormerParent, ...] = Field(default=(), description=FORMER)
+
+
+class FormerAgency(Entity):
+    """What the issuing body was called before; what is left out was the same."""
+
+    until: DayField = Field(description=UNTIL)
+    name: TextField | None = Field(default=None, description="当时的全称")
+    letterhead: TextField | None = Field(default=None, description="当时版头上的名称")
+    short: TextField | None = Field(default=None, description="当时的规范化简称")
+    office: TextField | None = Field(default=None, description="当时的印发机关")
 
 
 class Agency(Entity):
@@ -66,6 +87,15 @@ class Agency(Entity):
     letterhead: TextField = Field(description="版头上的名称，不带“文件”")
     short: TextField = Field(description="规范化简称，如 区卫生健康委")
     office: TextField = Field(description="印发机关，如 某某委员会办公室")
+    former: tuple[FormerAgency, ...] = Field(default=(), description=FORMER)
+
+
+class FormerDepartment(Entity):
+    """What a department was called before; what is left out was the same."""
+
+    until: DayField = Field(description=UNTIL)
+    name: TextField | None = Field(default=None, description="当时的名称")
+    full_name: TextField | None = Field(default=None, description="当时的机关全称")
 
 
 class Department(Named):
@@ -78,6 +108,22 @@ class Department(Named):
     note: TextField | None = Field(
         default=None, description="责任栏里首次出现时加在括号里的说明，如 含市中医药管理局，下同"
     )
+    since: DayField | None = Field(default=None, description="设立的日期；一直就有的不写")
+    until: DayField | None = Field(default=None, description="撤销前的最后一天；还在的不写")
+    successor: IdField | None = Field(
+        default=None, description="撤销后由谁承担：departments 的标识"
+    )
+    former: tuple[FormerDepartment, ...] = Field(default=(), description=FORMER)
+
+
+class FormerDistrict(Entity):
+    """What the district was before; what is left out was the same."""
+
+    until: DayField = Field(description=UNTIL)
+    code: CodeField | None = Field(default=None, description="当时的行政区划代码")
+    name: TextField | None = Field(default=None, description="当时的简称")
+    full_name: TextField | None = Field(default=None, description="当时的全称")
+    level: Level | None = Field(default=None, description="当时的级别")
 
 
 class District(File):
@@ -88,10 +134,17 @@ class District(File):
     full_name: TextField = Field(description="全称，如 白水市青山县")
     level: Level = Field(description="级别")
     parent: Parent = Field(description="上一级")
+    grandparent: Parent | None = Field(
+        default=None, description="再上一级，如 县的省；上一级是省、自治区、直辖市或国家的不写"
+    )
     agency: Agency = Field(description="发文机关")
     platform_level: TextField = Field(description="集中采购平台的级别，如 市级、省级")
     unit_noun: TextField = Field(description="内设机构的统称，如 科室、处室、股室")
     departments: tuple[Department, ...] = Field(description="各角色由本地哪个部门承担")
+    since: DayField | None = Field(default=None, description="设立的日期；一直就有的不写")
+    until: DayField | None = Field(default=None, description="撤销前的最后一天；还在的不写")
+    successor: TextField | None = Field(default=None, description="撤销后并入何处，如 某某区")
+    former: tuple[FormerDistrict, ...] = Field(default=(), description=FORMER)
     profile: IdField | None = Field(default=None, description=PROFILE)
 
 
@@ -99,8 +152,8 @@ class DocumentNumber(Entity):
     """发文字号 of this document; an order's (令号) is its serial alone (10.2)."""
 
     code: TextField | None = Field(default=None, description="机关代字；令号没有")
-    year: WholeField | None = Field(default=None, ge=1949, le=2100, description="年份；令号没有")
-    serial: WholeField | None = Field(default=None, ge=1, description="顺序号")
+    year: YearOrOpenField | None = Field(default=None, description="年份；令号没有")
+    serial: SerialOrOpenField | None = Field(default=None, description="顺序号")
     words: TextField | None = Field(
         default=None, description="照此印出的编号，纪要用，如 第12期；写了它就不写其他三项"
     )
@@ -149,7 +202,7 @@ class ImprintData(Entity):
     """版记."""
 
     copies_to: tuple[ProseField, ...] = Field(default=(), description="抄送机关")
-    printed: DayField | None = Field(
+    printed: DayOrOpenField | None = Field(
         default=None, description="印发日期；信函格式没有，其他格式应当有"
     )
 
@@ -162,53 +215,6 @@ class AttendanceList(Entity):
     observing: tuple[ProseField, ...] = Field(default=(), description="列席")
 
 
-class Replacement(Entity):
-    """New values for some fields of the thing with this id."""
-
-    id: IdField = Field(description="要改的内容的标识")
-    title: ProseField | None = Field(default=None, description="新标题")
-    text: ProseField | None = Field(default=None, description="新文字")
-    subject: ProseField | None = Field(default=None, description="新事项")
-    paragraphs: ParagraphsField | None = Field(default=None, description="新段落")
-    owners: OwnersField | None = Field(default=None, description="新责任单位")
-    due: DeadlineRule | None = Field(default=None, description="新完成时限")
-    others: FlagField | None = Field(default=None, description="是否加“等相关科室”")
-    measure: IdField | None = Field(default=None, description="改属哪项措施")
-    value: WholeField | None = Field(default=None, description="新数值")
-    rule: DeadlineRule | None = Field(default=None, description="新期限")
-    start: MonthField | None = Field(default=None, description="新起始年月")
-    end: MonthField | None = Field(default=None, description="新结束年月")
-
-
-class Addition(Entity):
-    """Something new, beside the thing with the given id; exactly one kind is written."""
-
-    after: IdField | None = Field(default=None, description="加在谁之后")
-    before: IdField | None = Field(default=None, description="加在谁之前")
-    row: TaskRow | None = Field(default=None, description="任务行")
-    group: TaskGroup | None = Field(default=None, description="任务组")
-    measure: Measure | None = Field(default=None, description="措施")
-    section: Section | None = Field(default=None, description="章节")
-    quantity: Quantity | None = Field(default=None, description="数量要求")
-
-
-class Move(Entity):
-    """Another place in the same list."""
-
-    id: IdField = Field(description="移动谁")
-    after: IdField | None = Field(default=None, description="移到谁之后")
-    before: IdField | None = Field(default=None, description="移到谁之前")
-
-
-class Changes(Entity):
-    """What the local edition changes in the programme, by id."""
-
-    remove: tuple[IdField, ...] = Field(default=(), description="删去")
-    replace: tuple[Replacement, ...] = Field(default=(), description="改写")
-    add: tuple[Addition, ...] = Field(default=(), description="增加")
-    move: tuple[Move, ...] = Field(default=(), description="移动")
-
-
 Where = Annotated[Literal["notice", "plan"], AsWritten]
 Urgency = Annotated[Literal["特急", "加急"], AsWritten]
 
@@ -216,8 +222,10 @@ Urgency = Annotated[Literal["特急", "加急"], AsWritten]
 class LocalEdition(File):
     """districts/<district>/<programme>/<edition>.yaml."""
 
-    number: DocumentNumber = Field(description="发文字号")
-    date: DayField = Field(description="成文日期")
+    number: DocumentNumber | None = Field(
+        default=None, description="发文字号；只有附件、没有通知和方案的可以没有"
+    )
+    issued: DayOrOpenField = Field(alias="date", description="成文日期")
     profile: IdField | None = Field(default=None, description=PROFILE)
     issuers: tuple[JointIssuer, ...] = Field(
         default=(), description="联合发文的其他机关，按次序；本地发文机关是主办机关，不用再写"
@@ -266,3 +274,19 @@ class LocalEdition(File):
     changes: Changes | None = Field(default=None, description="对方案的改动")
     accepted: tuple[Acceptance, ...] = Field(default=(), description="已知并认可的问题")
     imprint: ImprintData | None = Field(default=None, description="版记；只有信函格式可以没有")
+
+    @property
+    def date(self) -> Day:
+        """The day to reckon with; as long as it is open, 1 January of the number's year.
+
+        File properties carry it too. `undated` says that it is none to judge by.
+        """
+        if isinstance(self.issued, Day):
+            return self.issued
+        year = self.number.year if self.number is not None else None
+        return Day(year if isinstance(year, int) else UNDATED_YEAR, 1, 1)
+
+    @property
+    def undated(self) -> bool:
+        """Whether the date is still open."""
+        return not isinstance(self.issued, Day)

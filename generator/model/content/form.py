@@ -1,10 +1,11 @@
-"""Blank forms: header fields, indicators, patterns, columns.
+"""Blank forms: fields, columns, indicators, and what is answered to each.
 
 Refuses to say where on a page or sheet an input stands.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,32 +13,112 @@ from pydantic import Field
 from generator.model.content.base import (
     AsWritten,
     CodeField,
+    DecimalField,
     Entity,
     File,
+    FlagField,
+    Id,
     IdField,
     Named,
     ProseField,
     WholeField,
 )
+from generator.model.text import Prose
 
-Value = Annotated[Literal["whole", "decimal", "text", "period"], AsWritten]
+Value = Annotated[Literal["whole", "decimal", "text", "period", "date"], AsWritten]
+FieldValue = Annotated[
+    Literal["whole", "decimal", "text", "period", "date", "months", "choice"], AsWritten
+]
+OverTime = Annotated[Literal["sum", "end", "none"], AsWritten]
+OverUnits = Annotated[Literal["sum", "none"], AsWritten]
+
+
+class Term(Named):
+    """A word that forms share, such as a kind of institution; said once, used by its id."""
+
+    label: ProseField = Field(description="写法")
+
+
+class Labelled(Named):
+    """Something with words of its own, or with those of a term."""
+
+    label: ProseField | None = Field(default=None, description="名称；与 term 写一个")
+    term: IdField | None = Field(
+        default=None, description="名称取自方案 terms 中的哪一条；与 label 写一个"
+    )
 
 
 class HeaderField(Named):
     """A label in the head or foot of a form, with room to fill in."""
 
     label: ProseField = Field(description="栏目名，不带冒号")
-    type: Value = Field(default="text", description="text 文字，period 时段")
+    type: FieldValue = Field(
+        default="text",
+        description="text 文字，whole 整数，decimal 小数，period 时段，date 年月日，"
+        "months 起止月份，choice 打钩",
+    )
     cells: WholeField = Field(default=6, description="留空宽度，按字数")
+    before: ProseField | None = Field(default=None, description="空格之前的字，如 2020年")
     after: ProseField | None = Field(default=None, description="空格之后的字，如 年")
+    show_label: FlagField = Field(default=True, description="否：栏目名不印，只在电子表的提示里说")
+    options: tuple[Labelled, ...] = Field(default=(), description="choice 的各选项")
+    several: FlagField = Field(default=False, description="是：可以选几项")
+    alone: FlagField = Field(default=False, description="是：独占一行；不写则两栏一行")
 
 
-class Figure(Named):
-    """One number of an indicator."""
+class Collected(Entity):
+    """Who fills in a figure, and how figures add; what is not said here follows from above."""
 
-    label: ProseField = Field(description="分项名称")
-    unit: CodeField = Field(description="单位")
-    type: Value = Field(default="whole", description="whole 整数，decimal 小数")
+    filled_by: tuple[IdField, ...] = Field(
+        default=(), description="由哪几类单位填报，即方案 terms 的标识"
+    )
+    over_time: OverTime | None = Field(
+        default=None, description="跨期汇总：sum 相加，end 取期末数，none 不汇总"
+    )
+    over_units: OverUnits | None = Field(
+        default=None, description="跨单位汇总：sum 相加，none 不汇总"
+    )
+
+
+class Bounded(Entity):
+    """A number's unit and limits."""
+
+    unit: CodeField | None = Field(default=None, description="单位")
+    type: Value = Field(
+        default="whole",
+        description="whole 整数，decimal 小数，text 文字，period 时段，date 年月日",
+    )
+    least: DecimalField | None = Field(default=None, description="最小值，不写则为 0")
+    most: DecimalField | None = Field(default=None, description="最大值，不写则不限")
+
+
+class Blank(Bounded, Named):
+    """Room inside a cell, with the words around it: 罚款　　　万元."""
+
+    label: ProseField | None = Field(default=None, description="空格之前的字，如 抽查")
+    new_line: FlagField = Field(default=False, description="是：另起一行")
+
+
+class Answer(Named):
+    """What one cell asks for: boxes, blanks, or boxes and then blanks."""
+
+    choice: tuple[Labelled, ...] = Field(default=(), description="选项，如 有、无；每项后面印一个□")
+    several: FlagField = Field(default=False, description="是：可以选几项")
+    blanks: tuple[Blank, ...] = Field(default=(), description="格内的各个空")
+
+
+class Asked(Bounded, Collected, Labelled):
+    """One thing that is filled in, and what is to be known about it."""
+
+    answer: IdField | None = Field(default=None, description="填法取自本表 answers 中的哪一条")
+    prompt: CodeField | None = Field(
+        default=None, description="填写提示，在电子表里选中这一格时显示"
+    )
+    explanation: ProseField | None = Field(default=None, description="指标解释，印在填报说明里")
+
+
+class Figure(Asked):
+    """One figure of an indicator, on a row of its own."""
 
 
 class Pattern(Named):
@@ -46,34 +127,108 @@ class Pattern(Named):
     figures: tuple[Figure, ...] = Field(description="分项")
 
 
-class Indicator(Named):
-    """A numbered row of a form: one number, or several by pattern or on its own."""
+class Remark(Entity):
+    """Words in the last column, beside one indicator or several."""
 
-    label: ProseField = Field(description="项目")
-    unit: CodeField | None = Field(default=None, description="只有一个数时的单位")
-    type: Value = Field(default="whole", description="只有一个数时的类型")
+    text: ProseField = Field(description="备注的内容")
+    to: IdField | None = Field(default=None, description="一直管到哪项指标；不写则只在这一项旁边")
+
+
+class Indicator(Asked):
+    """A row of a form: one figure, or several by pattern or of its own.
+
+    Without a label its figures stand under one number, each with words of its own.
+    """
+
     pattern: IdField | None = Field(default=None, description="分项取自哪个模式")
     figures: tuple[Figure, ...] = Field(default=(), description="自己的分项")
+    remark: Remark | None = Field(default=None, description="备注")
+    linked: tuple[IdField, ...] = Field(
+        default=(), description="对应 linked_form 中的哪几项指标，不对应的不写"
+    )
+
+
+class Category(Labelled):
+    """Indicators under one merged cell."""
+
+    indicators: tuple[Indicator, ...] = Field(default=(), description="各项指标，按次序")
+
+
+class ValueColumn(Collected, Labelled):
+    """One of several columns to be filled in."""
+
+    unit: CodeField | None = Field(default=None, description="这一栏各数的单位")
 
 
 class FormColumns(Entity):
-    """The heads of a statistics form's columns."""
+    """The heads of a form's columns; a column without a head here is not there."""
 
-    number: ProseField = Field(description="序号栏")
+    number: ProseField | None = Field(default=None, description="序号栏")
+    category: ProseField | None = Field(
+        default=None, description="类别栏；有类别而不写，则与项目栏合用一个栏名"
+    )
     label: ProseField = Field(description="项目栏")
-    unit: ProseField = Field(description="单位栏")
-    value: ProseField = Field(description="填数栏")
+    unit: ProseField | None = Field(default=None, description="单位栏；不写则单位印在填数格里")
+    unit_last: FlagField = Field(default=False, description="是：单位栏排在填数栏之后")
+    value: ProseField | None = Field(default=None, description="填数栏；有几栏时是它们共用的栏名")
+    values: tuple[ValueColumn, ...] = Field(default=(), description="填数栏有几栏时，各栏")
+    remark: ProseField | None = Field(default=None, description="备注栏")
 
 
-class Form(File):
+class Additions(Entity):
+    """Fields that a form lacks and an office needs; printed where the annex asks for it."""
+
+    header: tuple[HeaderField, ...] = Field(default=(), description="加在表头的栏目")
+    footer: tuple[HeaderField, ...] = Field(default=(), description="加在表尾的栏目")
+
+
+class Form(File, Collected):
     """forms/<id>.yaml."""
 
     owner_level: CodeField | None = Field(default=None, description="由哪一级制定，其下各级不改字")
     version: WholeField = Field(default=1, description="表的版次")
-    period: Annotated[Literal["quarter", "year"], AsWritten] = Field(description="填报周期")
+    period: Annotated[Literal["quarter", "year"], AsWritten] | None = Field(
+        default=None, description="填报周期：quarter 每季度，year 每年；只填一次的不写"
+    )
     header: tuple[HeaderField, ...] = Field(default=(), description="表头栏目")
     columns: FormColumns = Field(description="栏名")
+    numbered: FlagField = Field(
+        default=False, description="是：没有序号栏，序号印在各项名称之前，如 1.无证行医"
+    )
     patterns: tuple[Pattern, ...] = Field(default=(), description="共用的分项模式")
-    indicators: tuple[Indicator, ...] = Field(description="各项指标，按次序")
+    answers: tuple[Answer, ...] = Field(default=(), description="共用的填法，如 有□ 无□")
+    indicators: tuple[Indicator, ...] = Field(default=(), description="各项指标，按次序")
+    categories: tuple[Category, ...] = Field(
+        default=(), description="指标分类别的，各类别；与 indicators 写一个"
+    )
+    linked_form: IdField | None = Field(
+        default=None, description="指标与哪张表的指标对应，即 forms/ 下的文件名"
+    )
     notes: tuple[ProseField, ...] = Field(default=(), description="表下说明")
     footer: tuple[HeaderField, ...] = Field(default=(), description="表尾栏目")
+    additions: Additions | None = Field(
+        default=None, description="原表没有、填报又需要的栏目；附件写 usable: 是 才印"
+    )
+
+    def all_indicators(self) -> Iterator[Indicator]:
+        """Every indicator in the order of printing, with a category or without."""
+        yield from self.indicators
+        for category in self.categories:
+            yield from category.indicators
+
+    def figures_of(self, indicator: Indicator) -> tuple[Figure, ...]:
+        """The parts of an indicator: its own, or those of its pattern; none for a single one."""
+        if indicator.pattern is None:
+            return indicator.figures
+        return next((p.figures for p in self.patterns if p.id == indicator.pattern), ())
+
+    def answer_of(self, asked: Asked) -> Answer | None:
+        """The way of filling in that is named; None for a plain value."""
+        return next((answer for answer in self.answers if answer.id == asked.answer), None)
+
+
+def label_of(thing: Labelled, terms: Mapping[Id, Term]) -> Prose | None:
+    """The words of a thing: its own, or those of its term."""
+    if thing.label is not None or thing.term is None:
+        return thing.label
+    return terms[thing.term].label if thing.term in terms else None

@@ -13,22 +13,26 @@ from pydantic import Field
 from generator.model.content.base import (
     AsWritten,
     CodeField,
+    DayOrMonthField,
     Entity,
     File,
     FlagField,
     IdField,
-    MonthField,
     Named,
     ParagraphsField,
     ProseField,
     WholeField,
 )
 from generator.model.content.deadline import Deadline, DeadlineRule
+from generator.model.content.form import Term
 from generator.model.content.kinds import DocumentFormat
 from generator.model.content.owners import OwnersField
 
 Bound = Annotated[Literal["at-least", "at-most", "exactly"], AsWritten]
 Per = Annotated[Literal["month", "quarter", "year"], AsWritten]
+Heading = Annotated[Literal["block", "run-in"], AsWritten]
+Counted = Annotated[Literal["phases", "aspects", "items"], AsWritten]
+HEADING = "block 标题独占一行，run-in 标题后接正文"
 
 
 class Quantity(Named):
@@ -59,6 +63,13 @@ class SloganPart(Entity):
     declared: WholeField = Field(description="口号里说的个数")
     members: tuple[ProseField, ...] = Field(default=(), description="逐项写出的内容")
     targets: tuple[IdField, ...] = Field(default=(), description="由目标组成时，目标的标识")
+    counts: Counted | None = Field(
+        default=None,
+        description="数别处的内容：phases 各实施阶段，aspects 问题清单的方面，items 问题清单的各项",
+    )
+    of: IdField | None = Field(
+        default=None, description="counts 为 aspects、items 时，annexes/ 下问题清单的标识"
+    )
 
 
 class Slogan(Named):
@@ -68,12 +79,32 @@ class Slogan(Named):
     parts: tuple[SloganPart, ...] = Field(description="口号所数的各组内容")
 
 
+class Span(Entity):
+    """From when to when all of it runs; `start` or `end` may be open."""
+
+    start: DayOrMonthField | None = Field(
+        default=None, description="起始年月或日期，写作 2022-06 或 2022-06-29"
+    )
+    end: DayOrMonthField | None = Field(default=None, description="结束年月或日期，写法同上")
+
+
 class Phase(Named):
-    """A step of the schedule; `start` or `end` may be open."""
+    """A step of the schedule, to the day or to the month; `start` or `end` may be open.
+
+    The bracket behind the title says the period; `bracket` says it in words of its own, as
+    完成时限：｛阶段:…｝.
+    """
 
     title: ProseField = Field(description="阶段名称")
-    start: MonthField | None = Field(default=None, description="起始年月，写作 2022-06")
-    end: MonthField | None = Field(default=None, description="结束年月")
+    start: DayOrMonthField | None = Field(
+        default=None, description="起始年月或日期，写作 2022-06 或 2022-06-29"
+    )
+    end: DayOrMonthField | None = Field(default=None, description="结束年月或日期，写法同上")
+    heading: Heading = Field(default="block", description=HEADING)
+    with_bracket: FlagField = Field(default=True, description="标题后是否加括号写明起止时间")
+    bracket: ProseField | None = Field(
+        default=None, description="括号里的字，如 完成时限：｛阶段:本阶段标识｝；不写则为起止时间"
+    )
     paragraphs: ParagraphsField = Field(description="这一阶段做什么")
 
 
@@ -81,13 +112,15 @@ class Section(Named):
     """A numbered part of the plan; its level follows from how deep it stands."""
 
     title: ProseField | None = Field(default=None, description="标题；没有标题的只编号")
-    heading: Annotated[Literal["block", "run-in"], AsWritten] = Field(
-        default="block", description="block 标题独占一行，run-in 标题后接正文"
-    )
+    heading: Heading = Field(default="block", description=HEADING)
     paragraphs: ParagraphsField = Field(default=(), description="正文段落")
     sections: tuple[Section, ...] = Field(default=(), description="下一级")
     holds: Annotated[Literal["measures", "phases"], AsWritten] | None = Field(
         default=None, description="由数据排出：measures 各项措施，phases 各阶段"
+    )
+    numbering: Annotated[Literal["restart", "through"], AsWritten] = Field(
+        default="restart",
+        description="所排措施的编号：restart 每组从1起，through 各组接着编；holds: measures 时才用",
     )
 
 
@@ -131,11 +164,15 @@ class Programme(File):
     name: ProseField = Field(description="行动或方案的名称，供 ｛行动｝ 引用")
     notice: Notice | None = Field(default=None, description="印发通知；没有通知的不写")
     plan: Plan | None = Field(default=None, description="所印发的方案")
+    period: Span | None = Field(default=None, description="行动的起止时间，供 ｛行动时间｝ 引用")
     phases: tuple[Phase, ...] = Field(default=(), description="实施阶段")
     quantities: tuple[Quantity, ...] = Field(default=(), description="数量要求")
     targets: tuple[Target, ...] = Field(default=(), description="目标值")
     slogans: tuple[Slogan, ...] = Field(default=(), description="带数字的口号")
     deadlines: tuple[Deadline, ...] = Field(default=(), description="报送期限")
+    terms: tuple[Term, ...] = Field(
+        default=(), description="各表共用的名称，如机构类型、填报单位的种类，每个只写一次"
+    )
     annexes: tuple[IdField, ...] = Field(default=(), description="附件标识，按次序")
     accepted: tuple[Acceptance, ...] = Field(default=(), description="已知并认可的问题")
 

@@ -1,0 +1,59 @@
+"""Content and templates as one value that can be sent to another machine, and unpacked there.
+
+Refuses to send fonts and programs: each machine has its own, and they are compared first.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from generator.workspace import SHIPPED_FOLDERS, Workspace, sha256, shipped_folder, write_file
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The files of a workspace and those shipped with it, by path; `key` stands for them all."""
+
+    key: str
+    files: dict[str, bytes] = field(compare=False, repr=False)
+
+    def workspace(self) -> Workspace:
+        """A workspace with these files and no others; unpacked once in a process."""
+        return Workspace(_unpacked(self), shipped=_unpacked(self), environ=_with_own_fonts())
+
+
+def packed(workspace: Workspace) -> Archive:
+    """Raises `WorkspaceError` for a file that cannot be read."""
+    paths = [path for folder in SHIPPED_FOLDERS for path in workspace.content_files(folder)]
+    files = {path: workspace.read_bytes(path) for path in paths}
+    key = sha256("\n".join(f"{path} {sha256(data)}" for path, data in files.items()).encode())
+    return Archive(key, files)
+
+
+def own_workspace() -> Workspace:
+    """A workspace that knows the fonts of this machine and has no content of its own."""
+    return Archive("", {}).workspace()
+
+
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+"""Kept until the process ends."""
+
+
+@lru_cache(maxsize=2)
+def _unpacked(archive: Archive) -> Path:
+    _FOLDERS.append(tempfile.TemporaryDirectory(prefix="yinfa-"))
+    folder = Path(_FOLDERS[-1].name)
+    for path, data in archive.files.items():
+        write_file(folder / path, data)
+    return folder
+
+
+def _with_own_fonts() -> dict[str, str]:
+    """The fonts beside the program on this machine are still found."""
+    named = os.environ.get("YINFA_FONTS", "")
+    beside = str(shipped_folder() / "fonts")
+    return {**os.environ, "YINFA_FONTS": os.pathsep.join(filter(None, (named, beside)))}

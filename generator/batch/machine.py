@@ -1,0 +1,66 @@
+"""What a machine makes files with, to be compared with another one before work is shared.
+
+Refuses to accept nearly the same: the bytes of a package would hang on who made it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import platform
+import zlib
+from contextlib import suppress
+
+from generator.batch.archive import own_workspace
+from generator.diagnostics.finding import Findings, Refusal
+from generator.package.toolchain import whole_toolchain
+from generator.pipeline import ready_fonts
+from generator.workspace import Workspace
+
+
+def machine(workspace: Workspace | None = None) -> dict[str, str]:
+    """Name → version, of everything that decides the bytes.
+
+    `workspace` adds its own fonts. Raises `Refusal` where a font is missing.
+    """
+    findings = Findings()
+    fonts = ready_fonts(workspace or own_workspace(), findings)
+    for finding in findings:
+        if findings.stop:
+            raise Refusal(finding)
+    return {**whole_toolchain(fonts), **_system()}
+
+
+def _system() -> dict[str, str]:
+    """Loads Pango, which reads the font configuration once: the fonts come before."""
+    from weasyprint.text.ffi import harfbuzz_subset, pango
+
+    return {
+        "Python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "Pango": str(pango.pango_version()),
+        "HarfBuzz": _harfbuzz(),
+        "HarfBuzz-subset": "有" if harfbuzz_subset else "没有",
+    }
+
+
+def _harfbuzz() -> str:
+    """The version of the library that Pango has loaded, under its name on each system."""
+    for name in ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"):
+        with suppress(OSError):
+            library = ctypes.CDLL(name)
+            library.hb_version_string.restype = ctypes.c_char_p
+            return str(library.hb_version_string().decode("ascii"))
+    return "没有"
+
+
+def difference(ours: dict[str, str], theirs: dict[str, str]) -> str:
+    """The first thing in which a machine differs, in words; empty if in nothing."""
+    for name, wanted in ours.items():
+        found = theirs.get(name, "没有")
+        if found == wanted:
+            continue
+        parts, others = wanted.split("、"), found.split("、")
+        missing = "、".join(part for part in parts if part not in others) or "（无）"
+        extra = "、".join(part for part in others if part not in parts) or "（无）"
+        return f"{name} 是 {extra}，本机是 {missing}"
+    return ""

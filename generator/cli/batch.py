@@ -1,0 +1,131 @@
+"""`yinfa build` for several packages: a line for each as it is ready, failures at the end.
+
+Refuses to know how a package is made and who makes it.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+
+from generator.batch.local import Local, cores
+from generator.batch.run import Batch, Crew, Outcome, State
+from generator.cli.report import Exit, Report, exit_code
+from generator.diagnostics.finding import Finding, Findings, Severity
+from generator.load.content import wanted
+from generator.pipeline import Request, package_place, papers_there
+from generator.workspace import Workspace
+
+WORDS = {State.MADE: "生成", State.UNCHANGED: "未变", State.FAILED: "失败"}
+"""What became of a package, as it is said."""
+
+
+def build_many(
+    report: Report,
+    workspace: Workspace,
+    request: Request,
+    districts: Sequence[str],
+    *,
+    jobs: int | None,
+    scheduler: str | None,
+    again: bool,
+) -> int:
+    """All editions of the districts, of every district where none is named.
+
+    `request` says what to build of each; its own district is not read.
+    """
+    requests, findings = _requests(workspace, request, districts)
+    outcomes: list[Outcome] = []
+    start = time.monotonic()
+    if not findings.stop:
+        workspace.check_output()
+        with closing(_crew(workspace, jobs or cores(), scheduler, len(requests))) as crew:
+            findings.extend(crew.findings)
+            teller = _Teller(report, len(requests))
+            outcomes = Batch(workspace, crew, teller.tell, again=again).run(requests)
+    for outcome in outcomes:
+        findings.extend(outcome.findings)
+    _tell(report, outcomes, time.monotonic() - start)
+    report.close(findings, packages=[_as_json(outcome) for outcome in outcomes])
+    return max(exit_code(findings), Exit.FINDINGS if _failed(outcomes) else Exit.DONE)
+
+
+def _requests(
+    workspace: Workspace, request: Request, districts: Sequence[str]
+) -> tuple[list[Request], Findings]:
+    requests, findings = [], Findings()
+    for district in districts or (None,):
+        pairs, found = wanted(workspace, request.programme, district, request.edition)
+        findings.extend(found)
+        requests += [_asked(workspace, request, place, name) for place, name in pairs]
+    return list(dict.fromkeys(requests)), findings
+
+
+def _asked(workspace: Workspace, request: Request, district: str, edition: str | None) -> Request:
+    """One package, with what a worker elsewhere cannot see: its working papers, and our day."""
+    place = package_place(district, request.programme, edition or "")
+    return replace(
+        request,
+        district=district,
+        edition=edition,
+        papers=papers_there(workspace, place) if edition else (),
+        as_of=request.as_of or workspace.today(),
+    )
+
+
+def _crew(workspace: Workspace, jobs: int, scheduler: str | None, packages: int) -> Crew:
+    if scheduler is None:
+        return Local(workspace, max(1, min(jobs, packages)))
+    from generator.batch.cluster import Cluster
+
+    return Cluster(workspace, scheduler)
+
+
+class _Teller:
+    """Says of each package what became of it, and how far the run is."""
+
+    def __init__(self, report: Report, total: int) -> None:
+        self._report, self._total, self._count = report, total, 0
+        self._start = time.monotonic()
+
+    def tell(self, outcome: Outcome) -> None:
+        self._count += 1
+        if self._report.as_json:
+            return
+        elapsed = time.monotonic() - self._start
+        files = f"，{outcome.files} 个文件" if outcome.files else ""
+        left = f"{self._count}/{self._total}"
+        words = f"{left}  {outcome.name}  {WORDS[outcome.state]}{files}  （已用 {elapsed:.0f} 秒）"
+        with suppress(BrokenPipeError):
+            sys.stderr.write(f"{words}\n")
+
+
+def _tell(report: Report, outcomes: Sequence[Outcome], seconds: float) -> None:
+    for outcome in _failed(outcomes):
+        report.say(f"没有生成：{outcome.name}（{_count(outcome.findings)}）")
+    counts = [(sum(o.state is state for o in outcomes), WORDS[state]) for state in State]
+    words = "，".join(f"{word} {number} 份" for number, word in counts if number)
+    if outcomes:
+        report.say(f"{words}；用时 {seconds:.1f} 秒。")
+
+
+def _failed(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    return [outcome for outcome in outcomes if outcome.state is State.FAILED]
+
+
+def _count(findings: Sequence[Finding]) -> str:
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    return "、".join(dict.fromkeys(finding.code for finding in errors))
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    return {
+        "district": outcome.request.district,
+        "edition": outcome.request.edition,
+        "state": outcome.state.value,
+        "files": outcome.files,
+        "findings": [finding.as_json() for finding in outcome.findings],
+    }

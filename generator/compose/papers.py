@@ -1,0 +1,49 @@
+"""What all working papers share: where they come from, and what sort of document they are.
+
+Refuses to know which working papers there are.
+"""
+
+from __future__ import annotations
+
+from generator.compose.issuers import document_number_of
+from generator.compose.numbering import AnnexNumbers
+from generator.model.document import Document, Part, TableNote, Title
+from generator.model.edition import Edition
+from generator.model.text import text_of
+
+WORK = "工作"
+"""Not said twice where the name of the action ends with it."""
+
+
+def source_note(edition: Edition, numbers: AnnexNumbers) -> TableNote:
+    """根据《…方案》（…号）编排。 A working paper is nothing without what was issued."""
+    place = edition.programme.place
+    plan, notice = edition.programme.plan, edition.programme.notice
+    title = plan.title if plan else notice.title if notice else None
+    name = numbers.text(title or edition.programme.name)
+    number = document_number_of(edition)
+    words = text_of("根据《", place) + name + text_of("》", place)
+    if number:
+        words += text_of("（", place) + number + text_of("）", place)
+    return TableNote(words + text_of("编排。", place))
+
+
+def working_title(words: str, edition: Edition, numbers: AnnexNumbers) -> Title:
+    """What it is, after the name of the action, so that nobody mistakes it on a wall."""
+    name = numbers.text(edition.programme.name)
+    if str(name).endswith(WORK):
+        words = words.removeprefix(WORK)
+    return Title(name + text_of(words, edition.programme.place))
+
+
+def working_document(part: str, title: str, parts: tuple[Part, ...], edition: Edition) -> Document:
+    """A working paper: it has neither head nor imprint, and is no part of what is issued."""
+    return Document(
+        part=part,
+        id=part,
+        title=title,
+        file_name=title,
+        issuer=str(edition.district.agency.name),
+        date=edition.local.date,
+        parts=parts,
+    )

@@ -1,0 +1,44 @@
+"""The working papers of an edition by name: made when they are asked for, not issued with it.
+
+Refuses to compose any of them itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from generator.compose import calendar, departments, wall
+from generator.compose.annexes import annex_part
+from generator.compose.numbering import AnnexNumbers, annex_order
+from generator.compose.papers import working_document
+from generator.model.content.annex import TaskTable
+from generator.model.document import Document
+from generator.model.edition import Edition
+from generator.model.text import Text
+
+
+def _tasks(edition: Edition, numbers: AnnexNumbers) -> Document | None:
+    """The task table under today's names, without the label of an annex; None if there is none."""
+    for id_, annex in edition.annexes.items():
+        if isinstance(annex, TaskTable):
+            part = annex_part(id_.value, Text(), annex, edition, numbers)
+            return working_document("tasks", str(numbers.text(annex.title)), (part,), edition)
+    return None
+
+
+_MADE: dict[str, Callable[[Edition, AnnexNumbers], Document | None]] = {
+    departments.PART: departments.departments_document,
+    calendar.PART: calendar.calendar_document,
+    wall.PART: wall.wall_document,
+    "tasks": _tasks,
+}
+
+WORKING_PAPERS = tuple(_MADE)
+"""What they are called on the command line, in their order."""
+
+
+def working_papers(edition: Edition, wanted: Collection[str]) -> tuple[Document, ...]:
+    """Those that are wanted and of which there is something to say."""
+    numbers = AnnexNumbers(annex_order(edition))
+    made = (make(edition, numbers) for name, make in _MADE.items() if name in wanted)
+    return tuple(document for document in made if document is not None and document.tables())

@@ -1,0 +1,41 @@
+"""What an exception means to a user: a finding, if it is one of those that are known.
+
+Refuses to know where it was raised.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+
+from generator.diagnostics.finding import Finding, Refusal
+from generator.diagnostics.machine_rules import (
+    CHARSET,
+    FONT_BROKEN,
+    LIBRARY_MISSING,
+    OUTPUT_LOST,
+    PDF_LIBRARIES,
+)
+from generator.place import FilePlace
+
+
+def known_failure(error: Exception) -> Finding | None:
+    """None for a fault of ours, of which the traceback is worth keeping."""
+    if isinstance(error, Refusal):
+        return error.finding
+    place = FilePlace("yinfa", 0)
+    if isinstance(error, OSError) and "cannot load library" in words_of(error):
+        reason = words_of(error)
+        return LIBRARY_MISSING.at(place, purpose="PDF", reason=reason, packages=PDF_LIBRARIES)
+    if type(error).__module__.startswith("fontTools."):
+        return FONT_BROKEN.at(place, what=words_of(error))
+    if isinstance(error, OSError) and error.filename is None and error.errno == errno.ENOSPC:
+        return OUTPUT_LOST.at(place)
+    if isinstance(error, UnicodeEncodeError) and sys.getfilesystemencoding() != "utf-8":
+        return CHARSET.at(place)
+    return None
+
+
+def words_of(error: Exception) -> str:
+    """The kind of an error and its first line."""
+    return f"{type(error).__name__} {error}".strip().splitlines()[0]

@@ -1,0 +1,63 @@
+"""What is still to be filled in (【待补：…】), and marks of it that were half written.
+
+Each is found once, where it was written, however often it is printed. Refuses to stop a build;
+only a final one is refused, and the pipeline asks for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.diagnostics import district_rules as rules
+from generator.diagnostics.finding import Finding
+from generator.model.content.base import Entity
+from generator.model.edition import Edition
+from generator.model.text import (
+    OPEN_POINT,
+    Prose,
+    Run,
+    Text,
+    broken_open_points,
+    open_points,
+    text_of,
+)
+
+
+def open_point_findings(edition: Edition) -> Iterable[Finding]:
+    """All of the district and of the edition, those too that this package does not print."""
+    values: tuple[object, ...] = (
+        edition.district,
+        edition.local,
+        edition.programme,
+        edition.tasks,
+        *edition.annexes.values(),
+        *edition.forms.values(),
+        *edition.citations.values(),
+    )
+    for value in values:
+        for text in _texts(value):
+            words = str(text)
+            for start, end in open_points(words):
+                match = OPEN_POINT.fullmatch(words, start, end)
+                what = match[1] if match else ""
+                yield rules.OPEN_POINT.at(text.place_of(start), what=what)
+            for start, end in broken_open_points(words):
+                yield rules.OPEN_POINT_BROKEN.at(text.place_of(start), words=words[start:end])
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Everything that is said, plain strings too."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Prose):
+        yield Text(tuple(piece for piece in value.pieces if isinstance(piece, Run)))
+    elif isinstance(value, Entity):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if isinstance(inner, str):
+                yield text_of(inner, value.place_of(name))
+            else:
+                yield from _texts(inner)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)

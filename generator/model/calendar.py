@@ -1,0 +1,105 @@
+"""Days of a calendar: periods, when a rule falls due, and what stands in a working calendar.
+
+Refuses to compute a date; that is `localize/calendar.py`.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.model.text import Text, text_of
+
+_QUARTERS = "一二三四"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A year, or a quarter (1 to 4) or month (1 to 12) of one: what a return is about."""
+
+    year: int
+    quarter: int = 0
+    month: int = 0
+
+    def __str__(self) -> str:
+        """2022年第二季度, 2022年6月, 2022年度."""
+        if self.quarter:
+            return f"{self.year}年第{_QUARTERS[self.quarter - 1]}季度"
+        return f"{self.year}年{self.month}月" if self.month else f"{self.year}年度"
+
+    @property
+    def per(self) -> str:
+        """What kind of period it is: month, quarter or year."""
+        return "quarter" if self.quarter else "month" if self.month else "year"
+
+    @property
+    def next(self) -> Period:
+        """The one after it."""
+        if self.quarter:
+            year, quarter = divmod(self.year * 4 + self.quarter, 4)
+            return Period(year, quarter=quarter + 1)
+        if self.month:
+            year, month = divmod(self.year * 12 + self.month, 12)
+            return Period(year, month=month + 1)
+        return Period(self.year + 1)
+
+    @property
+    def last_day(self) -> date:
+        month = self.month or self.quarter * 3 or 12
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One date that a rule falls on: done on `day` at the latest, in a window from `start` on.
+
+    `nominal` is the day as the rule counts it, before a holiday moved it. `expected` says
+    that the day rests on something not yet known: a year's holidays, or an event. `rest` says
+    that it is no working day and nobody moved it.
+    """
+
+    day: date
+    nominal: date
+    start: date | None = None
+    period: Period | None = None
+    expected: bool = False
+    rest: bool = False
+
+    @property
+    def moved(self) -> bool:
+        """Whether a holiday moved it."""
+        return self.day != self.nominal
+
+
+class EventKind(StrEnum):
+    """What an event of a working calendar comes from, in the words of its wall chart."""
+
+    PHASE = "阶段"
+    RETURN = "报送"
+    TASK = "任务"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a working calendar; `id` stays the same when the calendar is made again.
+
+    `subject` is what recurs, `what` says for which period as well.
+    """
+
+    id: str
+    kind: EventKind
+    occurrence: Occurrence
+    subject: Text
+    who: Text = Text()
+    to: Text = Text()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def what(self) -> Text:
+        """The subject with the period that it is about."""
+        period = self.occurrence.period
+        if period is None or not self.subject:
+            return self.subject
+        return self.subject + text_of(f"（{period}）", self.subject.place_of(0))

@@ -1,0 +1,143 @@
+"""The same batch on a Dask cluster: the same bytes, whoever dies; no worker that would make others."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from distributed import Client
+
+from generator.batch import archive
+from generator.batch.cluster import Cluster
+from generator.batch.local import Local
+from generator.batch.machine import difference, machine
+from generator.batch.run import Batch, Outcome
+from generator.diagnostics.finding import Refusal
+from generator.pipeline import Request
+from generator.workspace import Workspace, shipped_folder
+from tests.batch.cluster import cluster
+from tests.batch.districts import files_below, write_districts
+from tests.fonts import FOLDER, fonts
+
+BOOKS = Request("clean", "", "2024", formats=("xlsx",))
+DISTRICTS = 60
+
+
+def requests(count: int) -> list[Request]:
+    return [replace(BOOKS, district=f"d{number:02}") for number in range(count)]
+
+
+@pytest.mark.slow
+def test_sixty_districts_on_two_workers_one_killed_in_the_middle_nothing_lost(tmp_path: Path):
+    """Must-show of the issue: bytes as made here, while a worker process is shot."""
+    fonts()
+    workspace = write_districts(tmp_path / "here", DISTRICTS)
+    Batch(workspace, Local(workspace, 1), lambda outcome: None).run(requests(DISTRICTS))
+    expected = files_below(workspace.output)
+    shutil.rmtree(workspace.output)
+    states: list[str] = []
+    with (
+        cluster(tmp_path / "there", 2) as processes,
+        Client(processes.address, set_as_default=False) as client,
+    ):
+        workers = client.run(os.getpid)
+
+        def shoot_one(outcome: Outcome) -> None:
+            states.append(outcome.state.value)
+            if len(states) == DISTRICTS // 3:
+                os.kill(next(iter(workers.values())), signal.SIGKILL)
+
+        with closing(Cluster(workspace, processes.address)) as crew:
+            Batch(workspace, crew, shoot_one).run(requests(DISTRICTS))
+    assert states == ["made"] * DISTRICTS
+    assert files_below(workspace.output) == expected
+
+
+@pytest.mark.slow
+def test_a_worker_with_another_font_is_refused_by_name_and_gets_no_work(tmp_path: Path):
+    """The same file name, one byte more: the bytes of a PDF would hang on who made it."""
+    fonts()
+    workspace = write_districts(tmp_path / "here", 3)
+    other = tmp_path / "fonts"
+    other.mkdir()
+    name = "FandolFang-Regular.otf"
+    (other / name).write_bytes((FOLDER / name).read_bytes() + b"\0")
+    with cluster(tmp_path / "there", 0) as processes:
+        processes.worker()
+        processes.worker(YINFA_FONTS=str(other))
+        processes.wait_for(2)
+        with closing(Cluster(workspace, processes.address)) as crew:
+            (finding,) = crew.findings
+            outcomes = Batch(workspace, crew, lambda outcome: None).run(requests(3))
+    assert finding.code == "worker-refused"
+    assert str(finding.place).startswith("tcp://127.0.0.1:")
+    assert f"fonts 是 {name} " in finding.message
+    assert [outcome.state.value for outcome in outcomes] == ["made"] * 3
+
+
+@pytest.mark.slow
+def test_a_cluster_without_workers_is_a_sentence(tmp_path: Path):
+    fonts()
+    workspace = write_districts(tmp_path / "here", 1)
+    with cluster(tmp_path / "there", 0) as processes, pytest.raises(Refusal) as refused:
+        Cluster(workspace, processes.address)
+    assert refused.value.finding.code == "cluster-empty"
+
+
+def test_nobody_at_the_address_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("generator.batch.cluster.PATIENCE", 1.5)
+    workspace = write_districts(tmp_path, 1)
+    with pytest.raises(Refusal) as refused:
+        Cluster(workspace, "tcp://127.0.0.1:9")
+    assert refused.value.finding.code == "cluster-unreachable"
+
+
+def test_without_the_extra_the_sentence_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(Refusal) as refused:
+        Cluster(write_districts(tmp_path, 1), "tcp://127.0.0.1:9")
+    assert refused.value.finding.code == "cluster-library-missing"
+    assert "yinfa[cluster]" in refused.value.finding.hint
+
+
+def test_what_is_sent_makes_the_same_workspace(tmp_path: Path):
+    """Own files before shipped ones, as here; nothing of the worker's own content gets in."""
+    workspace = write_districts(tmp_path, 2)
+    sent = archive.packed(workspace)
+    there = sent.workspace()
+    assert there.content_files() == workspace.content_files()
+    assert there.read_bytes("templates/letterhead.docx") == workspace.read_bytes(
+        "templates/letterhead.docx"
+    )
+    assert there.template_hashes("letterhead.docx") == workspace.template_hashes("letterhead.docx")
+    assert there.shipped() == there.root != shipped_folder()
+    assert archive.packed(Workspace(there.root, shipped=there.root)).key == sent.key
+
+
+def test_machines_are_compared_by_all_that_makes_bytes():
+    fonts()
+    ours = machine()
+    assert set(ours) > {
+        "yinfa",
+        "weasyprint",
+        "fonts",
+        "helpers",
+        "Python",
+        "zlib",
+        "Pango",
+        "HarfBuzz",
+    }
+    assert difference(ours, dict(ours)) == ""
+    assert difference(ours, {**ours, "Pango": "14000"}) == f"Pango 是 14000，本机是 {ours['Pango']}"
+    first, *others = ours["fonts"].split("、")
+    assert (
+        difference(ours, {**ours, "fonts": "、".join(others)}) == f"fonts 是 （无），本机是 {first}"
+    )

@@ -1,0 +1,127 @@
+"""A second run makes only what is missing or changed (item 10); a clerk waits for one district, not for sixty."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.batch.local import Local
+from generator.batch.run import Batch, State
+from generator.pipeline import Request, build
+from generator.workspace import Workspace
+from tests.batch.districts import district_file, files_below, write_districts
+from tests.fonts import fonts
+from tests.trees import FORM, TASKS, add, edit
+
+BOOKS = Request("clean", "", "2024", formats=("xlsx",))
+COUNT = 4
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Four districts, all built once."""
+    fonts()
+    found = write_districts(tmp_path, COUNT)
+    assert set(states(found).values()) == {"made"}
+    return found
+
+
+def states(
+    workspace: Workspace, request: Request = BOOKS, *, again: bool = False
+) -> dict[str, str]:
+    """What a run makes of every district, by its id."""
+    requests = [replace(request, district=f"d{number:02}") for number in range(COUNT)]
+    batch = Batch(workspace, Local(workspace, 1), lambda outcome: None, again=again)
+    return {o.request.district: o.state.value for o in batch.run(requests)}
+
+
+def made(found: dict[str, str]) -> list[str]:
+    assert set(found.values()) <= {State.MADE.value, State.UNCHANGED.value}
+    return [district for district, state in found.items() if state == State.MADE]
+
+
+def package(workspace: Workspace, district: str) -> Path:
+    return workspace.output / district / "clean" / "2024"
+
+
+def test_nothing_is_made_where_nothing_has_changed(workspace: Workspace):
+    before = files_below(workspace.output)
+    assert made(states(workspace)) == []
+    assert files_below(workspace.output) == before
+
+
+def test_a_changed_district_is_made_and_no_other(workspace: Workspace):
+    path = district_file(workspace, 2)
+    path.write_text(path.read_text("utf-8").replace("name: 医政股", "name: 医政医管股"), "utf-8")
+    assert made(states(workspace)) == ["d02"]
+    assert made(states(workspace)) == []
+
+
+def test_a_changed_programme_changes_all(workspace: Workspace):
+    edit(workspace, TASKS, "主要负责同志带头学习", "主要负责同志带头讲课")
+    assert made(states(workspace)) == ["d00", "d01", "d02", "d03"]
+
+
+def test_a_new_file_of_a_district_changes_it(workspace: Workspace):
+    """No file that the manifest knows has changed: the new one is what must be seen."""
+    text = (workspace.root / FORM).read_text("utf-8").replace("培训次数", "培训场次")
+    add(workspace, "content/districts/d01/clean/forms/figures.yaml", text)
+    assert made(states(workspace)) == ["d01"]
+
+
+def test_a_missing_file_is_made_again(workspace: Workspace):
+    before = files_below(workspace.output)
+    next(package(workspace, "d03").glob("*.xlsx")).unlink()
+    assert made(states(workspace)) == ["d03"]
+    assert files_below(workspace.output) == before
+
+
+def test_what_a_person_changed_stays_and_the_new_version_counts_from_then_on(workspace: Workspace):
+    book = next(package(workspace, "d00").glob("*.xlsx"))
+    book.write_bytes(b"changed by hand")
+    assert made(states(workspace)) == ["d00"]
+    assert book.read_bytes() == b"changed by hand"
+    assert book.with_name(f"{book.stem}（新）.xlsx").is_file()
+    assert made(states(workspace)) == []
+
+
+@pytest.mark.parametrize("entry", ["yinfa", "openpyxl", "fonts"])
+def test_other_tools_or_fonts_than_the_manifest_names_make_it_stale(
+    workspace: Workspace, entry: str
+):
+    path = package(workspace, "d01") / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    manifest["toolchain"][entry] += "1"
+    path.write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
+    assert made(states(workspace)) == ["d01"]
+
+
+def test_a_package_that_holds_only_a_part_is_not_the_whole(workspace: Workspace):
+    """Built with `-f xlsx`; now Word is wanted too."""
+    assert len(made(states(workspace, replace(BOOKS, formats=("xlsx", "docx"))))) == COUNT
+    assert made(states(workspace)) == [], "the workbooks are there still, and are the same"
+
+
+def test_other_paper_is_another_package(workspace: Workspace):
+    assert len(made(states(workspace, replace(BOOKS, preprinted=True)))) == COUNT
+
+
+def test_a_run_that_broke_off_is_finished(workspace: Workspace):
+    """The journal of a broken run stands: the package is not trusted, and laid again."""
+    (package(workspace, "d02") / ".yinfa-journal.json").write_text("{}", "utf-8")
+    assert made(states(workspace)) == ["d02"]
+
+
+def test_all_is_made_again_when_asked_for(workspace: Workspace):
+    before = files_below(workspace.output)
+    assert len(made(states(workspace, again=True))) == COUNT
+    assert files_below(workspace.output) == before
+
+
+def test_a_single_build_and_a_batch_leave_the_same_package(workspace: Workspace):
+    batch = files_below(package(workspace, "d01"))
+    build(workspace, replace(BOOKS, district="d01"))
+    assert files_below(package(workspace, "d01")) == batch

@@ -1,0 +1,157 @@
+"""Working calendar and wall chart from a few lines of content: notes, windows, what is expected."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator.compose.working import working_papers
+from generator.lint.edition import lint
+from generator.model.document import Document, TableNote
+from tests.trees import DISTRICT, EDITION, PROGRAMME, TASKS, add, edit, edition, write_tree
+
+RULE = "rule: {kind: quarter-start, month: 1, day: 5}"
+
+
+def papers(
+    tmp_path: Path, *changes: tuple[str, str, str], holidays: str = ""
+) -> dict[str, Document]:
+    """All working papers of the small workspace after some changes."""
+    workspace = write_tree(tmp_path)
+    for path, old, new in changes:
+        edit(workspace, path, old, new)
+    if holidays:
+        add(workspace, "content/holidays.yaml", holidays)
+    localized, findings = edition(workspace)
+    findings.extend(lint(localized))
+    assert not findings.stop, "\n".join(map(str, findings))
+    made = working_papers(localized, ("departments", "calendar", "wall", "tasks"))
+    return {document.part: document for document in made}
+
+
+def rows(document: Document) -> list[list[str]]:
+    """The rows of the only table, cell by cell."""
+    (table,) = document.tables()
+    return [[str(cell.text) for cell in row.cells] for row in table.rows]
+
+
+def notes(document: Document) -> list[str]:
+    blocks = (block for part in document.parts for block in part.blocks)
+    return [str(block.text) for block in blocks if isinstance(block, TableNote)]
+
+
+def rule(words: str) -> tuple[str, str, str]:
+    return (PROGRAMME, RULE, words)
+
+
+def test_a_date_with_its_period_who_and_to_whom(tmp_path: Path):
+    found = rows(papers(tmp_path)["calendar"])
+    assert found == [
+        ["2024年6月30日", "周日", "动员部署阶段结束", "", "", ""],
+        ["2024年7月5日", "周五", "统计表（2024年第二季度）", "各医疗机构", "医政股", ""],
+    ]
+
+
+def test_a_window_and_the_parts_of_a_return(tmp_path: Path):
+    """每季度结束前5个工作日内; what is handed in: 统计表 as a file and a stamped scan (002)."""
+    words = (
+        "rule: {kind: quarter-end, workdays: 5}\n    parts: [file, scan]\n    annexes: [figures]"
+    )
+    found = rows(papers(tmp_path, rule(words))["calendar"])
+    assert found[0][0] == "2024年6月24日至28日"
+    assert found[0][5] == "材料：电子版、盖章扫描件、附件3"
+
+
+def test_a_moved_date_says_from_where(tmp_path: Path):
+    """6 July 2024 is a Saturday."""
+    words = RULE.replace("day: 5", "day: 6")
+    for holiday, day, note in (
+        ("advance", "2024年7月5日", "原为2024年7月6日，遇节假日提前"),
+        ("postpone", "2024年7月8日", "原为2024年7月6日，遇节假日顺延"),
+        ("as-it-falls", "2024年7月6日", "不是工作日"),
+    ):
+        changed = rule(f"{words}\n    holiday: {holiday}")
+        row = rows(papers(tmp_path / holiday, changed)["calendar"])[-1]
+        assert (row[0], row[5]) == (day, note)
+
+
+def test_a_hospital_that_reports_elsewhere_is_named(tmp_path: Path):
+    """A municipal hospital reports to its sponsor, not to the district (001)."""
+    own = "  - {id: own, name: 市级医院}\n  - {id: sponsors, name: 办医主体}\n"
+    found = papers(
+        tmp_path,
+        (DISTRICT, "  - {id: hospitals, name: 各医疗机构}\n", "  - {id: hospitals, name: 各医疗机构}\n" + own),
+        (PROGRAMME, "who: hospitals", "who: [hospitals, own]"),
+        rule(RULE + "\n    exceptions: [{who: own, to: sponsors}]"),
+    )  # fmt: skip
+    row = rows(found["calendar"])[-1]
+    assert row[3:5] == ["各医疗机构、市级医院", "医政股（市级医院报办医主体）"]
+    pages = {str(part.blocks[0].text): part for part in found["departments"].parts}
+    sponsor = pages["办医主体任务清单"].tables()[0].rows[0]
+    assert [str(cell.text) for cell in sponsor.cells][2:] == [
+        "受理",
+        "每季度第一个月5日前",
+        "市级医院",
+    ]
+
+
+LATER = (
+    (EDITION, "date: 2024-05-20", "date: 2034-05-20"),
+    (EDITION, "printed: 2024-05-21", "printed: 2034-05-21"),
+    (PROGRAMME, "end: 2024-06", "end: 2034-06"),
+)
+"""The same ten years on: nobody knows the holidays of 2034."""
+
+
+def test_a_year_that_is_not_announced_is_expected_everywhere(tmp_path: Path):
+    found = papers(tmp_path, *LATER)
+    assert rows(found["calendar"])[-1][5] == "预计"
+    assert any("尚未公布" in note for note in notes(found["calendar"]))
+    (table,) = found["wall"].tables()
+    assert "2034年（预计）" in [str(cell.text) for cell in table.head[0].cells]
+    assert [str(c.text) for c in table.rows[1].cells if c.shaded] == ["5日*"]
+
+
+def test_the_offices_own_table_makes_it_certain(tmp_path: Path):
+    announced = """
+        format: 1
+        years:
+          - year: 2034
+            rests: [{name: 某节, start: 2034-07-05, end: 2034-07-07}]
+        """
+    row = rows(papers(tmp_path, *LATER, holidays=announced)["calendar"])[-1]
+    assert (row[0], row[5]) == ("2034年7月5日", "不是工作日")
+
+
+def test_tasks_with_dates_are_marks_and_those_without_are_named_below(tmp_path: Path):
+    found = papers(
+        tmp_path,
+        (TASKS, "text: 安排专题学习，｛数量:study｝。", "due: {kind: month-end, month: 2024-09}"),
+        (TASKS, "text: 主要负责同志带头学习。", "text: 主要负责同志带头学习。\n        due: {kind: ongoing}"),
+    )  # fmt: skip
+    assert rows(found["calendar"])[-1][:4] == ["2024年9月30日", "周一", "组织学习", "各医疗机构"]
+    assert notes(found["calendar"])[0] == "没有确定日期的：组织学习。"
+    last = rows(found["wall"])[-1]
+    assert last[:3] == ["任务", "组织学习", "各医疗机构"]
+    assert last[-1] == "30日"
+
+
+def test_too_many_months_become_quarters(tmp_path: Path):
+    """2024-05 to 2028-07: fifty-one months."""
+    found = papers(
+        tmp_path, (PROGRAMME, "end: 2024-06", "end: 2028-06"), rule(RULE + "\n    holiday: advance")
+    )
+    (table,) = found["wall"].tables()
+    labels = [str(cell.text) for cell in table.head[1].cells]
+    assert labels[:4] == ["4—6", "7—9", "10—12", "1—3"]
+    marks = [str(cell.text) for cell in table.rows[1].cells if cell.shaded]
+    assert marks[:2] == ["7.5\n9.30", "1.3"]
+
+
+def test_every_working_paper_says_what_it_rests_on(tmp_path: Path):
+    for part, document in papers(tmp_path).items():
+        if part != "tasks":
+            assert (
+                notes(document)[-1] == "根据《青山县清廉行动实施方案》（青卫发〔2024〕7号）编排。"
+            )
+            assert document.date == date(2024, 5, 20)

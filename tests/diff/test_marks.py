@@ -1,0 +1,43 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diff.marks import marked, marked_lines
+
+WORDS = st.text(st.sampled_from("每季度第一个月结束前五日内报送工作进展，。"), max_size=40)
+
+
+def test_what_was_taken_out_and_put_in_stands_in_the_line():
+    assert marked("“三定”“四有”的方式", "“三定”“三有”的方式") == "“三定”“［-四-］［+三+］有”的方式"
+    assert marked("报送总结", "报送年度总结") == "报送［+年度+］总结"
+    assert marked("及时报送总结", "报送总结") == "［-及时-］报送总结"
+
+
+def test_a_few_characters_between_two_changes_are_told_with_them():
+    """`［-每-］［+各-］季度［-第-］…` would have to be puzzled together."""
+    words = marked(
+        "各医疗机构于每季度第一个月5日前报送材料", "各医疗机构于每季度结束前5个工作日内报送材料"
+    )
+    assert words == "各医疗机构于每季度［-第一个月5日前-］［+结束前5个工作日内+］报送材料"
+
+
+def test_two_sentences_that_have_little_in_common_stand_whole():
+    assert marked("全面动员。", "总结报告。") == "［-全面动员。-］［+总结报告。+］"
+
+
+def test_only_lines_that_differ_are_told():
+    old = "第一段不变。\n第二段说甲。\n第三段不变。"
+    new = "第一段不变。\n第二段说乙。\n第三段不变。\n第四段新加。"
+    assert marked_lines(old, new) == ["第二段说［-甲-］［+乙+］。", "［+第四段新加。+］"]
+    assert marked_lines("", "甲") == ["［+甲+］"]
+    assert marked_lines("甲", "") == ["［-甲-］"]
+    assert marked_lines(old, old) == []
+
+
+@given(WORDS, WORDS)
+def test_both_texts_can_be_read_from_the_marks(old: str, new: str):
+    line = marked(old, new)
+    before = re.sub(r"［-(.*?)-］", r"\1", re.sub(r"［\+.*?\+］", "", line))
+    after = re.sub(r"［\+(.*?)\+］", r"\1", re.sub(r"［-.*?-］", "", line))
+    assert (before, after) == (old, new)

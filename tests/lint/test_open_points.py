@@ -1,0 +1,135 @@
+"""【待补：…】: listed where it is written, taken in numbers and dates, refused in a final document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli.run import run
+from generator.compose.issue import compose
+from generator.compose.open_points import final_findings
+from generator.lint.edition import lint
+from generator.model.document import Signature
+from generator.model.text import broken_open_points, open_points
+from tests.trees import DISTRICT, EDITION, PROGRAMME, edit, edition, places, write_tree
+
+OPEN = {
+    EDITION: [
+        ("number: {code: 青卫发, year: 2024, serial: 7}",
+         "number: {code: 【待补：机关代字】, year: 2024, serial: 【待补：顺序号】}"),
+        ("date: 2024-05-20", "date: 【待补：成文日期】"),
+        ("printed: 2024-05-21", "printed: 【待补：印发日期】"),
+    ],
+    DISTRICT: [("name: 医政股", "name: 【待补：负责医政的股室】")],
+}  # fmt: skip
+
+
+def opened(tmp_path: Path):
+    workspace = write_tree(tmp_path)
+    for path, changes in OPEN.items():
+        for old, new in changes:
+            edit(workspace, path, old, new)
+    return workspace
+
+
+def test_each_is_listed_once_where_it_is_written(tmp_path: Path):
+    """医政股 owns a task, reports and sits in the working group: one thing to fill in."""
+    found, findings = edition(opened(tmp_path))
+    assert not findings.stop
+    assert [place for place, code in places(lint(found)) if code == "open-point"] == [
+        "2024.yaml:2:16",
+        "2024.yaml:2:47",
+        "2024.yaml:3:7",
+        "2024.yaml:6:20",
+        "district.yaml:14:25",
+    ]
+
+
+def test_what_is_open_is_printed_as_it_is_written(tmp_path: Path):
+    found, _ = edition(opened(tmp_path))
+    document = compose(found)[0][0]
+    assert document.file_name.startswith("【待补：机关代字】〔2024〕【待补：顺序号】号 ")
+    signed = next(b for part in document.parts for b in part.blocks if isinstance(b, Signature))
+    assert str(signed.date) == "【待补：成文日期】"
+    assert document.imprint is not None
+    assert str(document.imprint.printed) == "【待补：印发日期】印发"
+
+
+def test_files_of_an_undated_draft_carry_the_first_day_of_its_year(tmp_path: Path):
+    found, _ = edition(opened(tmp_path))
+    assert compose(found)[0][0].date.isoformat() == "2024-01-01"
+
+
+def test_no_rule_judges_by_a_day_that_is_open(tmp_path: Path):
+    """A phase that ended before 20 May is a finding; before a day that is open it is none."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, PROGRAMME, "end: 2024-06", "end: 2024-04")
+    assert "phase-past" in [f.code for f in lint(edition(workspace)[0])]
+    edit(workspace, EDITION, "date: 2024-05-20", "date: 【待补：成文日期】")
+    edit(workspace, PROGRAMME, "end: 2024-04", "end: 2023-04")
+    assert "phase-past" not in [f.code for f in lint(edition(workspace)[0])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["【待补：机关代字", "【待补】", "[待补：机关代字]", "（待补：机关代字）", "【待补:机关代字】",
+     "待补：机关代字", "【待补：】", "【 待补：机关代字】"],
+)  # fmt: skip
+def test_a_half_written_mark_is_found(tmp_path: Path, words: str):
+    assert not open_points(words)
+    assert broken_open_points(words)
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "disclosure: 主动公开", f'disclosure: "{words}"')
+    assert "open-point-broken" in [f.code for f in lint(edition(workspace)[0])]
+
+
+@pytest.mark.parametrize("words", ["【待补：机关代字】", "有待补充完善", "等待补助", "【公开】"])
+def test_other_words_are_no_broken_marks(words: str):
+    assert not broken_open_points(words)
+
+
+def test_only_what_is_printed_stands_in_the_way_of_a_final_one(tmp_path: Path):
+    """A department that this programme does not print may be filled in later."""
+    workspace = write_tree(tmp_path)
+    line = "- {id: party, name: 党建股}"
+    edit(workspace, DISTRICT, line, f"{line}\n  - {{id: other, name: 【待补：别的股室】}}")
+    found, _ = edition(workspace)
+    assert "open-point" in [f.code for f in lint(found)]
+    assert [*final_findings(compose(found)[0])] == []
+
+
+def test_a_final_build_is_refused_and_leaves_the_package_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    opened(tmp_path)
+    arguments = ["build", "clean", "-d", "qingshan", "-f", "docx", "-w", str(tmp_path)]
+    assert run(arguments) == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "output").rglob("*.*")}
+    capsys.readouterr()
+    assert run([*arguments, "--final"]) == 1
+    said = capsys.readouterr()
+    assert "not-final 还有 5 处待补" in said.err
+    assert said.err.count(" open-point ") == 5
+    assert "没有生成文件" in said.out
+    assert {path: path.read_bytes() for path in (tmp_path / "output").rglob("*.*")} == before
+
+
+def test_a_broken_mark_is_no_less_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "disclosure: 主动公开", "disclosure: 【待补：公开属性")
+    assert run(["build", "clean", "-d", "qingshan", "--final", "-w", str(tmp_path)]) == 1
+    assert "not-final 还有 1 处待补" in capsys.readouterr().err
+
+
+def test_without_anything_open_a_final_package_is_the_draft(tmp_path: Path):
+    write_tree(tmp_path)
+    arguments = ["build", "clean", "-d", "qingshan", "--only", "issue", "-w", str(tmp_path)]
+    assert run([*arguments, "-o", str(tmp_path / "draft")]) == 0
+    assert run([*arguments, "-o", str(tmp_path / "final"), "--final"]) == 0
+    made = {
+        name: {p.name: p.read_bytes() for p in (tmp_path / name).rglob("*.*")}
+        for name in ("draft", "final")
+    }
+    assert made["draft"] == made["final"]
+    assert len(made["draft"]) >= 3
