@@ -103,18 +103,20 @@ def build(output: Path) -> dict[str, Stage]:
     """Build everything; raises `SystemExit` with the findings where nothing came of it."""
     clock = Clock()
     clock.start("import")
-    from generator import pipeline
     from generator.formats.fonts import find_fonts
+    from generator.pipeline import build as building
+    from generator.pipeline import files
+    from generator.pipeline.request import Request
     from generator.workspace import Workspace
 
     def find_fonts_timed(folders: Sequence[Path]) -> tuple[Fonts, Findings]:
         clock.start("fonts")
         return find_fonts(folders)
 
-    with mock.patch.object(pipeline, "find_fonts", find_fonts_timed):
+    with mock.patch.object(files, "find_fonts", find_fonts_timed):
         workspace = Workspace(ROOT, output=output)
-        request = pipeline.Request(PROGRAMME, DISTRICT)
-        result = pipeline.build(workspace, request, clock.progress)
+        request = Request(PROGRAMME, DISTRICT)
+        result = building.build(workspace, request, clock.progress)
     clock.stop()
     if result.folder is None:
         raise SystemExit("\n".join(map(str, result.findings)))

@@ -16,8 +16,9 @@ from unittest import mock
 from bench.districts import district
 from bench.paths import PROGRAMME
 from bench.stages import Clock
-from generator import pipeline
 from generator.batch import worker
+from generator.pipeline.build import make as made
+from generator.pipeline.request import Request
 from generator.workspace import shipped_folder
 
 EARLY = 10
@@ -32,7 +33,7 @@ def main(folder: Path, count: int, target: Path) -> None:
     clocks: list[Clock] = []
     for number in range(count):
         clocks.append(Clock())
-        request = pipeline.Request(PROGRAMME, district(number % districts), "2022")
+        request = Request(PROGRAMME, district(number % districts), "2022")
         start = time.perf_counter()
         with mock.patch.object(worker, "make", _clocked(clocks[-1])):
             done = worker.work(source, request, None)
@@ -61,7 +62,7 @@ def _clocked(clock: Clock):  # type: ignore[no-untyped-def]
     """`make` as the worker calls it, telling its stages."""
 
     def make(workspace, request, *, fonts, last):  # type: ignore[no-untyped-def]
-        return pipeline.make(workspace, request, clock.progress, fonts, last)
+        return made(workspace, request, clock.progress, fonts, last)
 
     return make
 

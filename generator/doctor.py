@@ -25,7 +25,7 @@ from generator.formats.coverage import Coverage, coverage
 from generator.formats.fonts import FacePair, find_fonts, is_free
 from generator.model.layout import Face
 from generator.model.wording import day_words
-from generator.pipeline import LETTERHEAD
+from generator.pipeline.request import LETTERHEAD
 from generator.place import FilePlace
 from generator.render.letterhead import opened
 from generator.workspace import Workspace

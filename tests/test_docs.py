@@ -22,7 +22,7 @@ from generator.diagnostics.catalogue import all_rules
 from generator.formats.fonts import CANDIDATES
 from generator.model.layout import OFFICIAL_NAMES, Face
 from generator.package.names import beside
-from generator.pipeline import STAGES
+from generator.pipeline.request import STAGES
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")

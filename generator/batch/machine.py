@@ -13,7 +13,7 @@ from contextlib import suppress
 from generator.batch.archive import own_workspace
 from generator.diagnostics.finding import Findings, Refusal
 from generator.package.toolchain import whole_toolchain
-from generator.pipeline import ready_fonts
+from generator.pipeline.files import ready_fonts
 from generator.workspace import Workspace
 
 

@@ -26,7 +26,8 @@ from generator.diagnostics.finding import Finding, Findings, Refusal
 from generator.diagnostics.machine_rules import INTERNAL, NOTHING_MADE
 from generator.package.fresh import untouched
 from generator.package.manifest import Manifest
-from generator.pipeline import Package, Request, lay_package, package_place, papers_there
+from generator.pipeline.build import lay_package, package_place, papers_there
+from generator.pipeline.request import Package, Request
 from generator.place import FilePlace
 from generator.workspace import Disk, Workspace
 

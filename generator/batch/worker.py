@@ -20,7 +20,9 @@ from generator.diagnostics.finding import Finding, Findings
 from generator.failures import known_failure, words_of
 from generator.formats.fonts import Fonts
 from generator.package.manifest import Manifest
-from generator.pipeline import Package, Request, make, ready_fonts
+from generator.pipeline.build import make
+from generator.pipeline.files import ready_fonts
+from generator.pipeline.request import Package, Request
 from generator.workspace import Workspace
 
 

@@ -37,7 +37,7 @@ from generator.place import FilePlace
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
-    from generator.pipeline import Result
+    from generator.pipeline.request import Result
 
 __all__ = ["differences", "program", "scaffold", "tasks"]
 
@@ -93,7 +93,8 @@ def lint(
     as_json: AsJson = False,
 ) -> int:
     from generator.load.content import wanted
-    from generator.pipeline import Request, check_content
+    from generator.pipeline.build import check_content
+    from generator.pipeline.request import Request
 
     threshold = severity(level)
     report = Report(as_json=as_json)
@@ -118,7 +119,8 @@ def build(
             "--only",
             metavar="部分",
             help="只生成这一部分，如 issue、annex:2；可重复。指名才做的：departments 各部门任务清单、"
-            "calendar 工作日程、wall 倒排工期表、tasks 任务表",
+            "calendar 工作日程、wall 倒排工期表、tasks 任务表、"
+            "returns 各单位报送一览表",
         ),
     ] = None,
     formats: Annotated[
@@ -151,8 +153,8 @@ def build(
 ) -> int:
     from generator.cli.profile import tell_profile
     from generator.cli.progress import showing
-    from generator.pipeline import Request
-    from generator.pipeline import build as run_build
+    from generator.pipeline.build import build as run_build
+    from generator.pipeline.request import Request
     from generator.render.registry import FORMATS
 
     asked = tuple(name.lower() for name in formats or ())
@@ -222,7 +224,7 @@ def check(
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
-    from generator.pipeline import check_file, profile_measures
+    from generator.pipeline.inspect import check_file, profile_measures
 
     threshold = severity(level)
     report = Report(as_json=as_json)

@@ -16,7 +16,8 @@ from generator.batch.run import Batch, Crew, Outcome, State
 from generator.cli.report import Exit, Report, exit_code
 from generator.diagnostics.finding import Finding, Findings, Severity
 from generator.load.content import wanted
-from generator.pipeline import Request, package_place, papers_there
+from generator.pipeline.build import package_place, papers_there
+from generator.pipeline.request import Request
 from generator.workspace import Workspace
 
 WORDS = {State.MADE: "生成", State.UNCHANGED: "未变", State.FAILED: "失败"}

@@ -24,7 +24,7 @@ APP, MEASURED = "--app", "--measured"
 
 def print_page(workspace: Workspace, report: Report) -> int:
     """Make 校准页.docx and 校准页.pdf and say what to do with them."""
-    from generator.pipeline import calibration_files
+    from generator.pipeline.calibration import calibration_files
 
     paths, findings = calibration_files(workspace)
     for path in paths:
@@ -46,7 +46,7 @@ def take_in(
     Raises `typer.BadParameter` for what cannot have been measured; nothing is saved then.
     """
     from generator.calibrate import entries
-    from generator.pipeline import calibration_spots, record_calibration
+    from generator.pipeline.calibration import calibration_spots, record_calibration
 
     try:
         name = entries.name(app or "", APP)

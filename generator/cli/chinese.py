@@ -6,9 +6,10 @@ Refuses to add behaviour; every method only says it in Chinese.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from rich.text import Text
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
@@ -21,6 +22,29 @@ rich_utils.REQUIRED_LONG_STRING = "[必填]"
 rich_utils.DEFAULT_STRING = "[默认：{}]"
 
 
+def _one_text(items: Iterable[Any]) -> Text:
+    """The words of an option's help, going on in the next line: Chinese has no blanks to break at."""
+    texts = [item if isinstance(item, Text) else Text(str(item)) for item in items]
+    return Text(" ", overflow="fold").join(texts)
+
+
+rich_utils.Columns = _one_text  # type: ignore[attr-defined, assignment]
+
+
+def _untyped(params: Iterable[Any]) -> None:
+    """Say no `<bool>` or `<str>` beside what has no Chinese word for its value."""
+    for param in params:
+        if param.metavar is None or param.param_type_name == "argument":
+            param.display_type_rich = lambda ctx: ""  # noqa: ARG005 the library's signature
+
+
+ORDER = (
+    "init", "list", "new", "starter", "lint", "build", "diff", "tasks",
+    "check", "calibrate", "migrate", "schema", "doctor",
+)  # fmt: skip
+"""All commands in the order of the work."""
+
+
 class _InChinese:
     def get_usage(self, ctx: Any) -> str:
         usage: str = super().get_usage(ctx)  # type: ignore[misc]
@@ -30,6 +54,7 @@ class _InChinese:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = "显示这份说明"
+            _untyped([option])
         return option
 
 
@@ -39,6 +64,7 @@ class ChineseCommand(_InChinese, TyperCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["options_metavar"] = "[选项]"
         super().__init__(*args, **kwargs)
+        _untyped(self.params)
 
 
 class ChineseGroup(_InChinese, TyperGroup):
@@ -50,7 +76,7 @@ class ChineseGroup(_InChinese, TyperGroup):
         super().__init__(*args, **kwargs)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 the library's signature
-        return list(self.commands)
+        return sorted(self.commands, key=ORDER.index)
 
 
 _SENTENCES: dict[str, Callable[[Any], str]] = {

@@ -16,7 +16,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.diff.compare import Comparison, Difference
     from generator.model.edition import Edition
-    from generator.pipeline import Request
+    from generator.pipeline.request import Request
 
 _METAVAR = "方案@地区[@版本]"
 _SIGNS = {"改写": "～", "只在前者": "－", "只在后者": "＋", "相同": "↕"}
@@ -35,7 +35,7 @@ def diff(
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
-    from generator.pipeline import compare_editions
+    from generator.pipeline.inspect import compare_editions
 
     wanted = [_request(name) for name in (first, second)]
     report = Report(as_json=as_json)
@@ -49,7 +49,7 @@ def diff(
 
 
 def _request(name: str) -> Request:
-    from generator.pipeline import Request
+    from generator.pipeline.request import Request
 
     parts = name.split("@")
     if len(parts) not in (2, 3) or not all(parts):

@@ -11,7 +11,7 @@ from generator.cli.report import Report
 from generator.model.deviations import customs, grid_words
 
 if TYPE_CHECKING:
-    from generator.pipeline import Result
+    from generator.pipeline.request import Result
 
 
 def tell_profile(report: Report, result: Result) -> None:

@@ -20,7 +20,7 @@ Year = Annotated[
 ]
 
 
-@command("new", "为一个地区起草本地版本：按区划代码或名称推定能推定的，其余列为【待补：…】。")
+@command("new", "为一个地区起草本地版本，推定不了的留作【待补：…】。")
 def new(
     district: Annotated[
         str, typer.Argument(metavar="地区", help="区划代码或名称，如 360202、昌江区")
@@ -69,7 +69,7 @@ def new(
 
 @command(
     "starter",
-    "为一个市的各区县备起步包：一个地区一个文件夹，有方案、报表、起草好的本地版本和说明。",
+    "为一个市的各区县备起步包，一个地区一个文件夹。",
 )
 def starter(
     city: Annotated[str, typer.Argument(metavar="市", help="市（州、盟、地区、省）的代码或名称")],

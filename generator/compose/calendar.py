@@ -40,7 +40,7 @@ _COLUMNS = (
     Column(0.13),
     Column(0.16),
 )
-_LEGEND = (
+LEGEND = (
     f"标“{EXPECTED}”的，当年放假安排尚未公布，或者要看有关工作何时结束；公布、结束以后请重新生成。"
 )
 
@@ -87,7 +87,7 @@ def _notes(
 ) -> Iterator[TableNote]:
     place = edition.programme.place
     if any(event.occurrence.expected for event in found):
-        yield TableNote(text_of(_LEGEND, place))
+        yield TableNote(text_of(LEGEND, place))
     if without := undated(edition, numbers):
         words = text_of("没有确定日期的：", place) + join(without, "；")
         yield TableNote(words + text_of("。", place))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from generator.compose import calendar, departments, wall
+from generator.compose import calendar, departments, returns, wall
 from generator.compose.annexes import annex_part
 from generator.compose.numbering import AnnexNumbers, annex_order
 from generator.compose.papers import working_document
@@ -31,6 +31,7 @@ _MADE: dict[str, Callable[[Edition, AnnexNumbers], Document | None]] = {
     calendar.PART: calendar.calendar_document,
     wall.PART: wall.wall_document,
     "tasks": _tasks,
+    returns.PART: returns.returns_document,
 }
 
 WORKING_PAPERS = tuple(_MADE)

@@ -1,4 +1,4 @@
-"""Rules of deadlines, and of departments and districts that come and go.
+"""Rules of deadlines, and of departments, posts, units and districts that come and go.
 
 Refuses to look for anything; `lint/deadlines.py` and `localize/validity.py` do.
 """
@@ -77,23 +77,29 @@ NOT_A_REPORTER = Rule(
     "请把它加进 who，或删去这一条",
     "who: institutions，exceptions 里写 schools", "who: [institutions, municipal-hospitals]",
 )  # fmt: skip
-DEPARTMENT_GONE = Rule(
-    "department-gone", WARNING, OURS,
-    "“{name}”到 {until} 为止，{day} 已经没有，也没有写由谁承担",
-    "请写上 successor，或改用别的部门",
+GONE = Rule(
+    "gone-without-successor", WARNING, OURS,
+    "“{name}”到 {until} 为止，{day} 已经没有，也没有写由谁承担；用在 {used}",
+    "请写上 successor，或改用当时有的",
     "until: 2023-12-31，没有 successor", "until: 2023-12-31，successor: medical",
 )  # fmt: skip
-DEPARTMENT_NOT_YET = Rule(
-    "department-not-yet", WARNING, OURS,
-    "“{name}”自 {since} 起才有，{day} 还没有",
-    "请核对日期，或改用当时的部门",
+NOT_THERE_YET = Rule(
+    "not-there-yet", WARNING, OURS,
+    "“{name}”自 {since} 起才有，{day} 还没有；用在 {used}",
+    "请核对日期，或改用当时有的",
     "since: 2024-06-01，成文日期 2024-05-20", "since: 2024-05-01，成文日期 2024-05-20",
 )  # fmt: skip
 SUCCESSOR_CIRCLE = Rule(
     "successor-circle", ERROR, OURS,
     "“{id}”的 successor 绕了一圈又回到自己",
-    "请核对各部门撤销以后由谁承担",
+    "请核对撤销、合并以后由谁承担",
     "甲由乙承担，乙由甲承担", "甲由乙承担",
+)  # fmt: skip
+UNIT_WITHOUT_SPONSOR = Rule(
+    "unit-without-sponsor", WARNING, OURS,
+    "“{name}”要把“{id}”报给自己的举办单位，却没有写举办单位",
+    "请在 units 的这一条里写 sponsor（departments 的标识）",
+    "kind: own-level-institutions，期限写明 to: sponsors，没有 sponsor", "sponsor: hospital-centre",
 )  # fmt: skip
 DISTRICT_GONE = Rule(
     "district-gone", WARNING, OURS,

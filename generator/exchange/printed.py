@@ -14,7 +14,8 @@ from generator.compose.tasks import row_words
 from generator.diagnostics.finding import Findings
 from generator.exchange.columns import PRINTED_OWNERS, PRINTED_TEXT
 from generator.model.edition import Edition
-from generator.pipeline import Request, check_content
+from generator.pipeline.build import check_content
+from generator.pipeline.request import Request
 from generator.workspace import Workspace
 
 NOT_PRINTED = "（当地不印这一行）"

@@ -15,10 +15,11 @@ from generator.diagnostics.finding import Findings
 from generator.localize.calendar import calendar
 from generator.localize.inserts import inserted
 from generator.localize.issuers import named_issuers
-from generator.localize.links import doubles, find_broken_links
+from generator.localize.links import departments_used, doubles, find_broken_links
 from generator.localize.overlay import apply
 from generator.localize.profile import measures_of
 from generator.localize.references import Facts, Resolver
+from generator.localize.units import reporters, sponsors_used
 from generator.localize.validity import as_of, find_gone
 from generator.localize.workdays import workdays
 from generator.model.content.annex import Annex, ProgressSheet, TaskTable
@@ -91,12 +92,27 @@ def localize(
         calendar=calendar(
             programme, tasks, sources.local.date, workdays(sources.holidays, findings)
         ),
+        reporters=reporters(
+            district,
+            programme.deadlines,
+            tuple(_said("单位", (sources.local.recipients,))),
+            day,
+            findings,
+        ),
         inputs=sources.inputs,
         profile_id=sources.profile_id,
         measures=measures,
     )
     find_broken_links(edition, findings)
-    find_gone(_mentioned(sources, programme, tasks), district.departments, day, findings)
+    texts = (programme, tasks, sources.local, *sources.annexes.values())
+    departments = (
+        *departments_used(edition),
+        *_said("单位", texts),
+        *_issuing(sources),
+        *sponsors_used(edition.reporters, programme.deadlines),
+    )
+    find_gone(departments, district.departments, day, findings)
+    find_gone(_said("职务", texts), district.posts, day, findings)
     return edition, findings
 
 
@@ -126,16 +142,17 @@ def _find_unattached(sources: Sources, used: Collection[Id], findings: Findings)
             findings.add(rules.ANNEX_NOT_ATTACHED.at(id_.place, id=id_, title=annex.title))
 
 
-def _mentioned(sources: Sources, programme: Programme, tasks: Tasks) -> Iterator[Id]:
-    """The departments that texts refer to, and those that issue together."""
-    for value in (programme, tasks, sources.local, *sources.annexes.values()):
-        for prose in prose_in(value):
-            for reference in prose.references():
-                if reference.kind == "单位":
-                    yield Id(reference.key, reference.place)
-    for issuer in sources.local.issuers:
-        if issuer.department is not None:
-            yield issuer.department
+def _said(kind: str, texts: Iterable[object]) -> Iterator[Id]:
+    """The ids that references of a kind give, in the order written."""
+    for prose in (prose for value in texts for prose in prose_in(value)):
+        for reference in prose.references():
+            if reference.kind == kind:
+                yield Id(reference.key, reference.place)
+
+
+def _issuing(sources: Sources) -> Iterator[Id]:
+    """The departments that issue together."""
+    return (issuer.department for issuer in sources.local.issuers if issuer.department is not None)
 
 
 def _printed(tasks: Tasks, annexes: Iterable[Annex]) -> Tasks:

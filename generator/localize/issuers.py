@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Findings
 from generator.diagnostics.issuer_rules import ISSUER_UNNAMED
+from generator.localize.validity import DEPARTMENTS
 from generator.model.content.district import District, JointIssuer
 from generator.model.names import nearest
 
@@ -22,12 +23,11 @@ def named_issuers(
         name, role = issuer.name, issuer.department
         if name is None and role is not None:
             if role not in departments:
-                what, advice = (
-                    "district.yaml 的 departments ",
-                    nearest(role.value, [known.value for known in departments]),
-                )
+                advice = nearest(role.value, [known.value for known in departments])
                 findings.add(
-                    rules.UNKNOWN_REFERENCE.at(role.place, what=what, key=role, advice=advice)
+                    rules.UNKNOWN_REFERENCE.at(
+                        role.place, what=DEPARTMENTS, key=role, advice=advice
+                    )
                 )
                 continue
             name = departments[role].full_name

@@ -5,12 +5,12 @@ Refuses to judge what is pointed to; that is `lint`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics import task_rules
 from generator.diagnostics.finding import Findings
-from generator.localize.validity import find_gone
+from generator.localize.validity import DEPARTMENTS
 from generator.model.content.annex import FormAnnex, Mechanism, ProblemList, ProgressSheet, Roster
 from generator.model.content.base import Id, Named
 from generator.model.content.deadline import AfterEvent, Deadline
@@ -18,12 +18,11 @@ from generator.model.content.programme import Measure, TaskRow
 from generator.model.edition import PLAN, Edition, named
 from generator.model.names import nearest
 
-DEPARTMENTS = "district.yaml 的 departments "
-
 
 def find_broken_links(edition: Edition, findings: Findings) -> None:
     """Owners, measures, deadlines, targets, annexes, forms and patterns that are not there."""
     find_doubles(edition, findings)
+    _find(departments_used(edition), edition.departments, DEPARTMENTS, findings)
     _tasks(edition, findings)
     _deadlines(edition, findings)
     _annexes(edition, findings)
@@ -38,7 +37,13 @@ def find_doubles(edition: Edition, findings: Findings) -> None:
         *edition.citations.values(),
         *(entity for annex in edition.all_annexes.values() for entity in named(annex)),
     )
-    spaces: list[Iterable[Named]] = [programme, edition.district.departments]
+    district = edition.district
+    spaces: list[Iterable[Named]] = [
+        programme,
+        district.departments,
+        district.posts,
+        district.units,
+    ]
     spaces += [form.patterns for form in edition.forms.values()]
     spaces += [form.answers for form in edition.forms.values()]
     spaces += [tuple(form.all_indicators()) for form in edition.forms.values()]
@@ -73,18 +78,37 @@ def _find(targets: Iterable[Id], known: Collection[Id], what: str, findings: Fin
             )
 
 
-def _departments(targets: Iterable[Id], edition: Edition, findings: Findings) -> None:
-    """Departments that are not there, or not on the day that the names hold for."""
-    wanted = tuple(targets)
-    _find(wanted, edition.departments, DEPARTMENTS, findings)
-    find_gone(wanted, edition.district.departments, edition.day, findings)
+def departments_used(edition: Edition) -> Iterator[Id]:
+    """The departments that tasks, deadlines and annexes name by their ids."""
+    for row in _rows(edition):
+        yield from row.owners.everyone()
+    for measure in _measures(edition):
+        yield from measure.owners
+    for deadline in edition.programme.deadlines:
+        yield from _people(deadline)
+    for annex in edition.all_annexes.values():
+        if isinstance(annex, Mechanism):
+            yield from (id_ for division in annex.division for id_ in division.departments)
+        if isinstance(annex, Roster):
+            yield from (id_ for role in annex.roles for e in role.entries for id_ in e.departments)
+            if annex.office is not None and annex.office.seat is not None:
+                yield annex.office.seat
+        if isinstance(annex, ProgressSheet):
+            yield from annex.owners
+
+
+def _measures(edition: Edition) -> tuple[Measure, ...]:
+    return tuple(measure for group in edition.tasks.measures for measure in group.measures)
+
+
+def _rows(edition: Edition) -> tuple[TaskRow, ...]:
+    return tuple(row for group in edition.tasks.table for row in group.rows)
 
 
 def _tasks(edition: Edition, findings: Findings) -> None:
     deadlines = [deadline.id for deadline in edition.programme.deadlines]
     sections = edition.programme.plan.sections if edition.programme.plan else ()
-    measures = [m for group in edition.tasks.measures for m in group.measures]
-    rows = [row for group in edition.tasks.table for row in group.rows]
+    measures, rows = _measures(edition), _rows(edition)
     chapters = [section.id for section in named(sections)]
     belongs = [*(measure.id for measure in measures), *chapters]
     for row in rows:
@@ -94,8 +118,6 @@ def _tasks(edition: Edition, findings: Findings) -> None:
             findings.add(task_rules.ROW_WITHOUT_TEXT.at(row.place, id=row.id))
     things: tuple[Measure | TaskRow, ...] = (*measures, *rows)
     for thing in things:
-        owners = thing.owners.everyone() if isinstance(thing, TaskRow) else thing.owners
-        _departments(owners, edition, findings)
         if thing.deadline is not None:
             _find((thing.deadline,), deadlines, "方案的 deadlines ", findings)
 
@@ -104,7 +126,6 @@ def _deadlines(edition: Edition, findings: Findings) -> None:
     ids = [deadline.id for deadline in edition.programme.deadlines]
     phases = [phase.id for phase in edition.programme.phases]
     for deadline in edition.programme.deadlines:
-        _departments(_people(deadline), edition, findings)
         _find(deadline.collects, ids, "方案的 deadlines ", findings)
         _find(deadline.annexes, edition.annexes, "本版本的附件", findings)
         if isinstance(deadline.rule, AfterEvent) and deadline.rule.phase is not None:
@@ -129,17 +150,6 @@ def _people(deadline: Deadline) -> Iterable[Id]:
 
 def _annexes(edition: Edition, findings: Findings) -> None:
     for annex in edition.all_annexes.values():
-        if isinstance(annex, Mechanism):
-            for division in annex.division:
-                _departments(division.departments, edition, findings)
-        if isinstance(annex, Roster):
-            for role in annex.roles:
-                for entry in role.entries:
-                    _departments(entry.departments, edition, findings)
-            if annex.office is not None and annex.office.seat is not None:
-                _departments((annex.office.seat,), edition, findings)
-        if isinstance(annex, ProgressSheet):
-            _departments(annex.owners, edition, findings)
         if isinstance(annex, FormAnnex):
             _find((annex.form,), edition.forms, "forms/ ", findings)
 

@@ -16,6 +16,7 @@ from generator.diagnostics import level_rules
 from generator.diagnostics.finding import Findings
 from generator.localize.chain import party_and_government, province_name
 from generator.localize.levels import LEVEL_WORDS, NATION
+from generator.localize.validity import DEPARTMENTS, POSTS
 from generator.model.content.annex import Annex
 from generator.model.content.base import Id, Named
 from generator.model.content.district import District
@@ -51,8 +52,8 @@ _WORDS: dict[str, Callable[[District], Text]] = {
     "科室": lambda district: district.unit_noun,
 }
 
-DISTRICT_WORDS = frozenset((*_WORDS, "单位"))
-"""The kinds of references that only say what the district or one of its departments is called."""
+DISTRICT_WORDS = frozenset((*_WORDS, "单位", "职务"))
+"""The kinds of references that only say what the district, a department or a post is called."""
 
 
 _KEYS = {"方案": "plan", "行动时间": "period"}
@@ -90,10 +91,11 @@ def _kinds(facts: Facts) -> dict[str, _Kind]:
         ANNEX: _Kind("附件", annexes, lambda annex: annex.title),
         "附件名": _Kind("附件", annexes, lambda annex: annex.title),
         "单位": _Kind(
-            "district.yaml 的 departments ",
+            DEPARTMENTS,
             _by_id(facts.district.departments),
             lambda department: department.name,
         ),
+        "职务": _Kind(POSTS, _by_id(facts.district.posts), lambda post: post.name),
         "日期": _Kind(
             "方案的 deadlines ",
             _by_id(programme.deadlines),

@@ -13,17 +13,23 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics import deadline_rules
 from generator.diagnostics.finding import Findings
 from generator.model.content.base import Entity, Id
-from generator.model.content.district import Department, District
+from generator.model.content.district import District, Lasting
 from generator.model.names import nearest
 from generator.model.wording import day_words
 
+DEPARTMENTS = "district.yaml 的 departments "
+POSTS = "district.yaml 的 posts "
+UNITS = "district.yaml 的 units "
+
 EntityT = TypeVar("EntityT", bound=Entity)
+LastingT = TypeVar("LastingT", bound=Lasting)
 
 
 def as_of(district: District, day: date, findings: Findings) -> District:
-    """The district with the names of that day; a department that is gone has its successor's.
+    """The district with the names of that day; what is gone has those of its successor.
 
-    One without a successor keeps its last name: `find_gone` says so where it is used.
+    What has no successor keeps its last name: `find_gone` says so where it is used. Units stay
+    apart from their successors, so that `units.py` can say who reports for whom.
     """
     if district.until is not None and district.until < day:
         into = f"，并入{district.successor}" if district.successor else ""
@@ -36,37 +42,68 @@ def as_of(district: District, day: date, findings: Findings) -> District:
                 into=into,
             )
         )
-    named = {d.id: _then(d, day) for d in district.departments}
     update: dict[str, Any] = {
         "parent": _then(district.parent, day),
         "agency": _then(district.agency, day),
-        "departments": tuple(
-            _held(_then(d, day), named, day, findings) for d in district.departments
-        ),
+        "departments": _held(district.departments, DEPARTMENTS, day, findings),
+        "posts": _held(district.posts, POSTS, day, findings),
+        "units": tuple(_then(unit, day) for unit in district.units),
     }
     if district.grandparent is not None:
         update["grandparent"] = _then(district.grandparent, day)
     return _then(district, day).model_copy(update=update)
 
 
-def find_gone(
-    used: Iterable[Id], departments: Iterable[Department], day: date, findings: Findings
-) -> None:
-    """Departments that somebody names and that do not exist on that day."""
-    wanted = set(used)
-    for department in departments:
-        if department.id not in wanted:
+def find_gone(used: Iterable[Id], there: Iterable[Lasting], day: date, findings: Findings) -> None:
+    """What somebody names and what does not exist on that day; said once, with its first use."""
+    first: dict[Id, Id] = {}
+    for id_ in used:
+        first.setdefault(id_, id_)
+    for thing in there:
+        if thing.id not in first:
             continue
-        since, until = department.since, department.until
-        words = {"name": department.name, "day": day_words(day)}
+        since, until = thing.since, thing.until
+        words = {"name": thing.name, "day": day_words(day), "used": first[thing.id].place}
         if until is not None and until < day:
-            place = department.place_of("until")
-            findings.add(deadline_rules.DEPARTMENT_GONE.at(place, **words, until=day_words(until)))
+            place = thing.place_of("until")
+            findings.add(deadline_rules.GONE.at(place, **words, until=day_words(until)))
         if since is not None and since > day:
-            place = department.place_of("since")
-            findings.add(
-                deadline_rules.DEPARTMENT_NOT_YET.at(place, **words, since=day_words(since))
-            )
+            place = thing.place_of("since")
+            findings.add(deadline_rules.NOT_THERE_YET.at(place, **words, since=day_words(since)))
+
+
+def holder(
+    thing: LastingT, known: Mapping[Id, LastingT], what: str, day: date, findings: Findings
+) -> LastingT:
+    """Whoever holds its duties on that day: itself, or the last of its successors so far.
+
+    `what` says where successors stand, for a message.
+    """
+    last, passed = thing, {thing.id}
+    while last.until is not None and last.until < day and last.successor is not None:
+        key = last.successor
+        if key not in known:
+            advice = nearest(key.value, [id_.value for id_ in known])
+            findings.add(rules.UNKNOWN_REFERENCE.at(key.place, what=what, key=key, advice=advice))
+            return thing
+        if key in passed:
+            findings.add(deadline_rules.SUCCESSOR_CIRCLE.at(key.place, id=thing.id))
+            return thing
+        passed.add(key)
+        last = known[key]
+    return last
+
+
+def _held(
+    things: tuple[LastingT, ...], what: str, day: date, findings: Findings
+) -> tuple[LastingT, ...]:
+    """The same ids, each with the names of whoever holds its duties on that day."""
+    named = [_then(thing, day) for thing in things]
+    known = {thing.id: thing for thing in named}
+    held = ((thing, holder(thing, known, what, day, findings)) for thing in named)
+    return tuple(
+        last if last is thing else last.model_copy(update={"id": thing.id}) for thing, last in held
+    )
 
 
 def _then(entity: EntityT, day: date) -> EntityT:
@@ -79,25 +116,3 @@ def _then(entity: EntityT, day: date) -> EntityT:
     changed = entity.model_copy(update={name: getattr(then, name) for name in written})
     changed._places = {**entity._places, **{name: then.place_of(name) for name in written}}
     return changed
-
-
-def _held(
-    department: Department, known: Mapping[Id, Department], day: date, findings: Findings
-) -> Department:
-    """The department, under the names of whoever holds its duties on that day."""
-    holder, passed = department, {department.id}
-    while holder.until is not None and holder.until < day and holder.successor is not None:
-        following = known.get(holder.successor)
-        if following is None:
-            place, key = holder.successor.place, holder.successor
-            advice = nearest(key.value, [id_.value for id_ in known])
-            what = "district.yaml 的 departments "
-            findings.add(rules.UNKNOWN_REFERENCE.at(place, what=what, key=key, advice=advice))
-            return department
-        if following.id in passed:
-            place = holder.successor.place
-            findings.add(deadline_rules.SUCCESSOR_CIRCLE.at(place, id=department.id))
-            return department
-        passed.add(following.id)
-        holder = following
-    return holder.model_copy(update={"id": department.id}) if holder != department else department

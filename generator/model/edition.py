@@ -21,6 +21,7 @@ from generator.model.content.kinds import DocumentFormat, DocumentKind, Kinds, S
 from generator.model.content.programme import Citation, Programme, Quantity, Tasks
 from generator.model.content.sources import STANDARD_PROFILE
 from generator.model.layout import STANDARD, Measures
+from generator.model.reporting import Reporter
 from generator.model.text import Prose, Text
 from generator.place import Place
 
@@ -40,7 +41,8 @@ class Edition:
     another part (the tail of the plan, the roster of a mechanism). `departments` gives the local name of
     each role. `cited` lists, for a task row or a measure, the quantities that its text
     prints. `measures` are those of the profile that holds. Names are those of `day`; `calendar`
-    gives the dates of each deadline, and of each task row with a date of its own.
+    gives the dates of each deadline, and of each task row with a date of its own. `reporters` are
+    the units of the register that this is about; none where the district keeps no register.
     """
 
     programme_id: str
@@ -59,6 +61,7 @@ class Edition:
     cited: Mapping[Id, tuple[Quantity, ...]]
     day: date
     calendar: Mapping[Id, tuple[Occurrence, ...]] = field(default_factory=dict)
+    reporters: tuple[Reporter, ...] = ()
     inputs: dict[str, str] = field(default_factory=dict)
     profile_id: str = STANDARD_PROFILE
     measures: Measures = STANDARD

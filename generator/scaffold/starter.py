@@ -21,7 +21,8 @@ from generator.model.divisions import Division
 from generator.model.edition import Edition
 from generator.model.text import open_points
 from generator.model.wording import deadline_words
-from generator.pipeline import Request, check_content
+from generator.pipeline.build import check_content
+from generator.pipeline.request import Request
 from generator.place import FilePlace
 from generator.scaffold.choose import choose
 from generator.scaffold.demands import demands

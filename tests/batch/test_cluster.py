@@ -19,7 +19,7 @@ from generator.batch.local import Local
 from generator.batch.machine import difference, machine
 from generator.batch.run import Batch, Outcome
 from generator.diagnostics.finding import Refusal
-from generator.pipeline import Request
+from generator.pipeline.request import Request
 from generator.workspace import Workspace, shipped_folder
 from tests.batch.cluster import cluster
 from tests.batch.districts import files_below, write_districts

@@ -14,7 +14,7 @@ from generator.batch.local import Inline, Local
 from generator.batch.run import Batch, Outcome
 from generator.batch.worker import Done, Here
 from generator.diagnostics.finding import Findings
-from generator.pipeline import Request
+from generator.pipeline.request import Request
 from generator.workspace import Workspace
 from tests.batch.districts import district_file, files_below, write_districts
 from tests.fonts import fonts

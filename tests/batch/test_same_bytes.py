@@ -10,7 +10,8 @@ import pytest
 
 from generator.batch.local import Local
 from generator.batch.run import Batch, Outcome
-from generator.pipeline import Request, build
+from generator.pipeline.build import build
+from generator.pipeline.request import Request
 from generator.workspace import Workspace
 from tests.batch.districts import files_below, write_districts
 from tests.fonts import fonts

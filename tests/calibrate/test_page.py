@@ -15,7 +15,7 @@ from generator.calibrate.spots import Direction, Spot, spots
 from generator.compose.calibration import ENDS, calibration_document
 from generator.layout.page import layout
 from generator.model.plan import Plan
-from generator.pipeline import LETTERHEAD
+from generator.pipeline.request import LETTERHEAD
 from generator.render.docx import render_docx
 from generator.render.pdf import render_pdf
 from generator.workspace import Workspace

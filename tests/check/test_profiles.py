@@ -11,7 +11,9 @@ import pytest
 
 from generator.check.registry import check
 from generator.model.layout import Measures
-from generator.pipeline import Request, Result, build, profile_measures
+from generator.pipeline.build import build
+from generator.pipeline.inspect import profile_measures
+from generator.pipeline.request import Request, Result
 from generator.read.files import read
 from generator.workspace import Workspace
 from tests.fonts import fonts

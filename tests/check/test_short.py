@@ -11,7 +11,8 @@ from generator.check.registry import check
 from generator.layout.page import layout
 from generator.model.document import Block, Document, Heading, Paragraph, Recipients, Title
 from generator.model.layout import EXACT, STANDARD, Measures
-from generator.pipeline import Request, build
+from generator.pipeline.build import build
+from generator.pipeline.request import Request
 from generator.read.files import read
 from generator.render.pdf import render_pdf
 from generator.units import mm

@@ -90,7 +90,7 @@ def test_a_name_that_no_font_has_is_an_error_with_its_place_and_never_a_box(
 ) -> None:
     folder = with_names(tmp_path)
     only = small_fonts(tmp_path / "ziti")
-    monkeypatch.setattr("generator.pipeline._fonts", lambda *_: only)
+    monkeypatch.setattr("generator.pipeline.build.ready_fonts", lambda *_: only)
     code, found = build(tmp_path, capsys, "-f", form)
     assert code == 1
     missing = [finding for finding in found if finding["code"] == "glyph-missing"]

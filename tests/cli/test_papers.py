@@ -45,4 +45,4 @@ def test_an_unknown_part_is_told_the_papers_too(tmp_path: Path, capsys: pytest.C
     write_tree(tmp_path)
     assert run([*ARGUMENTS, "-w", str(tmp_path), "--only", "calender"]) == 1
     said = capsys.readouterr()
-    assert "departments、calendar、wall、tasks" in said.out + said.err
+    assert "departments、calendar、wall、tasks、returns" in said.out + said.err

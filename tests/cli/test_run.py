@@ -110,7 +110,7 @@ def test_interruption_says_that_nothing_is_lost(
         raise KeyboardInterrupt
 
     write_tree(tmp_path)
-    monkeypatch.setattr("generator.pipeline.load", interrupt)
+    monkeypatch.setattr("generator.pipeline.build.load", interrupt)
     assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 130
     assert "没有损坏" in capsys.readouterr().err
 
@@ -124,7 +124,7 @@ def test_an_interruption_that_python_wraps_into_another_error_is_one(
         raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
 
     write_tree(tmp_path)
-    monkeypatch.setattr("generator.pipeline.load", interrupt)
+    monkeypatch.setattr("generator.pipeline.build.load", interrupt)
     assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 130
     assert "没有损坏" in capsys.readouterr().err
 
@@ -137,7 +137,7 @@ def test_fault_of_ours_leaves_a_record_and_shows_no_traceback(
 
     write_tree(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr("generator.pipeline.load", break_down)
+    monkeypatch.setattr("generator.pipeline.build.load", break_down)
     assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 3
     said = capsys.readouterr().err
     assert "Traceback" not in said
@@ -194,7 +194,7 @@ def test_what_a_library_cannot_do_is_said_in_chinese(
         raise error
 
     write_tree(tmp_path)
-    monkeypatch.setattr("generator.pipeline.load", fail)
+    monkeypatch.setattr("generator.pipeline.build.load", fail)
     assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == code
     assert said in capsys.readouterr().err
 

@@ -94,7 +94,7 @@ KEYS = [
         "unit_noun: 股室",
         "heads: 股室",
         "“heads”",
-        "可用的有：code、former、grandparent、profile、since、successor、unit_noun、until",
+        "可用的有：code、former、grandparent、posts、profile、since、successor、unit_noun、units、until",
     ),
     (DISTRICT, "  short: ", "  shrot: ", "“shrot”", "是不是“short”？"),
     (PROGRAMME, "  title: 关于", "  tilte: 关于", "“tilte”", "是不是“title”？"),

@@ -1,4 +1,7 @@
-"""An old package built again keeps the old names; new working papers use the new ones."""
+"""An old package built again keeps the old names; new working papers use the new ones.
+
+Departments, posts, the district, its parent and its agency; units are in test_units.py.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ import pytest
 
 from generator.diagnostics.finding import Findings
 from generator.localize.edition import localize
+from generator.model.content.annex import Roster
 from generator.model.edition import Edition
-from tests.trees import DISTRICT, PROGRAMME, edit, sources, write_tree
+from tests.trees import DISTRICT, PROGRAMME, ROSTER, add, edit, sources, write_tree
 
 RENAMED = "- {id: medical, name: 医政医管股, former: [{until: 2025-03-31, name: 医政股}]}"
 """医政股 until the end of March 2025; the package is of May 2024."""
@@ -80,8 +84,10 @@ def test_who_took_over_is_named_along_the_whole_chain(tmp_path: Path):
 def test_a_department_that_is_gone_and_has_no_successor_is_found_where_it_ended(tmp_path: Path):
     gone = "- {id: medical, name: 医政股, until: 2024-03-31}"
     edition, findings = localized(tmp_path, gone)
-    assert found(findings) == [("department-gone", "district.yaml:14:37")]
+    assert found(findings) == [("gone-without-successor", "district.yaml:14:37")]
     assert name(edition) == "医政股"
+    (finding,) = findings
+    assert finding.message.endswith("用在 content/programmes/clean/tasks.yaml:20:18")
 
 
 def test_one_that_nobody_uses_is_no_matter(tmp_path: Path):
@@ -93,7 +99,7 @@ def test_one_that_nobody_uses_is_no_matter(tmp_path: Path):
 def test_a_department_that_does_not_exist_yet(tmp_path: Path):
     new = "- {id: medical, name: 医政股, since: 2024-06-01}"
     (code, _), = found(localized(tmp_path, new)[1])  # fmt: skip
-    assert code == "department-not-yet"
+    assert code == "not-there-yet"
 
 
 def test_circles_and_unknown_successors(tmp_path: Path):
@@ -104,6 +110,69 @@ def test_circles_and_unknown_successors(tmp_path: Path):
     nowhere = "- {id: medical, name: 医政股, until: 2024-03-31, successor: partly}"
     codes = [code for code, _ in found(localized(tmp_path / "b", nowhere)[1])]
     assert codes.count("unknown-reference") == 1
+
+
+POSTS = """
+    posts:
+      - {id: head, name: 党委书记、主任, former: [{until: 2025-03-31, name: 党组书记、局长}]}
+      - {id: deputy, name: 副局长, until: 2024-12-31, successor: second}
+      - {id: second, name: 副主任, since: 2025-01-01}
+    """
+"""Department of health: 局长 until the end of March 2025; 副局长 until the end of 2024."""
+
+
+def with_posts(tmp_path: Path, posts: str, day: date | None = None) -> tuple[list[str], Findings]:
+    """The posts of a roster that refers to head and deputy."""
+    workspace = write_tree(tmp_path)
+    add(workspace, DISTRICT, posts)
+    edit(
+        workspace,
+        ROSTER,
+        "{post: 主要负责同志}",
+        "{post: ｛职务:head｝}, {post: ｛机关｝｛职务:deputy｝}",
+    )
+    loaded, findings = sources(workspace)
+    assert loaded is not None, "\n".join(map(str, findings))
+    edition, findings = localize(loaded, day)
+    roster = next(annex for id_, annex in edition.annexes.items() if id_.value == "roster")
+    assert isinstance(roster, Roster)
+    return [str(entry.post) for entry in roster.roles[0].entries], findings
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (None, ["党组书记、局长", "县卫生健康委副局长"]),
+        (date(2025, 1, 1), ["党组书记、局长", "县卫生健康委副主任"]),
+        (date(2025, 4, 1), ["党委书记、主任", "县卫生健康委副主任"]),
+    ],
+)
+def test_posts_have_the_names_of_the_day_too(tmp_path: Path, day: date | None, said: list[str]):
+    posts, findings = with_posts(tmp_path, POSTS, day)
+    assert (posts, found(findings)) == (said, [])
+
+
+def test_a_post_that_is_gone_is_found_with_the_line_that_names_it(tmp_path: Path):
+    ended = POSTS.replace("until: 2024-12-31, successor: second", "until: 2023-12-31")
+    _, findings = with_posts(tmp_path, ended)
+    assert found(findings) == [("gone-without-successor", "district.yaml:19:36")]
+    assert "annexes/roster.yaml:7:45" in str(next(iter(findings)))
+
+
+def test_a_post_that_nobody_names_may_end(tmp_path: Path):
+    unused = POSTS.rstrip() + "\n      - {id: third, name: 总会计师, until: 2001-12-31}\n"
+    assert found(with_posts(tmp_path, unused)[1]) == []
+
+
+def test_a_post_that_is_not_there_is_found_where_it_is_named(tmp_path: Path):
+    _, findings = with_posts(tmp_path, POSTS.replace("id: head", "id: heads"))
+    assert found(findings) == [("unknown-reference", "roster.yaml:7:22")]
+    assert "posts 里没有“head”。是不是“heads”？" in str(next(iter(findings)))
+
+
+def test_two_posts_of_one_id(tmp_path: Path):
+    _, findings = with_posts(tmp_path, POSTS.replace("id: second", "id: head"))
+    assert ("duplicate-id", "district.yaml:20:10") in found(findings)
 
 
 def test_the_district_its_parent_and_its_agency_had_other_names(tmp_path: Path):

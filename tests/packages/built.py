@@ -11,7 +11,8 @@ from generator.layout.page import layout
 from generator.model.document import Document
 from generator.model.edition import Edition
 from generator.model.plan import Plan
-from generator.pipeline import Request, Result, build
+from generator.pipeline.build import build
+from generator.pipeline.request import Request, Result
 from generator.workspace import Workspace
 from tests.fonts import fonts
 

@@ -16,7 +16,8 @@ from generator.layout.page import layout
 from generator.model.content.annex import Channels, Mechanism, ProblemList, Roster
 from generator.model.content.base import Id, Month
 from generator.model.document import AnnexLabel, AttachmentNote, Heading, Listing, Paragraph, Title
-from generator.pipeline import Request, build
+from generator.pipeline.build import build
+from generator.pipeline.request import Request
 from generator.place import FilePlace
 from generator.read.files import read
 from generator.render.pdf import render_pdf

@@ -8,7 +8,8 @@ import pytest
 
 from generator.check.registry import check
 from generator.model.document import Attendance, Document, Format, Letterhead, Signature, Title
-from generator.pipeline import Request, Result, build
+from generator.pipeline.build import build
+from generator.pipeline.request import Request, Result
 from generator.read.files import read
 from generator.workspace import Workspace
 from tests.fonts import fonts

@@ -13,7 +13,7 @@ from generator.model.document import Cell, FieldLine, Table, TableNote
 from generator.model.edition import Edition
 from generator.model.form import Input, InputType
 from generator.model.plan import PlacedTable
-from generator.pipeline import check_file
+from generator.pipeline.inspect import check_file
 from tests.packages.built import REPOSITORY, Built
 from tests.packages.built import built as build_package
 from tests.packages.parity import difference, expected_words, read_words

@@ -11,7 +11,8 @@ import yaml
 
 from generator.compose.issue import compose
 from generator.load.content import districts
-from generator.pipeline import Request, check_content
+from generator.pipeline.build import check_content
+from generator.pipeline.request import Request
 from generator.render.words import document_words
 from generator.workspace import Workspace
 from tests.packages.built import REPOSITORY, Built

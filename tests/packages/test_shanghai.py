@@ -28,7 +28,7 @@ from generator.model.document import (
     Table,
 )
 from generator.model.edition import Edition
-from generator.pipeline import check_file
+from generator.pipeline.inspect import check_file
 from generator.workspace import Workspace
 from tests.fonts import fonts
 from tests.packages.built import REPOSITORY, Built

@@ -14,7 +14,9 @@ import pytest
 
 from generator.layout.blocks import title_room
 from generator.model.layout import STANDARD
-from generator.pipeline import Request, Result, build, check_file
+from generator.pipeline.build import build
+from generator.pipeline.inspect import check_file
+from generator.pipeline.request import Request, Result
 from generator.typeset.title import MOST_GLYPHS
 from generator.units import pt
 from generator.workspace import Workspace

@@ -13,7 +13,8 @@ import pikepdf
 import pytest
 from icalendar import Calendar
 
-from generator.pipeline import Request, build
+from generator.pipeline.build import build
+from generator.pipeline.request import Request
 from generator.workspace import Workspace
 from tests.fonts import fonts
 from tests.packages.built import REPOSITORY, Built
@@ -21,7 +22,7 @@ from tests.packages.parity import difference, expected_words, read_words
 from tests.render.office import converted, lines_of, needs_office
 from tests.trees import DISTRICT, PROGRAMME, TASKS, edit, write_tree
 
-PAPERS = ("departments", "calendar", "wall", "tasks")
+PAPERS = ("departments", "calendar", "wall", "tasks", "returns")
 A3 = [1190.55, 841.89]
 """Points of 420 × 297 mm."""
 
@@ -44,7 +45,7 @@ def made(root: Path, output: Path, programme: str, district: str, day: date | No
 
 def test_each_paper_in_its_formats(papers: Built):
     assert Counter(file["part"] for file in papers.manifest["files"]) == {
-        "departments": 3, "calendar": 4, "wall": 3, "tasks": 3,
+        "departments": 3, "calendar": 4, "wall": 3, "tasks": 3, "returns": 3,
     }  # fmt: skip
     assert papers.path("calendar", "ics").name == "工作日程.ics"
 
@@ -96,6 +97,8 @@ def test_the_calendar_file_can_be_read_and_reminds_a_week_ahead(papers: Built):
 def test_the_same_bytes_on_another_day_and_into_another_folder(papers: Built, tmp_path: Path):
     again = made(REPOSITORY, tmp_path, "integrity-action", "songjiang", date(2026, 7, 1))
     for file in papers.manifest["files"]:
+        if file["part"] == "returns":  # says what is next on the day
+            continue
         assert (again.folder / file["path"]).read_bytes() == (
             papers.folder / file["path"]
         ).read_bytes()
@@ -159,6 +162,36 @@ def test_phases_are_bars_and_deadlines_are_marks(papers: Built):
     marks = [str(cell.text) for cell in table.rows[4].cells if cell.shaded]
     assert marks == ["5"] * 11
     assert [str(cell.text) for cell in table.rows[5].cells if cell.shaded] == ["30", "29", "31"]
+
+
+@needs_office
+def test_the_units_of_a_register_say_the_same_in_all_formats(tmp_path: Path):
+    """One has two returns and stands in cells of two rows; another reports for one that is gone."""
+    workspace = write_tree(tmp_path)
+    last = "  - {id: hospitals, name: 各医疗机构}\n"
+    register = """units:
+  - {id: first, name: 示例一医院, kind: hospitals}
+  - {id: second, name: 示例二医院, kind: hospitals, until: 2024-12-31, successor: first}
+  - {id: third, name: 示例三医院, kind: hospitals, since: 2025-01-01}
+"""
+    summary = """  - id: summary
+    subject: 总结
+    who: hospitals
+    to: party
+    rule: {kind: year-end, workdays: 1}
+    last: 2026
+"""
+    edit(workspace, DISTRICT, last, last + register)
+    edit(workspace, PROGRAMME, "annexes: [roster", f"{summary}annexes: [roster")
+    lists = made(tmp_path, tmp_path / "output", "clean", "qingshan")
+    files = {f".{name}": lists.path("returns", name) for name in ("pdf", "docx", "xlsx")}
+    folder = tmp_path / "read"
+    folder.mkdir()
+    read = read_words(list(files.values()), folder)
+    for ending, path in files.items():
+        expected = expected_words(lists.documents["returns"], lists.plans["returns"], ending)
+        assert "示例二医院合并后由其报送" in expected
+        assert difference(expected, read[path]) == "", path.name
 
 
 MEDICAL = "- {id: medical, name: 医政股}"

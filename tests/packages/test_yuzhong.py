@@ -22,7 +22,7 @@ from generator.model.document import (
 )
 from generator.model.edition import Edition, prose_in
 from generator.model.wording import deadline_words
-from generator.pipeline import check_file
+from generator.pipeline.inspect import check_file
 from generator.render.words import document_words
 from generator.workspace import Workspace
 from tests.packages.built import REPOSITORY, Built

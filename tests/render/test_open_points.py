@@ -11,7 +11,8 @@ import pdfplumber
 import pytest
 
 from generator.formats.ooxml import W, element, text_elements
-from generator.pipeline import Request, build
+from generator.pipeline.build import build
+from generator.pipeline.request import Request
 from generator.render.docx_open import shade_open_points
 from tests.lint.test_open_points import opened
 from tests.render.office import converted, needs_office

@@ -12,7 +12,8 @@ import pytest
 from generator.cli.run import run
 from generator.load.content import load_programme, programmes
 from generator.load.divisions import load_divisions
-from generator.pipeline import Request, check_content
+from generator.pipeline.build import check_content
+from generator.pipeline.request import Request
 from generator.scaffold.demands import demands
 from generator.scaffold.drafts import with_roles
 from generator.scaffold.standing import standing

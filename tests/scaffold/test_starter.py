@@ -8,7 +8,8 @@ import pytest
 
 from generator.cli.run import run
 from generator.load.content import load
-from generator.pipeline import Request, build
+from generator.pipeline.build import build
+from generator.pipeline.request import Request
 from generator.workspace import Workspace
 from tests.trees import DISTRICT, EDITION, add, edit, write_tree
 

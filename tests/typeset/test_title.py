@@ -241,7 +241,7 @@ def test_the_list_holds_each_word_once_and_nothing_but_words() -> None:
 
 def test_the_list_is_not_read_before_a_title_is_divided() -> None:
     code = (
-        "import generator.cli.app, generator.pipeline\n"
+        "import generator.cli.app, generator.pipeline.build\n"
         "from generator.typeset import words\n"
         "assert words.lexicon.cache_info().currsize == 0"
     )

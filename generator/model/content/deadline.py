@@ -203,11 +203,15 @@ WhoField = Annotated[
 ]
 
 
+SPONSORS = "sponsors"
+"""The role that stands for each unit's own sponsor; a register of units says which one that is."""
+
+
 class DeadlineException(Entity):
     """Who hands it in to somebody else: a municipal hospital reports to its sponsor."""
 
     who: WhoField = Field(description="谁：district.yaml 中 departments 的标识，可以几个")
-    to: IdField = Field(description="报给谁")
+    to: IdField = Field(description="报给谁；sponsors 是各单位自己的举办单位")
 
 
 class Deadline(Named):
@@ -246,7 +250,11 @@ class Deadline(Named):
         "list 清单，file 电子版，scan 盖章扫描件，paper 纸质件",
     )
 
-    def recipient(self, who: Id) -> Id | None:
-        """To whom one of the reporters hands it in."""
-        others = (exception.to for exception in self.exceptions if who in exception.who)
+    def asks(self, *roles: Id) -> bool:
+        """Whether who has these roles hands it in."""
+        return any(role in self.who for role in roles)
+
+    def recipient(self, *roles: Id) -> Id | None:
+        """To whom it is handed in by who has these roles; an exception for one goes first."""
+        others = (e.to for e in self.exceptions if any(role in e.who for role in roles))
         return next(others, self.to)

@@ -28,6 +28,7 @@ from generator.model.content.base import (
     YearOrOpenField,
 )
 from generator.model.content.changes import Changes
+from generator.model.content.deadline import WhoField
 from generator.model.content.kinds import DocumentFormat, Sealing
 from generator.model.content.programme import Acceptance, Citation
 
@@ -90,30 +91,54 @@ class Agency(Entity):
     former: tuple[FormerAgency, ...] = Field(default=(), description=FORMER)
 
 
-class FormerDepartment(Entity):
-    """What a department was called before; what is left out was the same."""
+class Former(Entity):
+    """What something was called before."""
 
     until: DayField = Field(description=UNTIL)
     name: TextField | None = Field(default=None, description="当时的名称")
+
+
+class Lasting(Named):
+    """What there is for a time, under a name of each time, and what goes on as something else."""
+
+    name: TextField = Field(description="本地名称")
+    since: DayField | None = Field(default=None, description="设立的日期；一直就有的不写")
+    until: DayField | None = Field(default=None, description="撤销前的最后一天；还在的不写")
+    successor: IdField | None = Field(
+        default=None, description="撤销、合并后由谁承担：同一列表里的标识"
+    )
+    former: tuple[Former, ...] = Field(default=(), description=FORMER)
+
+
+class FormerDepartment(Former):
+    """What a department was called before; what is left out was the same."""
+
     full_name: TextField | None = Field(default=None, description="当时的机关全称")
 
 
-class Department(Named):
+class Department(Lasting):
     """Which department plays a role here; the institutions addressed are a role too."""
 
-    name: TextField = Field(description="本地名称")
     full_name: TextField | None = Field(
         default=None, description="机关全称，联合发文的落款用，如 某某市公安局"
     )
     note: TextField | None = Field(
         default=None, description="责任栏里首次出现时加在括号里的说明，如 含市中医药管理局，下同"
     )
-    since: DayField | None = Field(default=None, description="设立的日期；一直就有的不写")
-    until: DayField | None = Field(default=None, description="撤销前的最后一天；还在的不写")
-    successor: IdField | None = Field(
-        default=None, description="撤销后由谁承担：departments 的标识"
-    )
     former: tuple[FormerDepartment, ...] = Field(default=(), description=FORMER)
+
+
+class Post(Lasting):
+    """A post that texts and rosters name, so that its name stands once."""
+
+
+class Unit(Lasting):
+    """One institution of the register: which roles it is among, and who sponsors it."""
+
+    kind: WhoField = Field(description="属于哪一类，可以几类：departments 的标识，如 hospitals")
+    sponsor: IdField | None = Field(
+        default=None, description="举办单位：departments 的标识；期限写明报给 sponsors 的才要"
+    )
 
 
 class FormerDistrict(Entity):
@@ -141,6 +166,10 @@ class District(File):
     platform_level: TextField = Field(description="集中采购平台的级别，如 市级、省级")
     unit_noun: TextField = Field(description="内设机构的统称，如 科室、处室、股室")
     departments: tuple[Department, ...] = Field(description="各角色由本地哪个部门承担")
+    posts: tuple[Post, ...] = Field(
+        default=(), description="正文和名单里提到的职务，引用写 ｛职务:标识｝"
+    )
+    units: tuple[Unit, ...] = Field(default=(), description="单位名册：谁报送、报给谁；可以没有")
     since: DayField | None = Field(default=None, description="设立的日期；一直就有的不写")
     until: DayField | None = Field(default=None, description="撤销前的最后一天；还在的不写")
     successor: TextField | None = Field(default=None, description="撤销后并入何处，如 某某区")
