@@ -1,4 +1,4 @@
-"""What an exception means to a user: a finding, if it is one of those that are known.
+"""What an exception means to a user: a finding, and a record of what is our own fault.
 
 Refuses to know where it was raised.
 """
@@ -7,16 +7,22 @@ from __future__ import annotations
 
 import errno
 import sys
+from contextlib import suppress
 
 from generator.diagnostics.finding import Finding, Refusal
 from generator.diagnostics.machine_rules import (
     CHARSET,
     FONT_BROKEN,
+    INTERNAL,
     LIBRARY_MISSING,
     OUTPUT_LOST,
     PDF_LIBRARIES,
 )
 from generator.place import FilePlace
+from generator.workspace import Workspace
+
+RECORD = "错误记录.txt"
+"""The file in the cache that keeps the tracebacks."""
 
 
 def known_failure(error: Exception) -> Finding | None:
@@ -34,6 +40,20 @@ def known_failure(error: Exception) -> Finding | None:
     if isinstance(error, UnicodeEncodeError) and sys.getfilesystemencoding() != "utf-8":
         return CHARSET.at(place)
     return None
+
+
+def fault(workspace: Workspace, name: str, what: str, trace: str) -> Finding:
+    """A fault of ours in the work on `name`; its traceback is put behind those that are kept.
+
+    Where nothing can be written, `what` is all that can be sent to us.
+    """
+    kept: object = "这一行提示"
+    with suppress(OSError):
+        record = workspace.cache_folder() / RECORD
+        with record.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{name}\n{trace}\n")
+        kept = record
+    return INTERNAL.at(FilePlace(name, 0), what=what, log=kept)
 
 
 def words_of(error: Exception) -> str:

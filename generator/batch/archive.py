@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from generator.workspace import SHIPPED_FOLDERS, Workspace, sha256, shipped_folder, write_file
@@ -23,7 +22,8 @@ class Archive:
 
     def workspace(self) -> Workspace:
         """A workspace with these files and no others; unpacked once in a process."""
-        return Workspace(_unpacked(self), shipped=_unpacked(self), environ=_with_own_fonts())
+        folder = _unpacked(self)
+        return Workspace(folder, shipped=folder, environ=_with_own_fonts())
 
 
 def packed(workspace: Workspace) -> Archive:
@@ -39,17 +39,24 @@ def own_workspace() -> Workspace:
     return Archive("", {}).workspace()
 
 
-_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
-"""Kept until the process ends."""
+_KEPT = 2
+"""How many stay unpacked: the one that is worked with, and `own_workspace`."""
+
+_FOLDERS: dict[str, tempfile.TemporaryDirectory[str]] = {}
+"""What is unpacked in this process, by key; the last one used stands last."""
 
 
-@lru_cache(maxsize=2)
 def _unpacked(archive: Archive) -> Path:
-    _FOLDERS.append(tempfile.TemporaryDirectory(prefix="yinfa-"))
-    folder = Path(_FOLDERS[-1].name)
-    for path, data in archive.files.items():
-        write_file(folder / path, data)
-    return folder
+    """A worker of a cluster may live for months: older ones are taken off the disk."""
+    kept = _FOLDERS.pop(archive.key, None)
+    if kept is None:
+        kept = tempfile.TemporaryDirectory(prefix="yinfa-")
+        for path, data in archive.files.items():
+            write_file(Path(kept.name) / path, data)
+    _FOLDERS[archive.key] = kept
+    while len(_FOLDERS) > _KEPT:
+        _FOLDERS.pop(next(iter(_FOLDERS))).cleanup()
+    return Path(kept.name)
 
 
 def _with_own_fonts() -> dict[str, str]:

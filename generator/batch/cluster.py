@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import logging
 import time
-from concurrent.futures import Executor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from dataclasses import replace
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from generator.batch.archive import packed
 from generator.batch.local import AHEAD
@@ -20,7 +22,7 @@ from generator.diagnostics.batch_rules import (
     CLUSTER_UNREACHABLE,
     WORKER_REFUSED,
 )
-from generator.diagnostics.finding import Findings, Refusal, Severity
+from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
 from generator.place import FilePlace
 from generator.workspace import Workspace
 
@@ -28,10 +30,18 @@ PATIENCE = 30.0
 """Seconds that a cluster may take to answer, or to replace the last worker that died."""
 
 
-class Cluster:
-    """A crew of all fitting workers of a scheduler; `findings` names those that do not fit.
+LOOK = 0.2
+"""Seconds between two looks for a worker, while there is none."""
 
-    Raises `Refusal` where there is no scheduler, no fitting worker, or no Dask here.
+ParamT = ParamSpec("ParamT")
+ReturnT = TypeVar("ReturnT")
+
+
+class Cluster:
+    """A crew of all fitting workers of a scheduler, also of those that join later.
+
+    `findings` names those that do not fit; they get no work. Raises `Refusal` where there is no
+    scheduler, no fitting worker, or no Dask here.
     """
 
     def __init__(self, workspace: Workspace, address: str) -> None:
@@ -40,53 +50,107 @@ class Cluster:
         self._place = FilePlace("--scheduler", 0)
         self._client = _connected(address)
         self._since: float | None = None
+        self._known: dict[str, bool] = {}
+        self._chosen: list[str] = []
+        self._allowed: WeakKeyDictionary[Future[Any], list[str]] = WeakKeyDictionary()
+        self.source: Any = None
         try:
-            self._chosen = self._fitting(machine(workspace))
-            self.source: Any = self._client.scatter(packed(workspace), broadcast=True, hash=False)
+            self._ours = machine(workspace)
+            self._archive = packed(workspace)
+            self._meet()
+            if not self._chosen:
+                raise Refusal(self._nobody())
         except BaseException:
             self._client.close()
             raise
-        self.at_once = len(self._chosen or self._workers()) * AHEAD
+
+    @property
+    def at_once(self) -> int:
+        """Packages in hand; never none, so that the loss of all workers is seen."""
+        return max(1, len(self._chosen)) * AHEAD
 
     def executor(self) -> Executor:
-        """Dask's own; where some workers are refused, it asks only the others."""
-        chosen = {"workers": self._chosen} if self._chosen else {}
-        executor: Executor = self._client.get_executor(pure=False, **chosen)
-        return executor
+        """Sends the content anew: it is lost with the last worker that held it."""
+        self._wait_for_workers()
+        try:
+            self.source = self._client.scatter(
+                self._archive, workers=self._chosen, broadcast=True, hash=False
+            )
+        except TimeoutError as error:  # they went meanwhile
+            raise Refusal(self._empty()) from error
+        return _Chosen(self)
+
+    def submit(
+        self, fn: Callable[ParamT, ReturnT], /, *args: ParamT.args, **kwargs: ParamT.kwargs
+    ) -> Future[ReturnT]:
+        """Hand a piece of work to the workers that fit, and to no other."""
+        self._wait_for_workers()
+        executor: Executor = self._client.get_executor(pure=False, workers=self._chosen)
+        future = executor.submit(fn, *args, **kwargs)
+        self._allowed[future] = self._chosen
+        return future
 
     def watch(self) -> None:
-        """Raise `Refusal` where no worker has been there for some time."""
-        there = set(self._workers()) if self._client.status == "running" else set()
-        if there & set(self._chosen) if self._chosen else there:
+        """Take back what only lost workers may do; `Refusal` where none has been there for long."""
+        there = set(self._meet())
+        for future, allowed in list(self._allowed.items()):
+            if not there.intersection(allowed):
+                future.cancel()
+        if self._chosen:
             self._since = None
             return
         self._since = self._since or time.monotonic()
         if time.monotonic() - self._since > PATIENCE:
-            raise Refusal(CLUSTER_EMPTY.at(self._place, address=self._address))
+            raise Refusal(self._empty())
 
     def close(self) -> None:
         """Let go of what was asked for; the workers stay."""
         self._client.close()
 
-    def _workers(self) -> list[str]:
-        return list(self._client.scheduler_info(n_workers=-1)["workers"])
+    def _wait_for_workers(self) -> None:
+        self._meet()
+        while not self._chosen:
+            self.watch()
+            time.sleep(LOOK)
 
-    def _fitting(self, ours: dict[str, str]) -> list[str]:
-        """Addresses to choose from if some must not be used; empty if all may."""
-        theirs = self._client.run(machine, on_error="return")
-        if not theirs:
-            raise Refusal(CLUSTER_EMPTY.at(self._place, address=self._address))
-        fitting = []
-        for address, found in theirs.items():
-            differs = str(found) if isinstance(found, Exception) else difference(ours, found)
-            if differs:
-                place = FilePlace(address, 0)
-                self.findings.add(WORKER_REFUSED.at(place, name=address, difference=differs))
-            else:
-                fitting.append(address)
-        if not fitting:
-            raise Refusal(replace(next(iter(self.findings)), severity=Severity.ERROR))
-        return fitting if len(self.findings) else []
+    def _meet(self) -> list[str]:
+        """Compare whoever is new with this machine; choose all that fit, and return all."""
+        running = self._client.status == "running"
+        there = list(self._client.scheduler_info(n_workers=-1)["workers"]) if running else []
+        if new := [address for address in there if address not in self._known]:
+            found = self._client.run(machine, workers=new, on_error="return")
+            for address in new:
+                self._known[address] = self._fits(address, found.get(address, "没有回答"))
+        self._chosen = [address for address in there if self._known[address]]
+        return there
+
+    def _fits(self, address: str, found: dict[str, str] | Exception | str) -> bool:
+        differs = difference(self._ours, found) if isinstance(found, dict) else str(found)
+        if differs:
+            place = FilePlace(address, 0)
+            self.findings.add(WORKER_REFUSED.at(place, name=address, difference=differs))
+        return not differs
+
+    def _nobody(self) -> Finding:
+        """Why there is no worker from the start: none has come, or none fits."""
+        for refused in self.findings:
+            return replace(refused, severity=Severity.ERROR)
+        return self._empty()
+
+    def _empty(self) -> Finding:
+        return CLUSTER_EMPTY.at(self._place, address=self._address)
+
+
+class _Chosen(Executor):
+    """Dask's own executor knows its workers once and for all; this one asks anew each time."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+
+    def submit(
+        self, fn: Callable[ParamT, ReturnT], /, *args: ParamT.args, **kwargs: ParamT.kwargs
+    ) -> Future[ReturnT]:
+        return self._cluster.submit(fn, *args, **kwargs)
 
 
 def _connected(address: str) -> Any:

@@ -6,14 +6,14 @@ what Pango and its threads have here. Refuses to outlive the one who called it.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import ParamSpec, TypeVar
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, ParamSpec, TypeVar
 
 from generator.batch.worker import Here
 from generator.diagnostics.finding import Findings
@@ -42,20 +42,22 @@ class Local:
         self.findings = Findings()
         self._jobs = jobs
         self._executor: Executor | None = None
+        self._processes = _Processes()
 
     def executor(self) -> Executor:
         self._let_go()
-        self._executor = Inline() if self._jobs == 1 else _pool(self._jobs)
+        self._executor = Inline() if self._jobs == 1 else _pool(self._jobs, self._processes)
         return self._executor
 
     def watch(self) -> None:
         """The pool itself says when a worker is gone."""
 
     def close(self) -> None:
-        """End all workers, also those in the middle of a package that nobody waits for."""
+        """End its workers, also those in the middle of a package that nobody waits for."""
         self._let_go()
-        for process in multiprocessing.active_children():
-            process.terminate()
+        for process in self._processes.started:
+            if process.is_alive():
+                process.terminate()
 
     def _let_go(self) -> None:
         if self._executor is not None:
@@ -76,11 +78,24 @@ class Inline(Executor):
         return future
 
 
-def _pool(jobs: int) -> Executor:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_ctrl_c)
+class _Processes(SpawnContext):
+    """Starts processes afresh, and knows which: a pool starts some as late as they are needed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802 the pool calls it so
+        process = SpawnProcess(*args, **kwargs)
+        self.started.append(process)
+        return process
+
+
+def _pool(jobs: int, processes: _Processes) -> Executor:
+    pool = ProcessPoolExecutor(jobs, mp_context=processes, initializer=_leave_ctrl_c)
     with _deaf():
-        pool.submit(os.getpid)  # the first piece of work starts all processes
+        for _ in range(jobs):  # each piece of work that finds nobody idle starts a process
+            pool.submit(os.getpid)
     return pool
 
 

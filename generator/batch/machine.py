@@ -11,7 +11,7 @@ import zlib
 from contextlib import suppress
 
 from generator.batch.archive import own_workspace
-from generator.diagnostics.finding import Findings, Refusal
+from generator.diagnostics.finding import Findings, Refusal, Severity
 from generator.package.toolchain import whole_toolchain
 from generator.pipeline.files import ready_fonts
 from generator.workspace import Workspace
@@ -25,7 +25,7 @@ def machine(workspace: Workspace | None = None) -> dict[str, str]:
     findings = Findings()
     fonts = ready_fonts(workspace or own_workspace(), findings)
     for finding in findings:
-        if findings.stop:
+        if finding.severity is Severity.ERROR:
             raise Refusal(finding)
     return {**whole_toolchain(fonts), **_system()}
 

@@ -23,13 +23,14 @@ from typing import Protocol
 from generator.batch.worker import Done, Source, work
 from generator.diagnostics.batch_rules import WORKER_DIED
 from generator.diagnostics.finding import Finding, Findings, Refusal
-from generator.diagnostics.machine_rules import INTERNAL, NOTHING_MADE
+from generator.diagnostics.machine_rules import NOTHING_MADE
+from generator.failures import fault
 from generator.package.fresh import untouched
 from generator.package.manifest import Manifest
 from generator.pipeline.build import lay_package, package_place, papers_there
 from generator.pipeline.request import Package, Request
 from generator.place import FilePlace
-from generator.workspace import Disk, Workspace
+from generator.workspace import Workspace
 
 PAUSE = 2.0
 """Seconds without news after which the crew is asked whether anybody is still at work."""
@@ -180,7 +181,7 @@ class Batch:
         findings = Findings()
         findings.extend(done.findings)
         if done.fault:
-            findings.add(self._fault(request, done))
+            findings.add(fault(self.workspace, _name(request), done.fault, done.trace))
         state = State.UNCHANGED if done.unchanged else State.FAILED
         if done.package is not None:
             state = self._laid(done.package, findings)
@@ -199,12 +200,6 @@ class Batch:
             findings.add(error.finding)
             return State.FAILED
         return State.MADE
-
-    def _fault(self, request: Request, done: Done) -> Finding:
-        """A fault of ours in one package; a file keeps the traceback."""
-        log = self.workspace.cache_folder() / "错误记录.txt"
-        Disk().write(log, done.trace.encode("utf-8"))
-        return INTERNAL.at(FilePlace(_name(request), 0), what=done.fault, log=log)
 
 
 def _name(request: Request) -> str:

@@ -5,6 +5,7 @@ No document logic stands here, and nothing heavy is imported before a command ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,12 +20,18 @@ from generator.cli.options import (
     AsOf,
     Districts,
     EditionName,
+    Final,
     Folder,
+    Formats,
     Jobs,
     Level,
+    Only,
+    Output,
+    Preprinted,
     Profile,
     Programme,
     Scheduler,
+    Verbose,
     command,
     given_day,
     program,
@@ -37,7 +44,7 @@ from generator.place import FilePlace
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
-    from generator.pipeline.request import Result
+    from generator.pipeline.request import Request, Result
 
 __all__ = ["differences", "program", "scaffold", "tasks"]
 
@@ -113,37 +120,14 @@ def build(
     programme: Programme,
     districts: Districts = None,
     edition: EditionName = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--only",
-            metavar="部分",
-            help="只生成这一部分，如 issue、annex:2；可重复。指名才做的：departments 各部门任务清单、"
-            "calendar 工作日程、wall 倒排工期表、tasks 任务表、"
-            "returns 各单位报送一览表",
-        ),
-    ] = None,
-    formats: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-f", "--format", metavar="格式", help="pdf、docx、xlsx 或 ics；可重复，不写则全部"
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="目录", help="成套文件放在哪里", readable=False),
-    ] = None,
-    preprinted: Annotated[
-        bool, typer.Option("--preprinted", help="用印好版头的纸：红色的部分不印，位置照留")
-    ] = False,
-    final: Annotated[
-        bool, typer.Option("--final", help="定稿：还有【待补：…】就不生成，列出各处")
-    ] = False,
+    only: Only = None,
+    formats: Formats = None,
+    output: Output = None,
+    preprinted: Preprinted = False,
+    final: Final = False,
     profile: Profile = None,
     as_of: AsOf = None,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", help="另列所用的版式，及其与国标不同之处")
-    ] = False,
+    verbose: Verbose = False,
     all_districts: AllDistricts = False,
     jobs: Jobs = None,
     scheduler: Scheduler = None,
@@ -151,17 +135,8 @@ def build(
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
-    from generator.cli.profile import tell_profile
-    from generator.cli.progress import showing
-    from generator.pipeline.build import build as run_build
     from generator.pipeline.request import Request
-    from generator.render.registry import FORMATS
 
-    asked = tuple(name.lower() for name in formats or ())
-    if not set(asked) <= set(FORMATS):
-        known = "、".join(FORMATS)
-        problem = f"只能是 {known} 之一；要几种，就写几个 -f"
-        raise typer.BadParameter(problem, param_hint="-f")
     named = districts or []
     if bool(named) == all_districts:
         raise typer.BadParameter("要么写地区，要么写 --all-districts", param_hint="-d")
@@ -172,19 +147,39 @@ def build(
         named[0] if named else "",
         edition,
         tuple(only or ()),
-        asked,
+        _formats(formats or ()),
         preprinted,
         profile,
         final,
         given_day(as_of),
     )
-    if len(named) != 1 or scheduler is not None:
-        from generator.cli.batch import build_many
+    if len(named) == 1 and scheduler is None and jobs is None and not again:
+        return _build_one(report, workspace, request, verbose=verbose)
+    if verbose:
+        raise typer.BadParameter("只在生成一套时能用", param_hint="--verbose")
+    from generator.cli.batch import build_many
 
-        return build_many(
-            report, workspace, request, named, jobs=jobs, scheduler=scheduler, again=again
-        )
-    with showing(quiet=as_json) as progress:
+    return build_many(
+        report, workspace, request, named, jobs=jobs, scheduler=scheduler, again=again
+    )
+
+
+def _formats(names: Sequence[str]) -> tuple[str, ...]:
+    from generator.render.registry import FORMATS
+
+    asked = tuple(name.lower() for name in names)
+    if not set(asked) <= set(FORMATS):
+        problem = f"只能是 {'、'.join(FORMATS)} 之一；要几种，就写几个 -f"
+        raise typer.BadParameter(problem, param_hint="-f")
+    return asked
+
+
+def _build_one(report: Report, workspace: Workspace, request: Request, *, verbose: bool) -> int:
+    from generator.cli.profile import tell_profile
+    from generator.cli.progress import showing
+    from generator.pipeline.build import build as run_build
+
+    with showing(quiet=report.as_json) as progress:
         result = run_build(workspace, request, progress)
     if verbose:
         tell_profile(report, result)

@@ -16,7 +16,6 @@ from generator.batch.run import Batch, Crew, Outcome, State
 from generator.cli.report import Exit, Report, exit_code
 from generator.diagnostics.finding import Finding, Findings, Severity
 from generator.load.content import wanted
-from generator.pipeline.build import package_place, papers_there
 from generator.pipeline.request import Request
 from generator.workspace import Workspace
 
@@ -38,15 +37,18 @@ def build_many(
 
     `request` says what to build of each; its own district is not read.
     """
-    requests, findings = _requests(workspace, request, districts)
+    ours = replace(
+        request, as_of=request.as_of or workspace.today()
+    )  # a worker may have another day
+    requests, findings = _requests(workspace, ours, districts)
     outcomes: list[Outcome] = []
     start = time.monotonic()
     if not findings.stop:
         workspace.check_output()
         with closing(_crew(workspace, jobs or cores(), scheduler, len(requests))) as crew:
-            findings.extend(crew.findings)
             teller = _Teller(report, len(requests))
             outcomes = Batch(workspace, crew, teller.tell, again=again).run(requests)
+            findings.extend(crew.findings)
     for outcome in outcomes:
         findings.extend(outcome.findings)
     _tell(report, outcomes, time.monotonic() - start)
@@ -61,20 +63,8 @@ def _requests(
     for district in districts or (None,):
         pairs, found = wanted(workspace, request.programme, district, request.edition)
         findings.extend(found)
-        requests += [_asked(workspace, request, place, name) for place, name in pairs]
+        requests += [replace(request, district=place, edition=name) for place, name in pairs]
     return list(dict.fromkeys(requests)), findings
-
-
-def _asked(workspace: Workspace, request: Request, district: str, edition: str | None) -> Request:
-    """One package, with what a worker elsewhere cannot see: its working papers, and our day."""
-    place = package_place(district, request.programme, edition or "")
-    return replace(
-        request,
-        district=district,
-        edition=edition,
-        papers=papers_there(workspace, place) if edition else (),
-        as_of=request.as_of or workspace.today(),
-    )
 
 
 def _crew(workspace: Workspace, jobs: int, scheduler: str | None, packages: int) -> Crew:

@@ -25,7 +25,7 @@ _SIGNS = {"改写": "～", "只在前者": "－", "只在后者": "＋", "相同
 @command("diff", "比较两个版本：措施、任务、期限、附件等逐项列出改写、增删和移动。")
 def diff(
     first: Annotated[
-        str, typer.Argument(metavar="前者", help=f"{_METAVAR}，如 integrity-action@songjiang")
+        str, typer.Argument(metavar="前者", help=f"{_METAVAR}，如 integrity-action@changjiang")
     ],
     second: Annotated[str, typer.Argument(metavar="后者", help="写法同上")],
     words: Annotated[
@@ -53,7 +53,7 @@ def _request(name: str) -> Request:
 
     parts = name.split("@")
     if len(parts) not in (2, 3) or not all(parts):
-        problem = f"“{name}”应当写作 {_METAVAR}，如 integrity-action@songjiang@2022"
+        problem = f"“{name}”应当写作 {_METAVAR}，如 integrity-action@changjiang@2022"
         raise typer.BadParameter(problem, param_hint="版本")
     return Request(parts[0], parts[1], parts[2] if len(parts) == 3 else None)
 

@@ -5,6 +5,7 @@ Refuses to hold a command; those stand in `app.py` and in a module for each larg
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -35,9 +36,6 @@ Folder = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 写到标准输出")]
-District = Annotated[
-    str, typer.Option("-d", "--district", metavar="地区", help="地区，即 content/districts 下的目录名")
-]  # fmt: skip
 Districts = Annotated[
     list[str] | None,
     typer.Option(
@@ -49,16 +47,41 @@ AllDistricts = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", metavar="个数", min=1, help="几套时同时生成几套；不写则等于处理器数"),
+    typer.Option("--jobs", metavar="个数", min=1, help="同时生成几套；不写则等于处理器数"),
 ]
 Scheduler = Annotated[
     str | None,
-    typer.Option(
-        "--scheduler", metavar="地址", help="几套时交给这个 Dask 调度器，如 tcp://主机:8786"
-    ),
+    typer.Option("--scheduler", metavar="地址", help="交给这个 Dask 调度器，如 tcp://主机:8786"),
 ]
 Again = Annotated[
-    bool, typer.Option("--again", help="几套时没有变的也重新生成；不写则只生成缺的和变了的")
+    bool, typer.Option("--again", help="没有变的也重新生成；不写则几套时只生成缺的和变了的")
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="部分",
+        help="只生成这一部分，如 issue、annex:2；可重复。指名才做的：departments 各部门任务清单、"
+        "calendar 工作日程、wall 倒排工期表、tasks 任务表、"
+        "returns 各单位报送一览表",
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-f", "--format", metavar="格式", help="pdf、docx、xlsx 或 ics；可重复，不写则全部"
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="目录", help="成套文件放在哪里", readable=False),
+]
+Preprinted = Annotated[
+    bool, typer.Option("--preprinted", help="用印好版头的纸：红色的部分不印，位置照留")
+]
+Final = Annotated[bool, typer.Option("--final", help="定稿：还有【待补：…】就不生成，列出各处")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", help="另列所用的版式，及其与国标不同之处；只在生成一套时能用")
 ]
 EditionName = Annotated[
     str | None,
@@ -97,6 +120,8 @@ def given_day(words: str | None) -> date | None:
     if words is None:
         return None
     try:
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", words):  # ISO 8601 has more ways
+            raise ValueError(words)
         return date.fromisoformat(words)
     except ValueError:
         raise typer.BadParameter("要写成 2026-01-31 这样的日期", param_hint="--as-of") from None

@@ -36,13 +36,14 @@ _NO_ACCESS = {
     files.PACKAGE_TARGET_LOCKED.code,
     files.WORKSPACE_NOT_FOUND.code,
     machine.CHARSET.code,
+    machine.INTERNAL.code,
     machine.OUTPUT_LOST.code,
 }
-"""Codes of files that could not be had; they count before all other findings."""
+"""Codes of files that could not be had, and of our own faults; they count before all others."""
 
 
 def exit_code(findings: Iterable[Finding], level: Severity = Severity.ERROR) -> Exit:
-    """1 for an open finding at or above `level`, 3 where a file could not be had."""
+    """1 for an open finding at or above `level`, 3 where a file could not be had, or for a fault."""
     open_ones = [finding for finding in findings if finding.accepted is None]
     if any(f.code in _NO_ACCESS and f.severity is Severity.ERROR for f in open_ones):
         return Exit.NO_ACCESS

@@ -20,10 +20,10 @@ from generator.cli.options import HERE
 from generator.cli.report import Exit, Report, exit_code
 from generator.cli.streams import finished, prepare, written
 from generator.diagnostics.finding import Finding, Findings, Refusal
-from generator.diagnostics.machine_rules import INTERNAL, INTERRUPTED, WRONG_USE
-from generator.failures import known_failure, words_of
+from generator.diagnostics.machine_rules import INTERRUPTED, WRONG_USE
+from generator.failures import fault, known_failure, words_of
 from generator.place import FilePlace
-from generator.workspace import Disk, Workspace
+from generator.workspace import Workspace
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -68,10 +68,7 @@ def _failed(report: Report, error: Exception) -> int:
     """What a library could not do, or a fault of ours; of that, a file keeps the traceback."""
     if os.environ.get("YINFA_DEBUG"):
         raise error
-    if (finding := known_failure(error)) is not None:
-        return _refused(report, finding, exit_code([finding]))
-    log = Workspace(HERE).cache_folder() / "错误记录.txt"
-    Disk().write(log, "".join(traceback.format_exception(error)).encode("utf-8"))
-    return _refused(
-        report, INTERNAL.at(FilePlace("yinfa", 0), what=words_of(error), log=log), Exit.NO_ACCESS
-    )
+    if (finding := known_failure(error)) is None:
+        trace = "".join(traceback.format_exception(error))
+        finding = fault(Workspace(HERE), "yinfa", words_of(error), trace)
+    return _refused(report, finding, exit_code([finding]))

@@ -140,22 +140,30 @@ def _head(axis: _Axis, found: Sequence[Event], place: Place) -> tuple[Row, Row]:
 
 
 def _bars(edition: Edition, numbers: AnnexNumbers, axis: _Axis) -> Iterator[_Line]:
+    """A line for each phase, but for those that were over before the chart begins."""
     for phase in edition.programme.phases:
-        cells = tuple(_bar(phase, edition, axis))
-        yield _Line(EventKind.PHASE, numbers.text(phase.title), Text(), cells)
+        end = _last_day(phase.end)
+        if end is None or end >= axis.columns[0].first:
+            cells = tuple(_bar(phase, edition, axis))
+            yield _Line(EventKind.PHASE, numbers.text(phase.title), Text(), cells)
 
 
 def _bar(phase: Phase, edition: Edition, axis: _Axis) -> Iterator[Cell]:
     """One shaded cell over the months of the phase; an open side reaches to the edge."""
     start = phase.start.first if isinstance(phase.start, Month) else phase.start
-    end = phase.end.last if isinstance(phase.end, Month) else phase.end
-    first = axis.index(start or edition.local.date)
+    end = _last_day(phase.end)
+    issued = edition.local.date
+    first = axis.index(start or min(issued, end or issued))
     last = max(axis.index(end) if end else len(axis.columns) - 1, first)
     width = last - first + 1
     words = period_words(phase) if width >= MONTHS_TO_SAY else ""
     yield from (Cell(Text()) for _ in range(first))
     yield Cell(text_of(words, phase.place), columns=width, align=Align.CENTRE, shaded=True)
     yield from (Cell(Text()) for _ in range(len(axis.columns) - last - 1))
+
+
+def _last_day(moment: date | Month | None) -> date | None:
+    return moment.last if isinstance(moment, Month) else moment
 
 
 def _marks(found: Sequence[Event], axis: _Axis, place: Place) -> Iterator[_Line]:

@@ -19,7 +19,7 @@ from generator.model.text import Text
 
 def _tasks(edition: Edition, numbers: AnnexNumbers) -> Document | None:
     """The task table under today's names, without the label of an annex; None if there is none."""
-    for id_, annex in edition.annexes.items():
+    for id_, annex in edition.all_annexes.items():
         if isinstance(annex, TaskTable):
             part = annex_part(id_.value, Text(), annex, edition, numbers)
             return working_document("tasks", str(numbers.text(annex.title)), (part,), edition)
@@ -42,4 +42,11 @@ def working_papers(edition: Edition, wanted: Collection[str]) -> tuple[Document,
     """Those that are wanted and of which there is something to say."""
     numbers = AnnexNumbers(annex_order(edition))
     made = (make(edition, numbers) for name, make in _MADE.items() if name in wanted)
-    return tuple(document for document in made if document is not None and document.tables())
+    return tuple(
+        document for document in made if document is not None and _says_something(document)
+    )
+
+
+def _says_something(document: Document) -> bool:
+    """A table without rows is an empty sheet."""
+    return any(table.rows for table in document.tables())

@@ -19,6 +19,12 @@ INSERT_TWICE = Rule(
     "plan 的 tail: [key-problems]，annexes: [key-problems, channels]",
     "plan 的 tail: [key-problems]，annexes: [channels]",
 )  # fmt: skip
+ANNEX_NAME_TAKEN = Rule(
+    "annex-name-taken", ERROR, OURS,
+    "附件文件不能叫“{id}”：这是成套文件中另一部分的名称，--only {id} 会分不清",
+    "请给 annexes/{id}.yaml 换一个文件名，引用它的地方一并改",
+    "annexes/calendar.yaml", "annexes/inspection-calendar.yaml",
+)  # fmt: skip
 NOT_A_ROSTER = Rule(
     "not-a-roster", ERROR, OURS,
     "“{id}”不是名册，不能作协作机制的组成人员",

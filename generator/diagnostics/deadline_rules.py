@@ -113,9 +113,21 @@ HOLIDAY_YEAR = Rule(
     "请核对年份；跨年的假期按公布的年份分开写",
     "year: 2027，start: 2026-01-01", "year: 2027，start: 2027-01-01",
 )  # fmt: skip
+HOLIDAY_YEAR_TWICE = Rule(
+    "holiday-year-twice", ERROR, OURS,
+    "{year} 年写了两次",
+    "请合成一处：各次放假都写进同一年的 rests，调休上班的都写进它的 workdays",
+    "years 里有两条 year: 2027", "years 里每年一条",
+)  # fmt: skip
+SPAN_REVERSED = Rule(
+    "span-reversed", ERROR, OURS,
+    "{start} 至 {end}：结束早于开始",
+    "请核对 start 和 end",
+    "start: 2023-08-10，end: 2023-08-01", "start: 2023-08-01，end: 2023-08-10",
+)  # fmt: skip
 PAPER_EMPTY = Rule(
     "paper-empty", WARNING, OURS,
     "“{name}”没有可列的内容",
-    "方案里有任务、期限或者阶段，才有可列的；tasks 要附件里有任务表",
+    "方案里有任务、期限或者阶段，而且没有全部过去，才有可列的；tasks 要附件里有任务表",
     "没有期限和阶段的方案，--only calendar", "有 deadlines 的方案，--only calendar",
 )  # fmt: skip

@@ -78,6 +78,13 @@ STARTER_EXISTS = Rule(
     "请用 -o 另选一个空目录",
     "目录里已有上一次的起步包", "yinfa starter 景德镇市 integrity-action -o 起步包2023",
 )  # fmt: skip
+OWN_EDITION_FAULTY = Rule(
+    "own-edition-faulty", WARNING, "约定",
+    "{city}自己的版本有错误，起步包里没有填上它的文件和期限",
+    "请按 yinfa lint {programme} -d {district} -e {edition} 改好，再做一遍起步包；或者由各地自己填",
+    "市里的版本 changes 里写了方案没有的标识，就运行 yinfa starter",
+    "市里的版本用 yinfa lint 查过，没有错误",
+)  # fmt: skip
 SCAFFOLD_ID = Rule(
     "scaffold-id", ERROR, "约定",
     "“{name}”不能作目录名",

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 
 from generator.model.content.annex import Annex, FormAnnex, Roster, RosterEntry
 from generator.model.content.base import Entity, Id, Month, Named
-from generator.model.content.deadline import Deadline
+from generator.model.content.deadline import Deadline, DeadlineRule
 from generator.model.content.owners import Owners
 from generator.model.content.programme import (
     Inset,
@@ -30,10 +30,20 @@ from generator.model.content.programme import (
 )
 from generator.model.edition import Edition, named
 from generator.model.text import Prose, Text
-from generator.model.wording import deadline_words, period_words, quantity_words
+from generator.model.wording import (
+    classification_words,
+    deadline_words,
+    part_words,
+    period_words,
+    quantity_words,
+)
 
 _HOLIDAYS = {"advance": "提前", "postpone": "顺延", "as-it-falls": "不变"}
 _PLACES = {"notice": "通知之后", "plan": "方案之后"}
+_FORMATS = {"document": "文件", "letter": "信函", "order": "命令（令）", "minutes": "纪要"}
+_SEALS = {"sealed": "印章", "unsealed": "不盖章", "stamp": "签名章", "none": "没有落款"}
+_ABOUT = {"previous": "上一期", "same": "当期"}
+_COUNTED = {"phases": "各实施阶段", "aspects": "问题清单的方面", "items": "问题清单的各项"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def names_of(edition: Edition) -> dict[Id, str]:
     """What the departments, annexes and things of the edition are called, by id."""
     entities = (*named(edition.programme), *named(edition.tasks))
     found = {entity.id: getattr(entity, "title", None) or _called(entity) for entity in entities}
-    found |= {id_: annex.title for id_, annex in edition.annexes.items()}
+    found |= {id_: annex.title for id_, annex in edition.all_annexes.items()}
     found |= edition.departments
     return {id_: str(words) for id_, words in found.items() if words}
 
@@ -93,7 +103,11 @@ class _Lister:
         programme, tasks = self._edition.programme, self._edition.tasks
         yield self._local()
         if programme.notice is not None:
-            fields = {"标题": programme.notice.title, "正文": programme.notice.paragraphs}
+            fields = {
+                "标题": programme.notice.title,
+                "文种": programme.notice.kind,
+                "正文": programme.notice.paragraphs,
+            }
             yield self._thing(Chapter("notice", "通知"), "notice", "", "通知", fields)
         if programme.plan is not None:
             yield from self._plan(programme.plan)
@@ -112,22 +126,34 @@ class _Lister:
             yield self._annex(id_, annex)
 
     def _local(self) -> Thing:
-        """What the local edition fixes; number and date are always another and are left out."""
-        local = self._edition.local
+        """What the local edition fixes, or the notice for it; what is always another is left out."""
+        local, secret = self._edition.local, self._edition.local.classification
+        closing = self._edition.closing
         fields = {
             "联合发文机关": [issuer.name for issuer in local.issuers],
             "主送机关": ["、".join(map(str, names)) for names in local.recipients],
-            "结束语": local.closing,
+            "公文格式": _FORMATS[self._edition.document_format],
+            "发文机关标志": self._edition.mark_word or None,
+            "只标主办机关": "是" if local.mark and local.mark.sponsor_only else None,
+            "密级": classification_words(secret.level, secret.years) if secret else None,
+            "紧急程度": local.urgency,
+            "结束语": closing[0] if closing else None,
+            "出席": local.attendance.present if local.attendance else None,
+            "请假": local.attendance.excused if local.attendance else None,
+            "列席": local.attendance.observing if local.attendance else None,
             "附注": local.disclosure,
             "联系方式": [f"{line.label}：{line.value}" for line in local.contacts],
             "落款": _PLACES[local.signature],
+            "落款用印": _SEALS[self._edition.seal],
+            "签发人职务": local.signatories,
+            "抄送": local.imprint.copies_to if local.imprint else None,
             "附件说明": _PLACES[local.attachment_note],
             "方案作附件": "是" if local.plan_as_annex else None,
         }
         return self._thing(Chapter("local", "发文"), "edition", "", "发文", fields)
 
     def _plan(self, plan: Plan) -> Iterator[Thing]:
-        fields = {"标题": plan.title, "引言": plan.preamble}
+        fields = {"标题": plan.title, "引言": plan.preamble, "附在之后": plan.tail}
         yield self._thing(Chapter("plan", "方案"), "plan", "", "方案", fields)
         for section in plan.sections:
             title = f"方案：{self._say(section.title) or section.id}"
@@ -223,18 +249,22 @@ def _fields(entity: Compared) -> dict[str, Any]:
             }
         case Phase():
             period = period_words(entity)
-            return {"标题": entity.title, "时间": period, "正文": entity.paragraphs}
+            return {
+                "标题": entity.title,
+                "时间": period,
+                "括号": entity.bracket if entity.with_bracket else "不加",
+                "正文": entity.paragraphs,
+            }
         case TaskGroup():
             return {"标题": entity.title}
         case TaskRow():
-            due = deadline_words(entity.due) if entity.due is not None else None
             return {
                 "任务": entity.text,
                 "所属": entity.measure,
                 "责任": entity.owners,
                 "等相关科室": "是" if entity.others else None,
                 "期限": entity.deadline,
-                "完成时限": due,
+                **(_due("完成时限", entity.due) if entity.due is not None else {}),
             }
         case Deadline():
             return _deadline(entity)
@@ -244,7 +274,12 @@ def _fields(entity: Compared) -> dict[str, Any]:
             return {"名称": entity.name, "目标": f"{entity.value}{entity.unit}"}
         case Slogan():
             parts = [words for part in entity.parts for words in (part.targets, *part.members)]
-            return {"名称": entity.name, "内容": parts}
+            return {
+                "名称": entity.name,
+                "个数": "、".join(str(part.declared) for part in entity.parts),
+                "内容": parts,
+                "所数": [(_COUNTED[p.counts], p.of) for p in entity.parts if p.counts],
+            }
         case _:
             assert_never(entity)
 
@@ -252,7 +287,8 @@ def _fields(entity: Compared) -> dict[str, Any]:
 def _deadline(deadline: Deadline) -> dict[str, Any]:
     return {
         "事项": deadline.subject,
-        "期限": deadline_words(deadline.rule),
+        **_due("期限", deadline.rule),
+        "期限当日": None if deadline.inclusive else "不含",
         "报送": deadline.who,
         "报给": deadline.to,
         "例外": [(*exception.who, exception.to) for exception in deadline.exceptions],
@@ -261,7 +297,17 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "首次": deadline.first,
         "末次": deadline.last,
         "附件": deadline.annexes,
-        "材料": "、".join(deadline.parts),
+        "材料": "、".join(map(part_words, deadline.parts)),
+    }
+
+
+def _due(label: str, rule: DeadlineRule) -> dict[str, Any]:
+    """A rule's words, and what dates follow from besides."""
+    about = getattr(rule, "about", None)
+    return {
+        label: deadline_words(rule),
+        "所报情况": _ABOUT[about] if about else None,
+        "随阶段": getattr(rule, "phase", None),
     }
 
 

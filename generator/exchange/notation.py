@@ -21,6 +21,7 @@ from generator.model.content.base import Entity
 from generator.model.content.deadline import DeadlineRule
 from generator.model.content.owners import Owners
 from generator.model.names import nearest
+from generator.model.text import REFERENCE
 
 APART, TOGETHER = "按职责分别牵头", "按职责共同推进"
 MODES = {(True, False): APART, (False, True): TOGETHER, (True, True): f"{APART}、{TOGETHER}"}
@@ -121,9 +122,16 @@ def one_of(words: str, titles: Mapping[str, str], what: str) -> str:
 
 
 def roles(words: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Ids, or the names that roles have in the districts, with any separator. Raises `Unclear`."""
-    pieces = [piece.strip() for piece in _SEPARATORS.split(words)]
-    return [id_ for piece in pieces if piece for id_ in _role(piece, known)]
+    """Ids, or the names that roles have in the districts, with any separator. Raises `Unclear`.
+
+    A line that is a name is one, whatever separators stand in it: 各镇、街道.
+    """
+    names = {name for called in known.values() for name in called}
+    found = []
+    for line in map(str.strip, words.split("\n")):
+        pieces = [line] if line in names else map(str.strip, _SEPARATORS.split(line))
+        found += [id_ for piece in pieces if piece for id_ in _role(piece, known)]
+    return found
 
 
 def _role(piece: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -177,7 +185,13 @@ def text(words: str) -> str:
     if unseen:
         code = f"U+{ord(unseen[0]):04X}"
         raise Unclear(f"文字里有看不见的字符（{code}）", "请把这一格重新打一遍")
-    return words
+    return REFERENCE.sub(_tidy, words)
+
+
+def _tidy(match: re.Match[str]) -> str:
+    """A reference as it will be read: without blanks inside, with a plain colon."""
+    kind, key = match[1].strip(), (match[2] or "").strip()
+    return f"｛{kind}:{key}｝" if key else f"｛{kind}｝"
 
 
 def due(words: str) -> Plain:

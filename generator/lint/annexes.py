@@ -21,7 +21,7 @@ from generator.model.content.annex import (
 )
 from generator.model.content.base import Id
 from generator.model.content.programme import SloganPart
-from generator.model.edition import Edition, prose_in
+from generator.model.edition import PARTS, Edition, prose_in
 from generator.model.text import Prose, Run, Text, join
 
 CHANNELS = {
@@ -39,6 +39,9 @@ _CHANNEL = re.compile("|".join(CHANNELS))
 def annex_findings(edition: Edition) -> Iterable[Finding]:
     """All findings of these kinds of annexes."""
     annexes = tuple(edition.all_annexes.values())
+    for id_ in edition.all_annexes:
+        if id_.value in PARTS:
+            yield rules.ANNEX_NAME_TAKEN.at(id_.place, id=id_.value)
     for annex in annexes:
         if isinstance(annex, Roster):
             yield from _roster(annex, edition)

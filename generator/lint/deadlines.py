@@ -11,7 +11,7 @@ from generator.diagnostics import deadline_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.calendar import Occurrence
 from generator.model.content.base import Id
-from generator.model.content.deadline import AfterEvent, Deadline
+from generator.model.content.deadline import AfterEvent, Deadline, DeadlineRule, Window
 from generator.model.edition import Edition
 from generator.model.wording import day_words, days_words
 
@@ -23,6 +23,7 @@ def deadline_findings(edition: Edition) -> Iterable[Finding]:
     deadlines = {deadline.id: deadline for deadline in edition.programme.deadlines}
     for deadline in deadlines.values():
         found = edition.calendar[deadline.id]
+        yield from _window(deadline.rule)
         yield from _holidays(deadline, found)
         yield from _periods(deadline, found)
         yield from _end(deadline, edition)
@@ -30,6 +31,12 @@ def deadline_findings(edition: Edition) -> Iterable[Finding]:
         yield from _reporters(deadline)
         yield from _cascade(deadline, deadlines, edition)
     yield from _rows(edition)
+
+
+def _window(rule: DeadlineRule) -> Iterable[Finding]:
+    if isinstance(rule, Window) and rule.end < rule.start:
+        start, end = day_words(rule.start), day_words(rule.end)
+        yield rules.SPAN_REVERSED.at(rule.place_of("end"), start=start, end=end)
 
 
 def _holidays(deadline: Deadline, found: tuple[Occurrence, ...]) -> Iterable[Finding]:
@@ -140,12 +147,13 @@ def _below(top: Id, deadlines: Mapping[Id, Deadline]) -> set[Id]:
 
 
 def _rows(edition: Edition) -> Iterable[Finding]:
-    """Task rows that were to be done before the document was issued."""
+    """Windows the wrong way round, and rows that were to be done before the document was issued."""
     issued = edition.local.date
-    if edition.local.undated:
-        return
     for row in (row for group in edition.tasks.table for row in group.rows):
-        if row.due is None or isinstance(row.due, AfterEvent):
+        if row.due is None:
+            continue
+        yield from _window(row.due)
+        if edition.local.undated or isinstance(row.due, AfterEvent):
             continue
         for occurrence in edition.calendar[row.id][:1]:
             if occurrence.day < issued:

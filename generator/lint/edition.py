@@ -11,6 +11,7 @@ from datetime import date
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics import layout_rules
+from generator.diagnostics.deadline_rules import SPAN_REVERSED
 from generator.diagnostics.finding import Finding, Findings
 from generator.lint.annexes import annex_findings, counted
 from generator.lint.deadlines import deadline_findings
@@ -24,6 +25,7 @@ from generator.model.content.base import Month
 from generator.model.content.programme import Acceptance, Section
 from generator.model.edition import Edition, prose_in
 from generator.model.text import Reference, Text
+from generator.model.wording import day_words
 
 LEVELS = 4
 """一、（一）1.（1）: the standard has no more."""
@@ -60,6 +62,13 @@ def _slogans(edition: Edition) -> Iterable[Finding]:
                 yield rules.SLOGAN_COUNT.at(
                     part.place_of("declared"), declared=part.declared, found=found
                 )
+
+
+def _period(edition: Edition) -> Iterable[Finding]:
+    span = edition.programme.period
+    if span and span.start and span.end and _last_day(span.end) < _first_day(span.start):
+        start, end = day_words(_first_day(span.start)), day_words(_last_day(span.end))
+        yield SPAN_REVERSED.at(span.place_of("end"), start=start, end=end)
 
 
 def _phases(edition: Edition) -> Iterable[Finding]:
@@ -168,6 +177,7 @@ def _figures_typed(edition: Edition) -> Iterable[Finding]:
 
 RULES: tuple[Rule, ...] = (
     _slogans,
+    _period,
     _phases,
     _dates,
     _recipients,

@@ -24,9 +24,9 @@ ADDING = {"over_time": "跨期", "over_units": "跨单位"}
 
 
 def form_findings(edition: Edition) -> Iterable[Finding]:
-    """Findings of every form that the edition attaches."""
+    """Findings of every form that the edition prints."""
     collected = {id_ for deadline in edition.programme.deadlines for id_ in deadline.annexes}
-    for id_, annex in edition.annexes.items():
+    for id_, annex in edition.all_annexes.items():
         if not isinstance(annex, FormAnnex) or annex.form not in edition.forms:
             continue
         form = edition.forms[annex.form]

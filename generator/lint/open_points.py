@@ -30,7 +30,7 @@ def open_point_findings(edition: Edition) -> Iterable[Finding]:
         edition.local,
         edition.programme,
         edition.tasks,
-        *edition.annexes.values(),
+        *edition.all_annexes.values(),
         *edition.forms.values(),
         *edition.citations.values(),
     )

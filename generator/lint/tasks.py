@@ -33,7 +33,7 @@ def task_findings(edition: Edition) -> Iterable[Finding]:
             yield from _figures(row, measure, edition)
     if rows:
         yield from _without_row(measures.values(), rows)
-    for annex in edition.annexes.values():
+    for annex in edition.all_annexes.values():
         if isinstance(annex, TaskTable):
             yield from _table(annex, rows)
 

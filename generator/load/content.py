@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -164,13 +164,10 @@ def load(
         return None, missing
     edition = _edition(job, programme, district, edition)
     job.findings.extend(strays(workspace, programme, district, programmes(workspace)))
-    base = f"{PROGRAMMES}/{programme}"
+    common = _programme(job, programme)
     local_base = f"{DISTRICTS}/{district}/{programme}"
-    main = job.read(f"{base}/programme.yaml", "programme")
-    tasks = job.optional(f"{base}/tasks.yaml", "tasks") or Tasks.model_construct(format=FORMAT)
-    citations = job.optional(f"{base}/citations.yaml", "citations")
-    annexes = job.folder(f"{base}/annexes", "annex") | job.folder(f"{local_base}/annexes", "annex")
-    forms = job.folder(f"{base}/forms", "form") | job.folder(f"{local_base}/forms", "form")
+    annexes = job.folder(f"{local_base}/annexes", "annex")
+    forms = job.folder(f"{local_base}/forms", "form")
     place = job.local(f"{DISTRICTS}/{district}/district.yaml", "district")
     if place is not None:
         job.findings.extend(district_findings(workspace, place))
@@ -178,17 +175,17 @@ def load(
     profile_id, page = _profile(job, profile, local, place)
     kinds = job.read(DOCUMENT_KINDS, "kinds")
     holidays = job.optional(HOLIDAYS, "holidays")
-    if job.findings.stop or main is None or place is None or local is None or edition is None:
+    if job.findings.stop or common is None or place is None or local is None or edition is None:
         return None, job.findings
     sources = Sources(
         programme_id=programme,
         district_id=district,
         edition_id=edition,
-        programme=main,
-        tasks=tasks,
-        citations=citations.citations if citations else (),
-        annexes=annexes,
-        forms=forms,
+        programme=common.programme,
+        tasks=common.tasks,
+        citations=common.citations,
+        annexes=common.annexes | annexes,
+        forms=common.forms | forms,
         district=place,
         local=local,
         kinds=kinds,
@@ -205,17 +202,23 @@ def load_programme(workspace: Workspace, name: str) -> tuple[ProgrammeSources | 
     missing = find_missing(workspace, name, None)
     if len(missing):
         return None, missing
-    job, base = _Load(workspace), f"{PROGRAMMES}/{name}"
+    job = _Load(workspace)
+    found = _programme(job, name)
+    needs = job.optional(f"{PROGRAMMES}/{name}/{NEEDS}", "local")
+    if job.findings.stop or found is None:
+        return None, job.findings
+    return replace(found, needs=needs), job.findings
+
+
+def _programme(job: _Load, name: str) -> ProgrammeSources | None:
+    """The files that a programme has for every district; None without its main one."""
+    base = f"{PROGRAMMES}/{name}"
     main = job.read(f"{base}/programme.yaml", "programme")
     tasks = job.optional(f"{base}/tasks.yaml", "tasks") or Tasks.model_construct(format=FORMAT)
     citations = job.optional(f"{base}/citations.yaml", "citations")
-    annexes, forms = job.folder(f"{base}/annexes", "annex"), job.folder(f"{base}/forms", "form")
-    needs = job.optional(f"{base}/{NEEDS}", "local")
-    if job.findings.stop or main is None:
-        return None, job.findings
     listed = citations.citations if citations else ()
-    found = ProgrammeSources(name, main, tasks, listed, annexes, forms, needs)
-    return found, job.findings
+    annexes, forms = job.folder(f"{base}/annexes", "annex"), job.folder(f"{base}/forms", "form")
+    return ProgrammeSources(name, main, tasks, listed, annexes, forms) if main else None
 
 
 def load_district(workspace: Workspace, name: str) -> tuple[District | None, Findings]:

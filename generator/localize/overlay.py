@@ -77,8 +77,9 @@ class _Overlay:
 
     def _list(self, items: tuple[Named, ...]) -> tuple[Named, ...]:
         kept = [self.walk(self._replace(item)) for item in items if not self._is_removed(item)]
+        behind: dict[int, Named] = {}
         for addition in self._additions:
-            self._add(addition, kept)
+            self._add(addition, kept, behind)
         for move in self._moves:
             self._move(move, kept)
         for order in self._changes.order:
@@ -112,7 +113,8 @@ class _Overlay:
                 update[name] = value
         return update
 
-    def _add(self, addition: Addition, kept: list[Named]) -> None:
+    def _add(self, addition: Addition, kept: list[Named], behind: dict[int, Named]) -> None:
+        """Put it beside its anchor; `behind` holds what was put last behind each thing, by `id()`."""
         anchor = addition.after or addition.before
         index = _index(kept, anchor)
         if anchor is None or index is None:
@@ -122,7 +124,14 @@ class _Overlay:
         if type(new) is not type(kept[index]):
             self._object(addition.place, anchor, "与要加的内容不是同一类，不能排在一起")
             return
-        kept.insert(index + 1 if addition.after else index, new)
+        if addition.after:
+            # Several behind one anchor stand as they are written, not the last one first.
+            anchored = last = kept[index]
+            while id(last) in behind:
+                last = behind[id(last)]
+            behind[id(anchored)] = new
+            index = next(i for i, item in enumerate(kept) if item is last) + 1
+        kept.insert(index, new)
 
     def _move(self, move: Move, kept: list[Named]) -> None:
         index = _index(kept, move.id)

@@ -12,7 +12,7 @@ from functools import cache
 
 import chinese_calendar
 
-from generator.diagnostics.deadline_rules import HOLIDAY_YEAR
+from generator.diagnostics.deadline_rules import HOLIDAY_YEAR, HOLIDAY_YEAR_TWICE, SPAN_REVERSED
 from generator.diagnostics.finding import Findings
 from generator.model.content.holidays import Holidays, HolidayYear
 from generator.model.wording import day_words
@@ -77,8 +77,14 @@ class Workdays:
 def workdays(holidays: Holidays | None, findings: Findings) -> Workdays:
     """The working days with the office's own table laid over the library's."""
     years = holidays.years if holidays else ()
+    seen: set[int] = set()
     for year in years:
         _find_other_years(year, findings)
+        _find_reversed(year, findings)
+        if year.year in seen:
+            place = year.place_of("year")
+            findings.add(HOLIDAY_YEAR_TWICE.at(place, year=year.year))
+        seen.add(year.year)
     return Workdays({year.year: _year(year) for year in years})
 
 
@@ -93,6 +99,14 @@ def _find_other_years(year: HolidayYear, findings: Findings) -> None:
         if day.year != year.year:
             place = year.place_of("workdays")
             findings.add(HOLIDAY_YEAR.at(place, day=day_words(day), year=year.year))
+
+
+def _find_reversed(year: HolidayYear, findings: Findings) -> None:
+    """A holiday that ends before it starts would give no day off at all."""
+    for rest in year.rests:
+        if rest.end is not None and rest.end < rest.start:
+            start, end = day_words(rest.start), day_words(rest.end)
+            findings.add(SPAN_REVERSED.at(rest.place_of("end"), start=start, end=end))
 
 
 def _year(year: HolidayYear) -> _Year:

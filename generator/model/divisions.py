@@ -56,7 +56,7 @@ class Division:
 
     @property
     def short(self) -> str:
-        """The name without its level and its peoples: 松江, 恩施; two characters stay (忠县)."""
+        """The name without its level and its peoples: 青山, 恩施; two characters stay (忠县)."""
         ending = next((e for e in _ENDINGS if self.name.endswith(e)), "")
         bare = self.name.removesuffix(ending)
         while ending.startswith("自治") and (people := _people_behind(bare)):
@@ -132,7 +132,7 @@ class Divisions:
         return tuple(sorted(found, key=lambda one: (bool(one.until), one.code)))
 
     def _below(self, name: str) -> list[Division]:
-        """With parents before: 上海松江, 江西省昌江区."""
+        """With parents before: 江西昌江, 江西省昌江区."""
         found = []
         for start in range(2, len(name) - 1):
             for division in self._by_name.get(name[start:], ()):

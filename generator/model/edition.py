@@ -32,6 +32,9 @@ _MARK_WORDS = {"order": "令", "minutes": "会议纪要"}
 PLAN = "plan"
 """What the plan is called among the annexes, where it is one of them."""
 
+PARTS = (PLAN, "issue", "departments", "calendar", "wall", "tasks", "returns")
+"""What the parts of a package are called that are no file of annexes/."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:

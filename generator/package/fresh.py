@@ -57,11 +57,12 @@ def still_holds(
 ) -> bool:
     """Whether `last` holds all of `wanted`, made from the same inputs, by the same means.
 
-    With `partial` it may hold more.
+    With `partial` it may hold more. Of a mixed one nobody knows which file is of when.
     """
     there = {file.key for file in last.files}
     return (
-        (there >= set(wanted) if partial else there == set(wanted))
+        not last.mixed
+        and (there >= set(wanted) if partial else there == set(wanted))
         and dict(last.inputs) == dict(inputs)
         and list(last.deviations) == list(deviations)
         and same_toolchain(last.toolchain, fonts)

@@ -16,6 +16,9 @@ from generator.workspace import WorkspaceError, checked
 MANIFEST = "manifest.json"
 FORMAT = 1
 
+OPTION = "--"
+"""How an input begins that is no file: what an option of the command line said."""
+
 
 @dataclass(frozen=True, slots=True)
 class ManifestFile:
@@ -39,6 +42,7 @@ class ManifestFile:
 class Manifest:
     """`inputs` and `toolchain` map paths to hashes and names to versions.
 
+    `mixed`: some files were made from other inputs, or by other means, than stand here.
     `period` is None for what is not periodic; `accepted` holds findings as JSON objects.
     """
 
@@ -51,6 +55,7 @@ class Manifest:
     deviations: tuple[str, ...] = ()
     accepted: tuple[Mapping[str, object], ...] = ()
     files: tuple[ManifestFile, ...] = ()
+    mixed: bool = False
 
     def paths(self) -> dict[str, ManifestFile]:
         return {file.path: file for file in self.files}
@@ -68,6 +73,7 @@ def to_json(manifest: Manifest) -> bytes:
         "inputs": dict(sorted(manifest.inputs.items())),
         "deviations": list(manifest.deviations),
         "accepted": [dict(finding) for finding in manifest.accepted],
+        "mixed": manifest.mixed,
         "files": [_file_to_json(file) for file in manifest.files],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
@@ -90,7 +96,7 @@ def merged(old: Manifest, new: Manifest) -> Manifest:
 
     Files are the same by part, id and format, or by path. As long as older files are
     kept, what they were made from stays on record as it was: a changed input must not
-    look as if every file had seen it.
+    look as if every file had seen it. The record then is `mixed`, until all are made again.
     """
     fresh = {file.key: file for file in new.files}
     paths = {file.path for file in new.files}
@@ -112,7 +118,30 @@ def merged(old: Manifest, new: Manifest) -> Manifest:
         deviations=tuple(dict.fromkeys((*old.deviations, *new.deviations))),
         inputs={**new.inputs, **old.inputs},
         toolchain={**new.toolchain, **old.toolchain},
+        mixed=old.mixed or not _made_alike(old, new),
     )
+
+
+def _made_alike(old: Manifest, new: Manifest) -> bool:
+    """Whether the files of both could be of one run.
+
+    An option among the inputs, and an entry of the toolchain, stand there only where a file is
+    made with it: the other one may do without. A content file that only one knows is a change.
+    """
+    files = [
+        {path: value for path, value in made.inputs.items() if not path.startswith(OPTION)}
+        for made in (old, new)
+    ]
+    return (
+        files[0] == files[1]
+        and _agree(old.inputs, new.inputs)
+        and _agree(old.toolchain, new.toolchain)
+        and old.deviations == new.deviations
+    )
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return all(one[name] == other[name] for name in one.keys() & other.keys())
 
 
 def _file_to_json(file: ManifestFile) -> dict[str, object]:
@@ -139,6 +168,7 @@ def _manifest(found: Mapping[str, object]) -> Manifest:
         deviations=tuple(_word(item) for item in _list(found["deviations"])),
         accepted=tuple(_object(item) for item in _list(found["accepted"])),
         files=tuple(_file(_object(item)) for item in _list(found["files"])),
+        mixed=_flag(found.get("mixed", False)),  # manifests did not say so at first
     )
 
 
@@ -159,6 +189,12 @@ def _file(found: Mapping[str, object]) -> ManifestFile:
 
 def _word(value: object) -> str:
     if not isinstance(value, str):
+        raise TypeError(str(value))
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
         raise TypeError(str(value))
     return value
 

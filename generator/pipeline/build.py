@@ -156,8 +156,10 @@ def _papers(workspace: Workspace, request: Request, result: Result) -> tuple[Doc
     edition, findings = localize(result.sources, _day(workspace, request))
     result.findings.extend(findings)
     made = working_papers(edition, names)
-    for name in set(names) - {document.part for document in made}:
-        result.findings.add(PAPER_EMPTY.at(FilePlace("--only", 0), name=name))
+    parts = {document.part for document in made}
+    for name in names:
+        if name not in parts:
+            result.findings.add(PAPER_EMPTY.at(FilePlace("--only", 0), name=name))
     return made
 
 

@@ -14,6 +14,8 @@ from generator.scaffold.standing import Above, Standing
 
 _ENTRY = re.compile(r"( *)- ")
 _KEY = re.compile(r"[A-Za-z_]+:")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def district_text(place: Standing, demands: Demands) -> str:
@@ -58,8 +60,11 @@ def with_roles(text: str, key_line: int, roles: Mapping[str, str]) -> str | None
     """The district.yaml of a person with roles behind its last one, all else as it was.
 
     `key_line` is the line of `departments`. None where its entries are not written as a block.
+    Lines end as that one does.
     """
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)
+    newline = _LINE_END.search(lines[key_line - 1])
+    end_of_line = newline[0] if newline else "\n"
     after = lines[key_line:]
     entry = next((m for line in after if (m := _ENTRY.match(line))), None)
     end = next((n for n, line in enumerate(after) if _KEY.match(line)), len(after))
@@ -67,9 +72,9 @@ def with_roles(text: str, key_line: int, roles: Mapping[str, str]) -> str | None
         return None
     while not after[end - 1].strip() or after[end - 1].startswith("#"):
         end -= 1
-    if not after[end - 1].endswith("\n"):
-        after[end - 1] += "\n"
-    added = [f"{line}\n" for line in role_lines(roles, entry[1])]
+    if not _LINE_END.search(after[end - 1]):
+        after[end - 1] += end_of_line
+    added = [line + end_of_line for line in role_lines(roles, entry[1])]
     return "".join([*lines[:key_line], *after[:end], *added, *after[end:]])
 
 

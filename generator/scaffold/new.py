@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from generator.diagnostics import district_rules as rules
 from generator.diagnostics.finding import Finding, Findings
@@ -97,19 +98,19 @@ def _district(
     workspace: Workspace, place: Standing, wish: Wish, findings: Findings
 ) -> tuple[str, District | None]:
     """The name of the folder, and the district that lies there already."""
-    asked, usual = wish.id, f"d{place.code}"
+    asked = wish.id
     if wish.apart:
-        return asked or usual, None
+        return asked or f"d{place.code}", None
     if asked is not None and not _ID.fullmatch(asked):
         findings.add(rules.SCAFFOLD_ID.at(FilePlace("--id", 0), name=asked))
         return asked, None
     names = districts(workspace)
     wanted = names if asked is None else [asked] if asked in names else []
-    found = {name: load_district(workspace, name)[0] for name in wanted}
+    found = {name: load_district(workspace, name) for name in wanted}
     if asked is None:
-        same = (n for n, known in found.items() if known and known.code == place.code)
-        asked = next(same, usual)
-    known = found.get(asked)
+        asked = _folder_of(workspace, place.code, {n: one for n, (one, _) in found.items()})
+    known, faults = found.get(asked, (None, Findings()))
+    findings.extend(faults)
     if known is not None and known.code != place.code:
         path = f"{DISTRICTS}/{asked}/district.yaml"
         code = known.code or "未写"
@@ -117,12 +118,25 @@ def _district(
     return asked, known
 
 
+def _folder_of(workspace: Workspace, code: str, found: Mapping[str, District | None]) -> str:
+    """Where the district lies, or would: one that cannot be read counts by the code in its text."""
+    same = (name for name, known in found.items() if known and known.code == code)
+    broken = (
+        name
+        for name, known in found.items()
+        if known is None
+        and code.encode() in workspace.read_bytes(f"{DISTRICTS}/{name}/district.yaml")
+    )
+    return next(chain(same, broken), f"d{code}")
+
+
 def _extended(
     workspace: Workspace, path: str, existing: District, roles: Mapping[str, str]
 ) -> str | None:
     place = existing.place_of("departments")
     assert isinstance(place, FilePlace)
-    return with_roles(workspace.read_text(path), place.line, roles)
+    # Not `read_text`: a file made in Notepad keeps its byte order mark and its line ends.
+    return with_roles(workspace.read_bytes(path).decode("utf-8"), place.line, roles)
 
 
 def _lacking(asked: Demands, existing: District) -> dict[str, str]:

@@ -98,7 +98,7 @@ def _above(division: Division, table: Divisions) -> tuple[Above, ...]:
 
 
 def _platform(division: Division, table: Divisions) -> str:
-    """Drugs are procured on the platform of the province, in a city like 上海 on the city's."""
+    """Drugs are procured on the platform of the province, in a 直辖市 on the city's."""
     province = (division, *table.ancestors(division))[-1]
     return {"省": "省级", "自治区": "自治区级"}.get(province.level, "市级")
 

@@ -56,7 +56,7 @@ def starters(
     if not children:
         findings.add(rules.DIVISION_CHILDLESS.at(FilePlace(city, 0), name=division.name))
         return (), findings
-    own = _own_edition(workspace, division, programme)
+    own = _own_edition(workspace, division, programme, findings)
     known = _known(workspace, programme, own)
     common = _common_files(workspace, programme)
     made = []
@@ -78,14 +78,25 @@ def _starter(drafted: Draft, child: Division, common: Mapping[str, bytes], said:
     return Starter(f"{child.code}{child.name}", drafted, {**common, **files, LEAFLET: page})
 
 
-def _own_edition(workspace: Workspace, city: Division, programme: str) -> Edition | None:
-    """The newest edition that the city itself has of the programme, if it is in order."""
+def _own_edition(
+    workspace: Workspace, city: Division, programme: str, findings: Findings
+) -> Edition | None:
+    """The newest edition that the city itself has of the programme; one with errors is none."""
     for name in districts(workspace):
         district, _ = load_district(workspace, name)
         if district is None or district.code != city.code:
             continue
         for edition in reversed(editions(workspace, programme, name)):
-            return check_content(workspace, Request(programme, name, edition)).edition
+            checked = check_content(workspace, Request(programme, name, edition))
+            if not checked.findings.stop:
+                return checked.edition
+            place = FilePlace(f"{DISTRICTS}/{name}/{programme}/{edition}.yaml", 0)
+            findings.add(
+                rules.OWN_EDITION_FAULTY.at(
+                    place, city=city.name, programme=programme, district=name, edition=edition
+                )
+            )
+            return None
     return None
 
 

@@ -1,6 +1,6 @@
 """Columns of a listing without borders: where labels, names and words begin.
 
-A word of two ideographs is spread over the width of its column, as rosters print it (文　艳).
+A word of two ideographs is spread over the width of its column, as rosters print it (白　桦).
 Refuses to know fonts: widths are asked for. All lengths are grid cells.
 """
 

@@ -18,8 +18,10 @@ from generator.batch.cluster import Cluster
 from generator.batch.local import Local
 from generator.batch.machine import difference, machine
 from generator.batch.run import Batch, Outcome
-from generator.diagnostics.finding import Refusal
+from generator.diagnostics.batch_rules import CLUSTER_EMPTY
+from generator.diagnostics.finding import Findings, Refusal, Severity
 from generator.pipeline.request import Request
+from generator.place import FilePlace
 from generator.workspace import Workspace, shipped_folder
 from tests.batch.cluster import cluster
 from tests.batch.districts import files_below, write_districts
@@ -82,6 +84,55 @@ def test_a_worker_with_another_font_is_refused_by_name_and_gets_no_work(tmp_path
 
 
 @pytest.mark.slow
+def test_the_only_worker_dies_with_the_content_and_the_next_one_gets_it_anew(tmp_path: Path):
+    """The nanny starts another one, that knows nothing: no package is given up for it."""
+    fonts()
+    workspace = write_districts(tmp_path / "here", 4)
+    shot: list[int] = []
+    with (
+        cluster(tmp_path / "there", 1) as processes,
+        Client(processes.address, set_as_default=False) as client,
+    ):
+        (worker,) = client.run(os.getpid).values()
+
+        def shoot_it(outcome: Outcome) -> None:
+            if not shot:
+                os.kill(worker, signal.SIGKILL)
+                shot.append(worker)
+
+        with closing(Cluster(workspace, processes.address)) as crew:
+            outcomes = Batch(workspace, crew, shoot_it).run(requests(4))
+    assert shot
+    assert [outcome.state.value for outcome in outcomes] == ["made"] * 4
+
+
+@pytest.mark.slow
+def test_a_worker_that_joins_later_is_compared_too(tmp_path: Path):
+    """One with another font gets no work; one that fits gets its share."""
+    fonts()
+    workspace = write_districts(tmp_path / "here", 8)
+    other = tmp_path / "fonts"
+    other.mkdir()
+    name = "FandolFang-Regular.otf"
+    (other / name).write_bytes((FOLDER / name).read_bytes() + b"\0")
+    with cluster(tmp_path / "there", 1) as processes:
+
+        def add_two(outcome: Outcome) -> None:
+            if len(processes.started) == 2:
+                processes.worker(YINFA_FONTS=str(other))
+                processes.worker()
+                processes.wait_for(3)
+
+        with closing(Cluster(workspace, processes.address)) as crew:
+            outcomes = Batch(workspace, crew, add_two).run(requests(8))
+            (finding,) = crew.findings
+            assert crew.at_once == 4
+    assert finding.code == "worker-refused"
+    assert f"fonts 是 {name} " in finding.message
+    assert [outcome.state.value for outcome in outcomes] == ["made"] * 8
+
+
+@pytest.mark.slow
 def test_a_cluster_without_workers_is_a_sentence(tmp_path: Path):
     fonts()
     workspace = write_districts(tmp_path / "here", 1)
@@ -120,6 +171,28 @@ def test_what_is_sent_makes_the_same_workspace(tmp_path: Path):
     assert there.template_hashes("letterhead.docx") == workspace.template_hashes("letterhead.docx")
     assert there.shipped() == there.root != shipped_folder()
     assert archive.packed(Workspace(there.root, shipped=there.root)).key == sent.key
+
+
+def test_a_worker_that_lives_long_keeps_the_last_batch_only(tmp_path: Path):
+    batches = [archive.Archive(str(n), {"content/x.yaml": b"x"}) for n in range(3)]
+    folders = [batch.workspace().root for batch in batches]
+    assert [folder.exists() for folder in folders] == [False, True, True]
+    assert batches[2].workspace().root == folders[2]
+    assert batches[0].workspace().read_bytes("content/x.yaml") == b"x", "unpacked once more"
+
+
+def test_a_font_that_is_missing_is_said_and_not_the_hint_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def ready(workspace: Workspace, findings: Findings) -> None:
+        hint = replace(CLUSTER_EMPTY, code="hint", severity=Severity.HINT)
+        findings.add(hint.at(FilePlace("a", 0), address=""))
+        findings.add(CLUSTER_EMPTY.at(FilePlace("b", 0), address=""))
+
+    monkeypatch.setattr("generator.batch.machine.ready_fonts", ready)
+    with pytest.raises(Refusal) as refused:
+        machine(write_districts(tmp_path, 1))
+    assert refused.value.finding.code == "cluster-empty"
 
 
 def test_machines_are_compared_by_all_that_makes_bytes():

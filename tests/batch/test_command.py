@@ -107,10 +107,42 @@ def test_ctrl_c_ends_all_processes_and_the_next_run_goes_on(tmp_path: Path):
     assert "Traceback" not in rest
     _, left = psutil.wait_procs(children, timeout=5)
     assert left == []
-    done = [path.name for path in (tmp_path / "output").iterdir()]
+    laid = [path.parent for path in (tmp_path / "output").glob("*/clean/2024/manifest.json")]
+    done = [folder for folder in laid if not (folder / ".yinfa-journal.json").exists()]
     assert 1 <= len(done) < 20
     again = subprocess.run(
         command, cwd=REPOSITORY, capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert f"生成 {20 - len(done)} 份，未变 {len(done)} 份" in again.stdout
     assert len(files_below(tmp_path / "output")) == 60
+
+
+def test_a_fault_of_ours_ends_with_3_as_for_one_package(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def break_down(*arguments: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("generator.pipeline.build.load", break_down)
+    assert run([*BUILD, "--jobs", "1", "-w", str(folder)]) == 3
+    assert "没有生成：d00 2024（internal）" in capsys.readouterr().out
+
+
+def test_one_district_takes_the_options_of_several(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    """With `--jobs` it is a batch too: what is unchanged stays, unless `--again` is said."""
+    one = ["build", "clean", "-d", "d01", "-f", "xlsx", "-w", str(folder)]
+    assert run([*one, "--jobs", "1"]) == 0
+    assert run([*one, "--jobs", "1"]) == 0
+    assert run([*one, "--again"]) == 0
+    said = capsys.readouterr().out
+    assert [line[:6] for line in said.splitlines()] == ["生成 1 份", "未变 1 份", "生成 1 份"]
+
+
+def test_verbose_is_of_one_package(folder: Path, capsys: pytest.CaptureFixture[str]):
+    assert run([*BUILD, "--verbose", "-w", str(folder)]) == 2
+    said = capsys.readouterr().err
+    assert "--verbose" in said
+    assert "只在生成一套时能用" in said
+    assert list((folder / "output").iterdir()) == []

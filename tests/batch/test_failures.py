@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from generator.batch.local import Inline, Local
 from generator.batch.run import Batch, Outcome
 from generator.batch.worker import Done, Here
 from generator.diagnostics.finding import Findings
+from generator.failures import RECORD
+from generator.pipeline.build import build
 from generator.pipeline.request import Request
 from generator.workspace import Workspace
 from tests.batch.districts import district_file, files_below, write_districts
@@ -29,6 +33,11 @@ def requests(count: int) -> list[Request]:
 def states(outcomes: list[Outcome]) -> str:
     """One letter each: made, unchanged, failed."""
     return "".join(outcome.state.value[0] for outcome in outcomes)
+
+
+def with_cache(workspace: Workspace) -> Workspace:
+    """The same with a cache of its own; its workers have fonts from that of all tests."""
+    return Workspace(workspace.root, environ={"XDG_CACHE_HOME": str(workspace.root / "cache")})
 
 
 def quiet(outcome: Outcome) -> None:
@@ -70,7 +79,57 @@ def test_a_fault_of_ours_fails_one_package_and_keeps_the_traceback(tmp_path: Pat
     (finding,) = outcomes[1].findings
     assert finding.code == "internal"
     assert "ZeroDivisionError" in finding.message
-    assert "division by zero" in (workspace.cache_folder() / "错误记录.txt").read_text("utf-8")
+    assert "division by zero" in (workspace.cache_folder() / RECORD).read_text("utf-8")
+
+
+def test_every_faulty_package_keeps_its_traceback_under_its_name(tmp_path: Path):
+    fonts()
+    workspace = with_cache(write_districts(tmp_path, 3))
+    Batch(workspace, Scripted(workspace, faulty={"d00", "d02"}), quiet).run(requests(3))
+    kept = (workspace.cache_folder() / RECORD).read_text("utf-8")
+    assert kept == "d00 2024\ndivision by zero\nd02 2024\ndivision by zero\n"
+
+
+def test_a_record_that_cannot_be_written_does_not_stop_the_rest(tmp_path: Path):
+    """A full disk, say; here a folder has the name."""
+    fonts()
+    workspace = with_cache(write_districts(tmp_path, 3))
+    (workspace.cache_folder() / RECORD).mkdir()
+    crew = Scripted(workspace, faulty={"d01"})
+    outcomes = Batch(workspace, crew, quiet).run(requests(3))
+    assert states(outcomes) == "mfm"
+    assert [f.hint for f in outcomes[1].findings] == [
+        "原有文件没有损坏；请把 这一行提示 发给维护人员"
+    ]
+
+
+def test_closing_a_crew_ends_its_own_processes_only(tmp_path: Path):
+    """A program that uses this one may have children of its own."""
+    workspace = write_districts(tmp_path, 1)
+    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
+    other.start()
+    crew = Local(workspace, 2)
+    crew.executor().submit(time.sleep, 60)
+    workers = set(multiprocessing.active_children()) - {other}
+    crew.close()
+    for worker in workers:
+        worker.join(10)
+    assert len(workers) == 2
+    assert not any(worker.is_alive() for worker in workers)
+    other.join(0.5)
+    assert other.is_alive()
+    other.terminate()
+
+
+def test_a_worker_is_told_the_working_papers_that_it_cannot_see(tmp_path: Path):
+    """The papers that lie beside a package are made again with it, wherever the worker is."""
+    fonts()
+    workspace = write_districts(tmp_path, 1)
+    asked = replace(BOOKS, district="d00", only=("calendar",), as_of=date(2026, 1, 31))
+    build(workspace, asked)
+    crew = Scripted(workspace)
+    Batch(workspace, crew, quiet).run(requests(1))
+    assert [request.papers for request in crew.asked] == [("calendar",)]
 
 
 def test_two_real_workers_one_killed_nothing_lost(tmp_path: Path):
@@ -110,6 +169,7 @@ class Scripted:
     workspace: Workspace
     deadly: set[str] = field(default_factory=set)
     faulty: set[str] = field(default_factory=set)
+    asked: list[Request] = field(default_factory=list)
     pools: int = 0
     at_once: int = 4
     findings: Findings = field(default_factory=Findings)
@@ -120,7 +180,7 @@ class Scripted:
 
     def executor(self) -> Executor:
         self.pools += 1
-        return _Breaking(self.deadly, self.faulty)
+        return _Breaking(self.deadly, self.faulty, self.asked)
 
     def watch(self) -> None:
         raise AssertionError("every future of this pool is done at once")
@@ -130,12 +190,13 @@ class Scripted:
 
 
 class _Breaking(Inline):
-    def __init__(self, deadly: set[str], faulty: set[str]) -> None:
-        self.deadly, self.faulty, self.broken = deadly, faulty, False
+    def __init__(self, deadly: set[str], faulty: set[str], asked: list[Request]) -> None:
+        self.deadly, self.faulty, self.asked, self.broken = deadly, faulty, asked, False
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         if self.broken:
             raise BrokenProcessPool
+        self.asked.append(args[1])
         district = args[1].district
         if district in self.deadly:
             self.broken = True

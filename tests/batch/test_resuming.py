@@ -126,3 +126,15 @@ def test_a_single_build_and_a_batch_leave_the_same_package(workspace: Workspace)
     batch = files_below(package(workspace, "d01"))
     build(workspace, replace(BOOKS, district="d01"))
     assert files_below(package(workspace, "d01")) == batch
+
+
+def test_a_part_built_with_content_that_was_withdrawn_is_made_again(workspace: Workspace):
+    """`--only annex:2` from a changed file, the file put back: the annex still has the change."""
+    before = files_below(workspace.output)
+    edit(workspace, TASKS, "主要负责同志带头学习", "主要负责同志带头讲课")
+    build(workspace, replace(BOOKS, district="d00", only=("annex:2",)))
+    assert files_below(workspace.output) != before
+    edit(workspace, TASKS, "主要负责同志带头讲课", "主要负责同志带头学习")
+    assert made(states(workspace)) == ["d00"]
+    assert files_below(workspace.output) == before
+    assert made(states(workspace)) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.run import run
+from generator.compose.working import WORKING_PAPERS
 from tests.trees import DISTRICT, edit, write_tree
 
 ARGUMENTS = ["build", "clean", "-d", "qingshan"]
@@ -35,9 +36,10 @@ def test_the_day_of_the_names(
     assert f"报送对象：{name}" in made.read_text("utf-8").replace("\r\n ", "")
 
 
-def test_a_day_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+@pytest.mark.parametrize("day", ["2026-02-30", "20260131", "2026-W05-6", "２０２６-01-31"])
+def test_a_day_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str], day: str):
     write_tree(tmp_path)
-    assert run([*ARGUMENTS, "-w", str(tmp_path), "--as-of", "2026-02-30"]) == 2
+    assert run([*ARGUMENTS, "-w", str(tmp_path), "--as-of", day]) == 2
     assert "要写成 2026-01-31 这样的日期" in capsys.readouterr().err
 
 
@@ -46,3 +48,18 @@ def test_an_unknown_part_is_told_the_papers_too(tmp_path: Path, capsys: pytest.C
     assert run([*ARGUMENTS, "-w", str(tmp_path), "--only", "calender"]) == 1
     said = capsys.readouterr()
     assert "departments、calendar、wall、tasks、returns" in said.out + said.err
+
+
+def test_papers_with_nothing_to_say_are_told_in_their_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """The same run says the same, whatever seed Python has for its hashes."""
+    write_tree(tmp_path)
+    monkeypatch.setattr("generator.pipeline.build.working_papers", lambda edition, names: ())
+    asked = [word for name in reversed(WORKING_PAPERS) for word in ("--only", name)]
+    assert run([*ARGUMENTS, "-w", str(tmp_path), *asked, "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)["findings"]
+    messages = [finding["message"] for finding in told if finding["code"] == "paper-empty"]
+    assert [name in message for name, message in zip(WORKING_PAPERS, messages, strict=True)] == [
+        True
+    ] * len(WORKING_PAPERS)

@@ -141,7 +141,10 @@ def test_fault_of_ours_leaves_a_record_and_shows_no_traceback(
     assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 3
     said = capsys.readouterr().err
     assert "Traceback" not in said
-    assert "Traceback" in (tmp_path / "cache" / "yinfa" / "错误记录.txt").read_text("utf-8")
+    record = tmp_path / "cache" / "yinfa" / "错误记录.txt"
+    assert "Traceback" in record.read_text("utf-8")
+    assert run(["build", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 3
+    assert record.read_text("utf-8").count("RuntimeError: boom") == 2, "nothing is written over"
 
 
 def test_migrate_shows_the_difference_and_writes_only_when_asked(

@@ -48,7 +48,7 @@ MEMBERS = """
     layout: lines
     roles:
       - name: 召集人
-        entries: [{name: 文艳, post: 主任}]
+        entries: [{name: 白桦, post: 主任}]
       - name: 成员
         entries:
           - {departments: [medical], post: 股长}
@@ -110,7 +110,7 @@ def test_a_mechanism_has_four_chapters_and_departments_run_in_without_a_number(t
         "Title 清廉行动协作机制",
         "P 成立协作机制，有关事项如下：",
         "H1 一、组成人员",
-        "L 召集人：|文艳|主任",
+        "L 召集人：|白桦|主任",
         "L 成员：||医政股股长",
         "L ||党建股等有关人员",
         "H1 二、主要职责",
@@ -168,10 +168,10 @@ def test_a_roster_prints_inline_unless_it_asks_for_lines(tmp_path: Path):
     inline = MEMBERS.replace("    layout: lines\n", "")
     _, part = document(tmp_path / "a", "members", inline)
     assert said(part.blocks)[2:] == [
-        "P1 召集人：|文艳（主任）",
+        "P1 召集人：|白桦（主任）",
         "P1 成员：|医政股股长、党建股等有关人员",
     ]
-    empty = MEMBERS.replace("[{name: 文艳, post: 主任}]", "[]\n        after: 另定")
+    empty = MEMBERS.replace("[{name: 白桦, post: 主任}]", "[]\n        after: 另定")
     _, part = document(tmp_path / "b", "members", empty)
     assert said(part.blocks)[2] == "L 召集人：||另定"
 

@@ -155,3 +155,34 @@ def test_every_working_paper_says_what_it_rests_on(tmp_path: Path):
                 notes(document)[-1] == "根据《青山县清廉行动实施方案》（青卫发〔2024〕7号）编排。"
             )
             assert document.date == date(2024, 5, 20)
+
+
+def test_a_phase_that_was_over_before_the_chart_begins_has_no_bar(tmp_path: Path):
+    """昌江 issued on 2023-11-25 what had a phase until 2023-08-14: that is no work of November."""
+    over = (PROGRAMME, "    end: 2024-06\n    paragraphs: 制定方案。", """\
+    end: 2024-03-14
+    paragraphs: 制定方案。
+  - {id: before, title: 自查, end: 2024-05-10, paragraphs: 自查。}
+  - {id: next, title: 整改, end: 2024-09, paragraphs: 整改。}""")  # fmt: skip
+    chart = rows(papers(tmp_path, over)["wall"])
+    assert (chart[0][1], chart[1][0]) == ("自查", "整改")
+
+
+def test_an_open_start_reaches_back_to_the_end_of_a_phase_that_is_just_over(tmp_path: Path):
+    """Issued in December the chart begins with October, for the year to have room for its name."""
+    issued = ((EDITION, "date: 2024-05-20", "date: 2024-12-20"),
+              (EDITION, "printed: 2024-05-21", "printed: 2024-12-21"))  # fmt: skip
+    (table,) = papers(tmp_path, *issued, (PROGRAMME, "end: 2024-06", "end: 2024-10"),
+                      rule("rule: {kind: day, day: 2025-01-10}"))["wall"].tables()  # fmt: skip
+    labels = [str(cell.text) for cell in table.head[1].cells]
+    shaded = [cell.shaded for cell in table.rows[0].cells[2:]]
+    assert labels[:3] == ["10月", "11月", "12月"]
+    assert shaded[:3] == [True, False, False]
+
+
+def test_papers_without_a_row_are_not_made(tmp_path: Path):
+    """All is over, and what is left has no date: an empty sheet tells nobody so."""
+    past = (PROGRAMME, "end: 2024-06", "end: 2024-04")
+    found = papers(tmp_path, past, rule("rule: {kind: ongoing}"))
+    assert not {"calendar", "wall"} & set(found)
+    assert {"departments", "tasks"} <= set(found)

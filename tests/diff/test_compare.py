@@ -1,16 +1,33 @@
 """Two editions of one small programme: what `yinfa diff` says of them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from generator.cli.run import run
 from generator.diff.compare import Comparison, Kind, compare
-from generator.diff.things import names_of, things
+from generator.diff.things import Chapter, _Lister, names_of, things
 from generator.load.content import load
+from generator.load.nodes import parse
 from generator.localize.edition import localize
 from generator.localize.references import DISTRICT_WORDS
+from generator.model.content.deadline import Deadline
+from generator.model.content.district import LocalEdition
+from generator.model.content.programme import (
+    Inset,
+    Measure,
+    MeasureGroup,
+    Phase,
+    Quantity,
+    Section,
+    Slogan,
+    Target,
+    TaskGroup,
+    TaskRow,
+)
 from generator.model.edition import Edition
 from generator.workspace import Workspace
 from tests.trees import DISTRICT, EDITION, PROGRAMME, add, edit, write_tree
@@ -234,3 +251,128 @@ def test_two_programmes_with_nothing_in_common_are_refused(workspace: Workspace,
     code, _, errors = call("clean@qingshan", "other@qingshan")
     assert code == 1
     assert "nothing-in-common" in errors
+
+
+LAYOUT_ONLY = {"id", "heading", "numbering"}
+"""What looks otherwise and says the same; and the id, by which things are paired."""
+
+LISTED = {"sections", "holds", "measures", "rows", "insets"}
+"""What stands below is listed as things of its own, under their own ids."""
+
+TITLES = {"title": ("甲", "乙"), "paragraphs": ("甲。", "乙。")}
+PERIOD = {"start": ("2024-05", "2024-04"), "end": ("2024-06", "2024-07")}
+VALUES = {
+    Section: TITLES,
+    MeasureGroup: {"title": ("甲", "乙")},
+    Inset: TITLES,
+    TaskGroup: {"title": ("甲", "乙")},
+    Measure: {**TITLES, "owners": ("[party]", "[medical]"), "deadline": ("quarterly", "yearly")},
+    Phase: {
+        **TITLES, **PERIOD, "with_bracket": ("是", "否"), "bracket": ("时限：一季度", "时限：二季度"),
+    },
+    TaskRow: {
+        "measure": ("learn", "other"),
+        "text": ("甲。", "乙。"),
+        "owners": ("{lead: [party], support: [medical]}", "{lead: [medical], support: [party]}"),
+        "others": ("否", "是"),
+        "deadline": ("quarterly", "yearly"),
+        "due": ("{kind: after, event: 自查结束, phase: one}", "{kind: after, event: 自查结束, phase: two}"),
+    },
+    Deadline: {
+        "subject": ("甲", "乙"),
+        "who": ("party", "medical"),
+        "to": ("party", "medical"),
+        "exceptions": ("[{who: party, to: medical}]", "[{who: party, to: hospitals}]"),
+        "collects": ("[one]", "[two]"),
+        "rule": ("{kind: monthly, day: 5, about: same}", "{kind: monthly, day: 5, about: previous}"),
+        "inclusive": ("是", "否"),
+        "holiday": ("advance", "postpone"),
+        "first": ("2024-05", "2024-06"),
+        "last": ("2024-08", "2024-09"),
+        "annexes": ("[one]", "[two]"),
+        "parts": ("[form]", "[form, scan]"),
+    },
+    Quantity: {
+        "subject": ("甲", "乙"), "value": ("1", "2"), "unit": ("次", "天"),
+        "bound": ("at-least", "at-most"), "per": ("month", "year"),
+    },
+    Target: {"name": ("甲", "乙"), "value": ("1", "2"), "unit": ("次", "天")},
+    Slogan: {
+        "name": ("甲", "乙"),
+        "parts": ("[{declared: 2, counts: items, of: one}]", "[{declared: 2, counts: items, of: two}]"),
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_every_field_of_a_thing_is_compared_or_is_layout_only(workspace: Workspace, kind: type):
+    """不含当日 and the words of a bracket were once passed over in silence."""
+    fields = set(kind.model_fields) - LAYOUT_ONLY - LISTED
+    assert set(VALUES[kind]) == fields
+    edition = localized(workspace, "qingshan")
+
+    def said(changed: str = "") -> dict[str, str]:
+        values = {name: pair[name == changed] for name, pair in VALUES[kind].items()}
+        needed = {n: "[]" for n, f in kind.model_fields.items() if f.is_required() and n in LISTED}
+        lines = {"format": "1", "id": "x", **needed, **values}
+        node, _ = parse("".join(f"{key}: {words}\n" for key, words in lines.items()), "x.yaml")
+        assert node is not None
+        del node["format"]
+        entity = TypeAdapter(kind).validate_python(node)
+        return _Lister(edition, {})._named(entity, Chapter("c", "章"), "").fields
+
+    for name in fields:
+        assert said(name) != said(), name
+
+
+def test_what_a_slogan_counts_is_compared_to_the_last_word(workspace: Workspace):
+    """Each field of a part: the figure it names, its members, its targets, what it counts."""
+    add(
+        workspace,
+        OTHER,
+        "changes: {replace: [{id: both, parts: [{declared: 2, targets: [built]}]}]}\n",
+    )
+    editions = [localized(workspace, name) for name in ("qingshan", "heishi")]
+    comparison, _ = compare(editions[0], editions[1])
+    assert comparison is not None
+    (both,) = (one for one in comparison.differences if one.id == "both")
+    assert [(c.label, c.old, c.new) for c in both.changes] == [("个数", "1", "2")]
+
+
+LOCAL_LEFT_OUT = {
+    "format", "number", "issued", "copy_number", "signers",  # another in every document
+    "profile",  # the page, not the words
+    "citations", "annexes", "changes",  # what follows from them is compared
+    "accepted",
+}  # fmt: skip
+LOCAL = {
+    "issuers": "[{name: 青山县公安局}]",
+    "mark": "{with_document_word: 否}",
+    "classification": "{level: 秘密, years: 3}",
+    "urgency": "特急",
+    "document_format": "letter",
+    "recipients": "[[各乡镇]]",
+    "closing": "特此通知。",
+    "attendance": "{present: [甲]}",
+    "disclosure": "不予公开",
+    "contacts": "[{label: 联系部门, value: 办公室}]",
+    "signature": "plan",
+    "seal": "unsealed",
+    "signatories": "[主任]",
+    "attachment_note": "notice",
+    "plan_as_annex": "是",
+    "imprint": "{printed: 2024-05-21, copies_to: [县纪委]}",
+}
+
+
+def test_every_field_of_the_local_edition_is_compared_or_left_out_with_a_reason(
+    workspace: Workspace,
+):
+    assert set(LOCAL) == set(LocalEdition.model_fields) - LOCAL_LEFT_OUT
+    edition = localized(workspace, "qingshan")
+    before = next(iter(things(edition, {}))).fields
+    for name, words in LOCAL.items():
+        node, _ = parse(f"format: 1\ndate: 2024-05-20\n{name}: {words}\n", "x.yaml")
+        value = getattr(TypeAdapter(LocalEdition).validate_python(node), name)
+        other = replace(edition, local=edition.local.model_copy(update={name: value}))
+        assert next(iter(things(other, {}))).fields != before, name

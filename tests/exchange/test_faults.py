@@ -13,6 +13,7 @@ import pytest
 
 from generator.cli.run import run
 from generator.diagnostics.finding import Findings, Refusal
+from generator.exchange.notation import roles
 from generator.formats.zip import read_parts, write_parts
 from generator.workspace import Workspace
 from tests.exchange.sheets import Clerk, changed, exported, imported
@@ -287,3 +288,10 @@ def test_the_bytes_that_the_office_zips_otherwise_are_read(workspace: Workspace)
         for name, part in read_parts(exported(workspace)).items():
             package.writestr(name, part)
     assert not imported(workspace, data.getvalue()).changes
+
+
+def test_a_name_that_holds_a_separator_can_be_typed():
+    """各镇、街道 is one role; what is typed is what the clerk sees in the district's list."""
+    known = {"towns": ("各镇、街道",), "medical": ("医政股",), "party": ("党建股",)}
+    assert roles("各镇、街道", known) == ["towns"]
+    assert roles("医政股、党建股\n各镇、街道", known) == ["medical", "party", "towns"]

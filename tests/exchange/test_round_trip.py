@@ -5,6 +5,7 @@ A clerk's change must be the only line of the difference that a reviewer has to 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,17 @@ def test_any_task_file_comes_back_byte_for_byte(
     unchanged(workspace, Clerk(data).saved())
 
 
+def tidied(words: str) -> str:
+    """References lose the blanks inside, and a full-width colon becomes a plain one."""
+    inside = re.compile("｛([^｛｝:：]*)(?:[:：]([^｛｝]*))?｝")
+
+    def plain(match: re.Match[str]) -> str:
+        kind, key = match[1].strip(), (match[2] or "").strip()
+        return f"｛{kind}:{key}｝" if key else f"｛{kind}｝"
+
+    return inside.sub(plain, words)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(groups=GROUPS, words=TEXT)
 def test_any_text_that_is_typed_is_read_again_as_it_was_typed(
@@ -207,7 +219,7 @@ def test_any_text_that_is_typed_is_read_again_as_it_was_typed(
     assert result.text is not None
     store(workspace, result.text)
     again = Clerk(exported(workspace)).cell("g1-r1", "任务内容").value
-    assert str(again).replace("_x005F_", "_") == clean(words)
+    assert str(again).replace("_x005F_", "_") == tidied(clean(words))
 
 
 def test_formulas_numbers_and_leading_signs_are_texts(workspace: Workspace):

@@ -5,8 +5,10 @@ from textwrap import dedent
 
 import pytest
 
+from generator.compose.working import WORKING_PAPERS
 from generator.lint.annexes import annex_findings
 from generator.lint.edition import lint
+from generator.model.edition import PARTS, PLAN
 from tests.trees import (
     DISTRICT,
     EDITION,
@@ -282,3 +284,19 @@ def test_what_is_found_on_pages_can_be_accepted_before_there_are_any(tmp_path: P
     accepted = "accepted: [{code: signature-alone, reason: 甲}, {code: signature-lone, reason: 乙}]"
     edit(workspace, EDITION, "disclosure", f"{accepted}\ndisclosure")
     assert places(lint(edition(workspace)[0])) == [("2024.yaml:5:55", "not-acceptable")]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_an_annex_cannot_have_the_name_of_another_part(name: str, tmp_path: Path):
+    """`--only calendar` would print one of the two, and nobody could say which."""
+    listed = (
+        PROGRAMME,
+        "annexes: [roster, table, figures]",
+        f"annexes: [roster, {name}, table, figures]",
+    )
+    (place,) = found(tmp_path, listed, **{name: PROBLEMS})
+    assert place == ("programme.yaml:55:19", "annex-name-taken")
+
+
+def test_no_part_of_a_package_is_forgotten():
+    assert set(PARTS) == {PLAN, "issue", *WORKING_PAPERS}

@@ -123,3 +123,18 @@ def test_people_and_deadlines_that_are_not_there(tmp_path: Path):
     )
     codes = [code for _, code in found(tmp_path, changed)]
     assert codes == ["unknown-reference", "unknown-reference"]
+
+
+def test_a_window_that_ends_before_it_starts(tmp_path: Path):
+    window = "{kind: window, start: 2024-08-10, end: 2024-08-01}"
+    assert found(tmp_path, rule(f"rule: {window}")) == [("programme.yaml:54:50", "span-reversed")]
+    row = "text: 主要负责同志带头学习。"
+    due = (TASKS, row, f"{row}\n        due: {window}")
+    assert found(tmp_path / "row", due) == [("tasks.yaml:20:53", "span-reversed")]
+
+
+def test_a_programme_that_ends_before_it_starts(tmp_path: Path):
+    period = "name: 清廉行动\nperiod: {start: 2024-09, end: 2024-06}"
+    assert found(tmp_path, (PROGRAMME, "name: 清廉行动", period)) == [
+        ("programme.yaml:3:31", "span-reversed")
+    ]

@@ -12,7 +12,17 @@ from generator.compose.open_points import final_findings
 from generator.lint.edition import lint
 from generator.model.document import Signature
 from generator.model.text import broken_open_points, open_points
-from tests.trees import DISTRICT, EDITION, PROGRAMME, edit, edition, places, write_tree
+from tests.trees import (
+    DISTRICT,
+    EDITION,
+    FORM,
+    PROGRAMME,
+    ROSTER,
+    edit,
+    edition,
+    places,
+    write_tree,
+)
 
 OPEN = {
     EDITION: [
@@ -133,3 +143,36 @@ def test_without_anything_open_a_final_package_is_the_draft(tmp_path: Path):
     }
     assert made["draft"] == made["final"]
     assert len(made["draft"]) >= 3
+
+
+def test_what_stands_inside_another_part_is_listed_too(tmp_path: Path):
+    """A list behind the plan has no number of an annex, and its open points are no less open."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, ROSTER, "post: 主要负责同志", "post: 【待补：组长的职务】")
+    edit(workspace, PROGRAMME, "annexes: [roster, table, figures]", "annexes: [table, figures]")
+    edit(workspace, PROGRAMME, "，机构见｛附件:roster｝", "")
+    edit(
+        workspace,
+        PROGRAMME,
+        "title: ｛地名｝｛行动｝实施方案",
+        "title: ｛行动｝方案\n  tail: [roster]",
+    )
+    found, findings = edition(workspace)
+    assert not findings.stop, list(map(str, findings))
+    assert ("roster.yaml:7:22", "open-point") in places(lint(found))
+
+
+def test_a_form_inside_another_part_is_judged_too(tmp_path: Path):
+    workspace = write_tree(tmp_path)
+    edit(workspace, FORM, "{id: trainings, label: 培训次数, unit: 次}", "{id: trainings, unit: 次}")
+    edit(workspace, PROGRAMME, "annexes: [roster, table, figures]", "annexes: [roster, table]")
+    edit(workspace, PROGRAMME, "（见｛附件:figures｝）", "")
+    edit(
+        workspace,
+        PROGRAMME,
+        "title: ｛地名｝｛行动｝实施方案",
+        "title: ｛行动｝方案\n  tail: [figures]",
+    )
+    found, findings = edition(workspace)
+    assert not findings.stop, list(map(str, findings))
+    assert "label-unclear" in [code for _, code in places(lint(found))]

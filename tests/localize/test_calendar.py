@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from generator.diagnostics.finding import Findings
 from generator.load.content import adapter
@@ -193,3 +194,22 @@ def test_periods_follow_one_another(year: int, quarter: int):
     assert period < period.next
     assert period.last_day < period.next.last_day
     assert (period.next.last_day - period.last_day).days in (90, 91, 92, 365, 366)
+
+
+def test_a_holiday_that_ends_before_it_starts_and_a_year_written_twice_are_found():
+    """Else the one gives no day off, and of two entries the first is forgotten."""
+    _, codes = table("""
+        format: 1
+        years:
+          - {year: 2027, rests: [{name: 春节, start: 2027-02-11, end: 2027-02-05}]}
+          - {year: 2027, rests: [{name: 元旦, start: 2027-01-01}]}
+        """)
+    assert codes == ["span-reversed", "holiday-year-twice"]
+
+
+@pytest.mark.parametrize("unit", ["days", "workdays"])
+def test_a_date_written_as_a_number_of_days_is_no_number_of_days(unit: str):
+    """20230810 days later the calendar has come to its end."""
+    words = f"rule: {{kind: after, event: 自查结束, phase: check, {unit}: 20230810}}"
+    with pytest.raises(ValidationError):
+        deadline(words)

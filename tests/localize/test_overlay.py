@@ -256,3 +256,21 @@ def test_members_of_a_slogan_are_said_from_its_parts(tmp_path: Path):
     resolved, findings = edition(workspace)
     assert [str(finding) for finding in findings] == []
     assert str(resolved.tasks.table[0].rows[1].text) == "按照“两定”“一有”，即定时、定点，有记录。"
+
+
+def test_several_additions_behind_one_anchor_stand_as_they_are_written(tmp_path: Path):
+    """甲, 丙 and 丁 behind one measure, 乙 behind 甲: nobody has to write them the wrong way round."""
+    resolved = good(
+        tmp_path,
+        """
+add:
+  - {after: learn, measure: {id: a, title: 甲, paragraphs: 甲。}}
+  - {after: learn, measure: {id: c, title: 丙, paragraphs: 丙。}}
+  - {after: a, measure: {id: b, title: 乙, paragraphs: 乙。}}
+  - {after: learn, measure: {id: d, title: 丁, paragraphs: 丁。}}
+  - {before: learn, measure: {id: x, title: 前, paragraphs: 前。}}
+  - {before: learn, measure: {id: y, title: 后, paragraphs: 后。}}
+""",
+    )
+    (group,) = resolved.tasks.measures
+    assert [one.id.value for one in group.measures] == ["x", "y", "learn", "a", "b", "c", "d"]

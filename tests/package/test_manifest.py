@@ -38,7 +38,7 @@ def test_its_keys_stand_in_the_order_of_the_architecture() -> None:
     data = to_json(MANIFEST)
     found = json.loads(data)
     assert " ".join(found) == (
-        "format programme district edition period toolchain inputs deviations accepted files"
+        "format programme district edition period toolchain inputs deviations accepted mixed files"
     )
     assert " ".join(found["files"][0]) == "path part id title format pages sha256"
     assert list(found["inputs"]) == ["content/a.yaml", "content/b.yaml"]
@@ -58,6 +58,7 @@ def drop(key: str) -> Callable[[dict[str, object]], None]:
         drop("files"),
         lambda found: found.update(format=2),
         lambda found: found.update(inputs=[]),
+        lambda found: found.update(mixed="no"),
         lambda found: found.update(files=[1]),
         lambda found: found["files"][0].update(pages="3"),
     ],
@@ -100,3 +101,40 @@ def test_merging_over_a_package_that_is_all_replaced_takes_the_new_inputs() -> N
     old = replace(MANIFEST, files=(entry("1.pdf", "a"),))
     new = replace(MANIFEST, inputs={"content/a.yaml": "new"}, files=(entry("一.pdf", "a"),))
     assert merged(old, new) == new
+
+
+OLD = replace(MANIFEST, files=(entry("1.pdf", "a"), entry("2.pdf", "b")))
+PART = replace(MANIFEST, files=(entry("2.pdf", "b"),))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mixed"),
+    [
+        ({}, {}, False),
+        ({}, {"inputs": {**MANIFEST.inputs, "content/a.yaml": "changed"}}, True),
+        ({}, {"inputs": {**MANIFEST.inputs, "content/new.yaml": "new"}}, True),
+        ({}, {"toolchain": {**MANIFEST.toolchain, "weasyprint": "71.0"}}, True),
+        ({}, {"deviations": ()}, True),
+        ({"mixed": True}, {}, True),
+        ({"inputs": {"--as-of": "2026-01-01"}}, {"inputs": {"--as-of": "2026-02-01"}}, True),
+        ({}, {"inputs": {**MANIFEST.inputs, "--as-of": "2026-01-01"}}, False),
+        ({}, {"toolchain": {**MANIFEST.toolchain, "helpers": "rare.otf 1"}}, False),
+    ],
+)
+def test_a_part_made_of_other_things_makes_the_record_mixed(
+    old: dict[str, object], new: dict[str, object], mixed: bool
+) -> None:
+    """What only some files are made with (the day, a helper font) is no change for the others."""
+    result = merged(replace(OLD, **old), replace(PART, **new))
+    assert result.mixed is mixed
+    assert from_json(to_json(result), "manifest.json").mixed is mixed
+
+
+def test_all_files_made_again_are_of_one_run() -> None:
+    assert not merged(replace(OLD, mixed=True), OLD).mixed
+
+
+def test_a_manifest_that_does_not_say_whether_it_is_mixed_is_read() -> None:
+    found = json.loads(to_json(MANIFEST))
+    del found["mixed"]
+    assert from_json(json.dumps(found).encode(), "manifest.json") == MANIFEST

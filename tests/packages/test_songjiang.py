@@ -93,6 +93,15 @@ def test_task_table_has_the_owners_of_the_source_by_count(package: Built):
     }
 
 
+def test_facts_that_the_common_measures_leave_open_stand_in_this_package(package: Built):
+    """The plan of the source has 医政 among the departments and a written notice."""
+    plan = document_words(package.documents["issue"])
+    table = document_words(package.documents["annex:2"])
+    assert "纪检监察、医政、质控、护理、人事、财务、信息、药剂、设备、医保等部门" in table
+    assert "建立“红包”上缴登记和书面告知制度。" in plan
+    assert "健全医患双方互不收送“红包”的书面告知制度。" in table
+
+
 def test_statistics_form_has_27_indicators_with_all_parts_and_units(package: Built):
     (table,) = package.documents["annex:3"].tables()
     figures = [cell.input for row in table.rows for cell in row.cells if cell.input]

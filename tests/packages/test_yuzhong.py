@@ -21,6 +21,7 @@ from generator.model.document import (
     Signature,
 )
 from generator.model.edition import Edition, prose_in
+from generator.model.text import Text
 from generator.model.wording import deadline_words
 from generator.pipeline.inspect import check_file
 from generator.render.words import document_words
@@ -40,6 +41,19 @@ MEASURES_APART = {
     "渝中 ties it to the yearly work points on malpractice",
     "culture-publicity": "渝中 has it among the requirements (六（三）), not as a measure",
 }
+TITLES_APART = {
+    "conduct-education": "渝中 says 行业作风教育 without 廉洁从业",
+    "party-lead": "the lead of the Party as such, in 松江 in 行风工作",
+    "management-team": "渝中 has staff for 行风, 松江 for 廉洁从业",
+    "management-structure": "as management-team",
+    "key-node-warning": "渝中 names what is to be achieved, 松江 the system of warnings",
+    "packet-scope": "渝中 has rewards and punishments under the next title",
+    "packet-notice": "as packet-scope; 渝中's 告知制度 is not 书面",
+    "resource-openness": "only the purpose, without the use and openness of resources",
+    "social-supervisors": "渝中 names the measures as a whole, 松江 the supervisors",
+    "representative-reception": "渝中 names whom it punishes, 松江 the reception that it regulates",
+}
+"""Titles are the source's own in each district; the text below them is one."""
 GROUPS_APART = {
     "education": "own title, and before management",
     "management": "own title",
@@ -47,6 +61,7 @@ GROUPS_APART = {
     "kickbacks": "own title",
 }
 SECTIONS_APART = {
+    "overall": "渝中 names the city and the district beside 党中央、国务院",
     "period": "only 渝中 has a chapter 行动时间",
     "scope": "only 渝中 has a chapter 行动范围",
     "goals": "one paragraph without the four figures of 松江",
@@ -134,6 +149,24 @@ def test_fourteen_measures_in_four_groups_are_numbered_through(package: Built, s
     assert len(groups) == 4
 
 
+def test_each_measure_has_the_title_of_the_source(package: Built, seed: str):
+    titles = [m.title for group in package.edition.tasks.measures for m in group.measures]
+    assert [str(t) for t in titles] == re.findall(r"^\d+\.([^。\n]+)。", seed, re.MULTILINE)
+
+
+def test_measures_print_the_facts_of_this_source_not_those_of_songjiang(package: Built, seed: str):
+    """松江's plan names 医政, a written notice and 廉洁从业满意度; 渝中's source does not."""
+    words = document_words(package.documents["issue"])
+    asked = re.search(r"院本级([^ ]+?)等相关部门", seed)
+    said = re.search(r"安排具体工作任务；([^；]+?)等部门", words)
+    assert asked
+    assert said
+    assert sorted(said[1].split("、")) == sorted(asked[1].split("、"))
+    assert "即时开展行风满意度评价" in words
+    for strange in ("书面告知", "廉洁从业满意度"):
+        assert strange not in words, strange
+
+
 def test_chapters_and_the_five_requirements_are_those_of_the_source(package: Built, seed: str):
     headings = [str(block.text) for block in blocks(package, Heading, "plan")]
     chapters = [heading for heading in headings if heading[1] == "、"]
@@ -171,7 +204,8 @@ def test_who_reports_is_fewer_than_who_is_addressed(package: Built):
 def test_level_words_and_platform_are_those_of_a_district_of_a_municipality(package: Built):
     words = "".join(document_words(document) for document in package.documents.values())
     for said in (
-        "市委市政府、区委区政府",
+        "落实党中央、国务院和市委、市政府、区委、区政府对党风廉政建设的有关要求",
+        "落实党中央、国务院和市委、市政府、区委、区政府对党风廉政工作作出的决策部署",
         "全区",
         "省级医药集中采购平台",
         "“三定”“三有”",
@@ -234,12 +268,18 @@ def differing(first: dict[str, object], second: dict[str, object]) -> set[str]:
 def test_thirteen_measures_are_shared_word_for_word_and_the_others_differ_for_a_reason():
     first, second = edition_as_written("songjiang"), edition_as_written("yuzhong")
     measures = [
-        {m.id.value: said(m) for group in edition.tasks.measures for m in group.measures}
+        {m.id.value: m for group in edition.tasks.measures for m in group.measures}
         for edition in (first, second)
     ]
+    texts = [
+        {i: said(m.model_copy(update={"title": Text()})) for i, m in found.items()}
+        for found in measures
+    ]
+    titles = [{i: said(m.title) for i, m in found.items()} for found in measures]
     groups = [{g.id.value: said(g.title) for g in e.tasks.measures} for e in (first, second)]
     assert [len(found) for found in measures] == [15, 14]
-    assert differing(*measures) == set(MEASURES_APART)
+    assert differing(*texts) == set(MEASURES_APART)
+    assert differing(*titles) == set(MEASURES_APART) | set(TITLES_APART)
     assert len(measures[0]) - len(MEASURES_APART) == 13
     assert differing(*groups) == set(GROUPS_APART)
     assert [next(iter(found)) for found in groups] == ["management", "education"]
@@ -249,6 +289,14 @@ def test_sections_and_data_differ_only_where_a_reason_is_written_down():
     first, second = edition_as_written("songjiang"), edition_as_written("yuzhong")
     assert differing(*map(sections, (first, second))) == set(SECTIONS_APART)
     assert differing(*map(data, (first, second))) == set(DATA_APART)
+
+
+def test_the_general_requirement_differs_by_the_levels_alone():
+    """渝中 has a copy, so a correction of the common text must not stop at 松江."""
+    common, own = (
+        str(sections(edition_as_written(d))["overall"]) for d in ("songjiang", "yuzhong")
+    )
+    assert own == common.replace("党中央、国务院", "党中央、国务院和｛各级党委政府｝")
 
 
 def sections(edition: Edition) -> dict[str, object]:

@@ -27,9 +27,9 @@ ROSTER = Listing(
     tuple(
         ListingRow(*map(words, row))
         for row in (
-            ("召集人：", "史某某", "区卫生健康委党组书记、主任"),
-            ("成员：", "文艳", POST),
-            ("", "王华", "区医保局副局长"),
+            ("召集人：", "丁某某", "区卫生健康委党组书记、主任"),
+            ("成员：", "白桦", POST),
+            ("", "石松", "区医保局副局长"),
             ("", "阿卜杜热合曼·艾山江·买买提", "区财政局副局长"),
         )
     )
@@ -54,7 +54,7 @@ def test_columns_of_the_pdf_are_columns_of_the_grid():
     plan, findings = layout(document, fonts())
     assert [str(finding) for finding in findings] == []
     pdf = render_pdf(document, plan, fonts())
-    assert lefts(pdf, "召", "成", "史", "文", "王") == pytest.approx(
+    assert lefts(pdf, "召", "成", "丁", "白", "石") == pytest.approx(
         [2 * CELL, 2 * CELL, 6 * CELL, 6 * CELL, 6 * CELL], abs=0.3
     )
     assert lefts(pdf, "区", "市") == pytest.approx([10 * CELL] * 2, abs=0.3)
@@ -75,7 +75,7 @@ def test_each_row_is_a_paragraph_of_its_own_for_who_listens():
 @pytest.mark.slow
 def test_columns_of_the_docx_are_those_of_the_pdf(tmp_path: Path):
     saved = converted(made(document_of(ROSTER)), "pdf", tmp_path)
-    assert lefts(saved, "召", "成", "史", "文", "王") == pytest.approx(
+    assert lefts(saved, "召", "成", "丁", "白", "石") == pytest.approx(
         [2 * CELL, 2 * CELL, 6 * CELL, 6 * CELL, 6 * CELL], abs=0.5
     )
     assert lefts(saved, "区", "市") == pytest.approx([10 * CELL] * 2, abs=0.5)
@@ -89,9 +89,9 @@ def test_a_sheet_pads_columns_with_blanks():
     document = replace(document_of(), parts=(part,))
     sheet = load_workbook(BytesIO(render_xlsx(document, None))).worksheets[0]
     lines = [str(sheet.cell(row, 1).value) for row in range(2, 6)]
-    assert lines[0] == "　　召集人：史某某　区卫生健康委党组书记、主任"
-    assert lines[1] == f"　　成　员：文　艳　{POST}"
-    assert lines[2] == "　　　　　　王　华　区医保局副局长"
+    assert lines[0] == "　　召集人：丁某某　区卫生健康委党组书记、主任"
+    assert lines[1] == f"　　成　员：白　桦　{POST}"
+    assert lines[2] == "　　　　　　石　松　区医保局副局长"
     assert lines[3] == "　　　　　　阿卜杜热合曼·艾山江·买买提　区财政局副局长"
 
 

@@ -201,3 +201,34 @@ def test_a_district_that_is_there_keeps_its_words_and_gets_the_roles_it_lacks(
 )  # fmt: skip
 def test_roles_are_put_behind_the_last_one(text: str, line: int, found: str | None):
     assert with_roles(text, line, {"b": "乙"}) == found
+
+
+def test_a_district_that_does_not_load_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """A typing error in district.yaml must not cost a clerk the whole file."""
+    workspace = write_tree(tmp_path)
+    assert new(tmp_path, "360203", "clean") == 0
+    path = "content/districts/d360203/district.yaml"
+    edit(workspace, path, "level: 市辖区", "level: 市辖区x")
+    edit(workspace, DISTRICT, "name: 青山县\n", 'code: "360222"\nname: 青山县\n')
+    edit(workspace, DISTRICT, "level: 县", "level: 县x")
+    before = {p: p.read_bytes() for p in (tmp_path / "content").rglob("*.yaml")}
+    capsys.readouterr()
+    for arguments in (("360203", "clean"), ("360203", "clean", "--id", "d360203"),
+                      ("360222", "clean")):  # fmt: skip
+        assert run(["new", *arguments, "--year", "2026", "-w", str(tmp_path)]) == 1
+        assert "district.yaml:" in capsys.readouterr().err
+    assert {p: p.read_bytes() for p in (tmp_path / "content").rglob("*.yaml")} == before
+
+
+def test_a_file_made_in_notepad_keeps_its_mark_and_line_ends(tmp_path: Path):
+    workspace = write_tree(tmp_path)
+    edit(workspace, DISTRICT, "name: 青山县\n", 'code: "360203"\nname: 青山县\n')
+    edit(workspace, DISTRICT, "  - {id: party, name: 党建股}\n", "")
+    path = tmp_path / DISTRICT
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    assert run(["new", "360203", "clean", "--year", "2026", "-w", str(tmp_path)]) == 0
+    added = "  - id: party\r\n    name: 【待补：party 的名称】\r\n"
+    assert path.read_bytes() == before + added.encode()

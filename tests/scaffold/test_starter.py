@@ -121,3 +121,16 @@ def test_what_was_made_before_is_not_overwritten(
     assert starter(city, tmp_path / "made", "景德镇市", "clean") == 0
     assert starter(city, tmp_path / "made", "景德镇市", "clean") == 1
     assert " starter-exists " in capsys.readouterr().err
+
+
+def test_an_edition_of_the_city_with_errors_fills_nothing_in(
+    city: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """What `build` would refuse must not go out to every district as its basis."""
+    add(city, EDITION, "changes: {remove: [nothing-like-it]}\n")
+    assert starter(city, tmp_path / "made", "景德镇市", "clean") == 0
+    assert " own-edition-faulty " in capsys.readouterr().err
+    folder = tmp_path / "made" / "360202昌江区"
+    edition = (folder / "content/districts/d360202/clean/2022.yaml").read_text("utf-8")
+    assert "words: 【待补：市里印发方案的通知】" in edition
+    assert "的期限" not in (folder / "说明.txt").read_text("utf-8-sig")

@@ -30,21 +30,21 @@ def outline(*rows: tuple[str, str, str]) -> list[list[tuple[float, str]]]:
 
 def test_labels_names_and_posts_stand_below_one_another():
     assert outline(
-        ("召集人：", "史某某", "主任"),
-        ("成员：", "文艳", "副主任"),
+        ("召集人：", "丁某某", "主任"),
+        ("成员：", "白桦", "副主任"),
         ("", "欧阳某某", "副局长"),
     ) == [
-        [(2, "召集人："), (6, "史某某"), (11, "主任")],
-        [(2, "成　员："), (6, "文　　艳"), (11, "副主任")],
+        [(2, "召集人："), (6, "丁某某"), (11, "主任")],
+        [(2, "成　员："), (6, "白　　桦"), (11, "副主任")],
         [(6, "欧阳某某"), (11, "副局长")],
     ]
 
 
 def test_names_of_two_characters_take_the_room_of_three():
-    """文　艳: the blank is layout, not data (content-model 2.12)."""
-    assert str(spread(words("文艳"), 3)) == "文　艳"
-    assert str(spread(words("文艳"), 2)) == "文艳"
-    assert str(spread(words("文艳"), 8)) == "文　　艳"
+    """白　桦: the blank is layout, not data (content-model 2.12)."""
+    assert str(spread(words("白桦"), 3)) == "白　桦"
+    assert str(spread(words("白桦"), 2)) == "白桦"
+    assert str(spread(words("白桦"), 8)) == "白　　桦"
     assert str(spread(words("Li"), 3)) == "Li"
     assert str(spread(words("成员："), 4)) == "成　员："
 

@@ -135,8 +135,8 @@ class AfterEvent(Rule):
 
     kind: Annotated[Literal["after"], AsWritten]
     event: TextField = Field(description="什么事之后，如 自查自纠结束")
-    days: WholeField | None = Field(default=None, ge=1, description="之后几日内")
-    workdays: WholeField | None = Field(default=None, ge=1, description="之后几个工作日内")
+    days: WholeField | None = Field(default=None, ge=1, le=3660, description="之后几日内")
+    workdays: WholeField | None = Field(default=None, ge=1, le=3660, description="之后几个工作日内")
     phase: IdField | None = Field(
         default=None, description="这件事随哪个阶段结束；写了它，日程里才有（预计的）日期"
     )

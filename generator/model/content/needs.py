@@ -17,7 +17,7 @@ class RoleNeed(Named):
         default=None, description="由什么样的部门承担，如 负责医政医管的内设机构"
     )
     name: CodeField | None = Field(
-        default=None, description="各地都一样的名称，如 各医疗机构；写了它就不用各地填"
+        default=None, description="各地都一样的名称，如 各乡镇卫生院；写了它就不用各地填"
     )
 
 
