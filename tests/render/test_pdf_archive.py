@@ -43,8 +43,8 @@ from generator.model.document import (
 )
 from generator.model.layout import STANDARD
 from generator.model.plan import Plan
-from generator.render.pdf import _print, render_pdf
-from generator.render.pdf_finish import MarksDiffer, finish
+from generator.render.pdf import paint, render_pdf
+from generator.render.pdf_structure import structure
 from generator.render.words import bare, document_words
 from tests.fonts import fonts
 from tests.samples import SENTENCE, annex, issued_document, notice, plan, task_table, words
@@ -587,7 +587,7 @@ def font_twice(pdf: Pdf) -> None:
 def other_cids(pdf: Pdf) -> None:
     """As WeasyPrint left them."""
     document, made, _ = sample()
-    with pikepdf.open(io.BytesIO(_print(document, made, fonts(), None))) as raw:
+    with pikepdf.open(io.BytesIO(paint(document, made, structure(made), fonts()))) as raw:
         for name, font in raw.pages[0].Resources.Font.items():
             old = font.DescendantFonts[0].FontDescriptor.FontFile3
             new = pdf.pages[0].Resources.Font[name].DescendantFonts[0].FontDescriptor.FontFile3
@@ -753,15 +753,6 @@ def test_qpdf_has_nothing_to_say(tmp_path: Path, capfd: pytest.CaptureFixture[st
             codes.append(job.exit_code)
     assert codes[0] == 0
     assert codes[1] in (2, 3)
-
-
-def test_a_page_with_other_marks_than_its_plan_is_refused() -> None:
-    document, made, _ = sample()
-    printed = _print(document, made, fonts(), None)
-    first = made.pages[0]
-    shorter = replace(made, pages=(replace(first, number_line=None), *made.pages[1:]))
-    with pytest.raises(MarksDiffer, match="第1页"):
-        finish(printed, document, shorter)
 
 
 def _cff_font(charset: bytes, glyphs: int) -> bytearray:
