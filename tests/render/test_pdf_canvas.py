@@ -23,6 +23,7 @@ from generator.render.pdf_canvas import Canvas, Information, Pen, Sheet, check_r
 from generator.units import ZERO, Length, pt
 from generator.workspace import Workspace
 from tests.fonts import fonts
+from tests.packages.built import REPOSITORY
 
 PAPER = (pt(400), pt(300))
 INFORMATION = Information("题", "某某县卫生健康委员会", "2024-05-21")
@@ -44,6 +45,8 @@ def origins(data: bytes, page: int = 0) -> list[tuple[str, float, float]]:
     text = sheet.get_textpage()
     found = []
     for at in range(text.count_chars()):
+        if pdfium.FPDFText_IsGenerated(text, at):
+            continue  # a blank that PDFium puts where characters stand apart
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
         found.append((chr(pdfium.FPDFText_GetUnicode(text, at)), x.value, 300 - y.value))
@@ -68,7 +71,7 @@ def test_characters_stand_apart_as_they_are_told(spacing: float):
     place = (pt(10), pt(100), pt(30))
     data = printed(lambda canvas: canvas.words(words, pen(), pt(spacing), place, Colour.BLACK))
     steps = [right[1] - left[1] for left, right in pairwise(origins(data))]
-    assert steps == pytest.approx([16 + spacing] * 23, abs=0.01)
+    assert steps == pytest.approx([16 + spacing] * 23, abs=0.05)
 
 
 def test_a_pen_forgets_the_spacing_of_the_words_before():
@@ -186,7 +189,7 @@ def test_doctor_says_so_too(checked_anew: None, monkeypatch: pytest.MonkeyPatch)
     import weasyprint.matrix
 
     monkeypatch.delattr(weasyprint.matrix, "Matrix")
-    checks, findings = doctor.examine(Workspace())
+    checks, findings = doctor.examine(Workspace(REPOSITORY))
     assert "library-release" in {finding.code for finding in findings}
     assert [check.good for check in checks if "WeasyPrint" in check.name] == [False]
 
