@@ -51,10 +51,8 @@ class _Painter:
     def _items(self, area: _Area) -> None:
         area.drawn(self.page)
         for mark in self.marks:
-            kind = area.canvas.artifact("Pagination")
-            if mark.owner:
-                kind = area.canvas.marked(mark.owner.tag, mark.number)
-            with kind:
+            owner, canvas = mark.owner, area.canvas
+            with canvas.marked(owner.tag, mark.number) if owner else canvas.artifact("Pagination"):
                 area.words(mark.lines)
 
 

@@ -95,7 +95,7 @@ def sample() -> tuple[Document, Plan, bytes]:
 
 @dataclass
 class Painted:
-    """The words of each mark of a page, those of artifacts, and what stands outside of both."""
+    """The words of each mark of a page, those of artifacts, and what is wrong with either."""
 
     marks: dict[int, str] = field(default_factory=dict)
     artifacts: list[str] = field(default_factory=list)
@@ -127,6 +127,7 @@ def painted(page: Any) -> Painted:
         match str(operator):
             case "BDC" | "BMC":
                 tag = str(operands[0])
+                found.loose += ["mark inside of another"] if stack else []  # 14289-1, 7.1
                 has_id = len(operands) > 1 and "/MCID" in operands[1]
                 stack.append(int(operands[1].MCID) if has_id else tag)
                 if has_id:
@@ -599,6 +600,10 @@ def loose_rule(pdf: Pdf) -> None:
     pdf.pages[0].contents_coalesce()
 
 
+def nested_artifact(pdf: Pdf) -> None:
+    _stream(pdf, b"BDC\nBT", b"BDC\n/Artifact BMC EMC\nBT")
+
+
 def mark_of_another(pdf: Pdf) -> None:
     numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
     numbers[1][0] = numbers[1][1]
@@ -672,6 +677,7 @@ DEFECTS: tuple[tuple[Callable[[Pdf], None], Callable[[Pdf], list[str]]], ...] = 
     (font_twice, font_programs),
     (other_cids, font_programs),
     (loose_rule, marks),
+    (nested_artifact, marks),
     (mark_of_another, marks),
     (swapped_elements, reading_order),
     (number_in_the_structure, artifacts),
