@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.laps import Laps
 from bench.paths import ROOT
 
-LIBRARIES = ("weasyprint", "generator.render.pdf_finish")
+LIBRARIES = ("weasyprint.document", "generator.render.pdf_finish")
 """What printing loads the first time. By then the fonts have been configured."""
 
 

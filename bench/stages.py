@@ -31,7 +31,7 @@ RESET_PEAK = "5"
 
 LIBRARIES = {
     "docx": ("generator.render.docx",),
-    "pdf": ("generator.render.pdf", "weasyprint"),
+    "pdf": ("generator.render.pdf", "weasyprint.document", "generator.render.pdf_finish"),
     "xlsx": ("generator.render.xlsx",),
 }
 """What rendering a format loads the first time. By then the fonts have been configured."""

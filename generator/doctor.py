@@ -28,6 +28,7 @@ from generator.model.wording import day_words
 from generator.pipeline.request import LETTERHEAD
 from generator.place import FilePlace
 from generator.render.letterhead import opened
+from generator.render.pdf_canvas import check_release
 from generator.workspace import Workspace
 
 NOT_CALIBRATED = "DOCX 的版面尺寸只在 LibreOffice 里量过"
@@ -68,6 +69,12 @@ def _pdf(findings: Findings) -> Iterable[Check]:
             LIBRARY_MISSING.at(place, purpose="PDF", reason=reason, packages=PDF_LIBRARIES)
         )
         yield Check("PDF（WeasyPrint、Pango）", False, reason)
+        return
+    try:
+        check_release()
+    except Refusal as refusal:
+        findings.add(refusal.finding)
+        yield Check("PDF（WeasyPrint、Pango）", False, weasyprint.__version__)
         return
     yield Check("PDF（WeasyPrint、Pango）", True, weasyprint.__version__)
     subset = ctypes.util.find_library("harfbuzz-subset")

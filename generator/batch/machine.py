@@ -14,6 +14,7 @@ from generator.batch.archive import own_workspace
 from generator.diagnostics.finding import Findings, Refusal, Severity
 from generator.package.toolchain import whole_toolchain
 from generator.pipeline.files import ready_fonts
+from generator.render.pdf_canvas import text_libraries
 from generator.workspace import Workspace
 
 
@@ -31,15 +32,11 @@ def machine(workspace: Workspace | None = None) -> dict[str, str]:
 
 
 def _system() -> dict[str, str]:
-    """Loads Pango, which reads the font configuration once: the fonts come before."""
-    from weasyprint.text.ffi import harfbuzz_subset, pango
-
     return {
         "Python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "Pango": str(pango.pango_version()),
         "HarfBuzz": _harfbuzz(),
-        "HarfBuzz-subset": "有" if harfbuzz_subset else "没有",
+        **text_libraries(),
     }
 
 

@@ -20,6 +20,12 @@ LIBRARY_MISSING = Rule(
     "请在 Debian 上运行：sudo apt-get install {packages}",
     "没有装 libpango-1.0-0", "装好后再运行",
 )  # fmt: skip
+LIBRARY_RELEASE = Rule(
+    "library-release", ERROR, OURS,
+    "已装的 {library} {version} 与本程序不合，{purpose}不能用（不同之处：{changed}）",
+    "请改装本程序所用的版本：pip install '{wanted}'",
+    "装了 WeasyPrint 71", "装 WeasyPrint 70",
+)  # fmt: skip
 SLOW_SUBSETTING = Rule(
     "slow-subsetting", WARNING, OURS,
     "没有 libharfbuzz-subset，写 PDF 会慢十倍以上",

@@ -61,7 +61,7 @@ FIRST_HELPER = 2
 FEATURES = ("kern", "liga", "clig", "calt", "dlig", "hlig")
 """What fonts may not do: the page plan has measured each character by itself.
 
-Switched off here and not in the style sheet: WeasyPrint never gives back what it keeps for a
+Switched off here and not where text is drawn: WeasyPrint never gives back what it keeps for a
 piece of text with features (700 bytes each, 1 MB a package).
 """
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from functools import lru_cache
 
+import pikepdf
 import pytest
 
 from generator.check.registry import check
@@ -14,12 +16,11 @@ from generator.layout.page import layout
 from generator.model.document import AttachmentNote, Document, Paragraph, Recipients
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Sides
-from generator.model.plan import Plan
+from generator.model.plan import Page, PlacedBlock, Plan
 from generator.read.files import read
 from generator.render.docx import render_docx
 from generator.render.pdf import render_pdf
 from generator.render.template import letterhead_template
-from generator.workspace import read_file, shipped_folder
 from tests.check.files import codes
 from tests.check.test_pdf import conforming
 from tests.fonts import fonts
@@ -118,28 +119,42 @@ def test_a_word_section_with_its_number_along_the_table_is_found():  # 8
     assert codes(upright_number(data)) == ["landscape-number"]
 
 
-def printed_with(footer: str, document: Document, plan: Plan) -> bytes:
-    """A PDF whose page numbers on landscape sides have another place and direction."""
-    template = read_file(shipped_folder() / "templates" / "document.html.j2").decode("utf-8")
-    style = '<footer{% if page.turned %} style="STYLE"{% endif %}>'.replace("STYLE", footer)
-    assert "<footer>" in template
-    return render_pdf(document, plan, fonts(), template.replace("<footer>", style))
-
-
 def test_a_page_with_its_number_along_the_table_is_found():  # 8
     """As a landscape section of a word processor is printed."""
     document = across(conforming(20))
     plan, _ = layout(document, fonts(), EVEN)
     up = STANDARD.type_bottom - STANDARD.turned.type_bottom
-    data = printed_with(f"left:0;top:-{up.pt}pt;transform:none", document, plan)
+
+    def turned(page: Page) -> Page:
+        line = page.number_line
+        assert line is not None
+        number = PlacedBlock(Paragraph(line.text), "body", (replace(line, top=line.top - up),))
+        return replace(page, items=(*page.items, number), number_line=None)
+
+    pages = tuple(turned(page) if page.landscape else page for page in plan.pages)
+    data = render_pdf(document, replace(plan, pages=pages), fonts())
     assert codes(data, "通知.pdf") == ["landscape-number"]
 
 
+def bound_the_other_way(data: bytes, plan: Plan) -> bytes:
+    """A PDF whose tables lie across with their heads at the right of the sheet."""
+    width, height = (each.pt / 0.75 for each in (STANDARD.paper_width, STANDARD.paper_height))
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for planned, page in zip(plan.pages, pdf.pages, strict=True):
+            if planned.landscape:
+                content = page.Contents.read_bytes()
+                ours, other = b"0 -1 1 0 0 %f cm" % height, b"0 1 -1 0 %f 0 cm" % width
+                assert content.count(ours) == 1
+                page.Contents.write(content.replace(ours, other))
+        pdf.save(written)
+    return written.getvalue()
+
+
 def test_a_table_with_its_head_at_the_right_of_the_sheet_is_found():  # 8
-    """The sheet is bound the other way round: 154 mm and 2 mm are where its corner is then."""
     document = across(conforming(20))
     plan, _ = layout(document, fonts(), EVEN)
-    data = printed_with("left:2mm;top:154mm;transform:rotate(-90deg)", document, plan)
+    data = bound_the_other_way(render_pdf(document, plan, fonts()), plan)
     assert codes(data, "通知.pdf") == ["landscape-head"]
 
 

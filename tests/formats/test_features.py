@@ -20,9 +20,15 @@ from generator.model.layout import Face
 (font,) = fonts_in(Path(sys.argv[1]))
 fonts = Fonts({face: FacePair(font, font) for face in Face})
 fonts.use_configuration(Path(sys.argv[2]))
-import weasyprint
-page = '<p style="font: 16pt DejaVu Serif">AVATAR To office fi</p>'
-sys.stdout.buffer.write(weasyprint.HTML(string=page).write_pdf(uncompressed_pdf=True))
+from generator.model.layout import Colour
+from generator.render.pdf_canvas import Information, Pen, Sheet, written
+from generator.units import ZERO, pt
+pen = Pen((font.family,), font.weight, pt(16))
+place = (pt(20), pt(20), pt(30))
+def paint(canvas):
+    canvas.words("AVATAR To office fi", pen, ZERO, place, Colour.BLACK)
+sheet = Sheet((pt(595), pt(842)), paint)
+sys.stdout.buffer.write(written([sheet], Information("题", "某某", "2024-05-21")))
 """
 
 

@@ -62,7 +62,7 @@ def test_the_manifest_has_the_hash_of_every_file_and_the_pages_of_every_pdf(pack
     assert {
         "content/districts/songjiang/district.yaml",
         "templates/letterhead.docx",
-        "templates/document.css.j2",
+        "templates/document.xmp.j2",
     } <= set(package.manifest["inputs"])
     assert package.manifest["toolchain"]["weasyprint"]
 

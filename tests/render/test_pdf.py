@@ -27,8 +27,8 @@ from generator.model.document import (
 )
 from generator.model.layout import STANDARD
 from generator.model.plan import Plan
-from generator.render.html import css_spacing
-from generator.render.pdf import PdfError, render_pdf
+from generator.render.pdf import render_pdf
+from generator.render.pdf_canvas import asked_spacing
 from generator.typeset.ruler import BLANK, BLANK_BEHIND
 from tests.fonts import fonts
 from tests.samples import SENTENCE, issued_document, notice, plan, words
@@ -218,23 +218,7 @@ def test_the_same_document_makes_the_same_bytes_in_another_process() -> None:
     assert render_pdf(document, made, fonts()) == written
 
 
-def test_a_plan_with_another_number_of_pages_is_refused() -> None:
-    document, made, _ = sample()
-    short = (
-        "<html><body>{{ title }}{{ author }}{{ date }}{{ css }}"
-        "{% for page in pages[1:] %}<p style='break-after: page'>页</p>{% endfor %}"
-    )
-    with pytest.raises(PdfError, match="页"):
-        render_pdf(document, made, fonts(), short)
-
-
-def test_nothing_is_fetched() -> None:
-    document, made, _ = sample()
-    with pytest.raises(PdfError):
-        render_pdf(document, made, fonts(), "<img src='http://127.0.0.1:9/x.png'>")
-
-
 @pytest.mark.parametrize("wanted", [0, -12.89, -13.4, 0.3, 5.5, 12, 233.2])
 def test_the_asked_letter_spacing_prints_within_half_a_thousandth(wanted: float) -> None:
-    half = abs(css_spacing(wanted)) / 2
+    half = abs(asked_spacing(wanted)) / 2
     assert half * 1.024 + int(half * 0.976) == pytest.approx(abs(wanted), abs=0.56)
