@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from generator.batch.local import Inline, Local
 from generator.batch.run import Batch, Outcome
 from generator.batch.worker import Done, Here
@@ -110,12 +112,10 @@ def test_closing_a_crew_ends_its_own_processes_only(tmp_path: Path):
     other.start()
     crew = Local(workspace, 2)
     crew.executor().submit(time.sleep, 60)
-    workers = set(multiprocessing.active_children()) - {other}
+    workers = [psutil.Process(p.pid) for p in multiprocessing.active_children() if p != other]
     crew.close()
-    for worker in workers:
-        worker.join(10)
-    assert len(workers) == 2
-    assert not any(worker.is_alive() for worker in workers)
+    _, left = psutil.wait_procs(workers, timeout=10)
+    assert (len(workers), left) == (2, [])
     other.join(0.5)
     assert other.is_alive()
     other.terminate()

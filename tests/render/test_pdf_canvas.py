@@ -152,6 +152,7 @@ def test_a_font_is_embedded_once_for_all_sheets_and_sizes():
 @pytest.fixture
 def checked_anew() -> Iterator[None]:
     """What was found out about the installed release is forgotten before and after."""
+    fonts()  # before anything of the library is loaded
     for known in (check_release, pdf_canvas._inner):
         known.cache_clear()
     yield
