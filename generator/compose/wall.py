@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from generator.compose.events import EXPECTED, events
@@ -36,6 +36,8 @@ PART = "wall"
 TITLE = "倒排工期表"
 KIND, WHAT, WHO = 0.04, 0.2, 0.11
 """Shares of the width; the months have the rest."""
+
+DAY = timedelta(days=1)
 
 MOST_MONTHS = 42
 """With more of them a column of a month would not hold a day: it is of a quarter then."""
@@ -141,19 +143,23 @@ def _head(axis: _Axis, found: Sequence[Event], place: Place) -> tuple[Row, Row]:
 
 def _bars(edition: Edition, numbers: AnnexNumbers, axis: _Axis) -> Iterator[_Line]:
     """A line for each phase, but for those that were over before the chart begins."""
+    before = edition.local.date
     for phase in edition.programme.phases:
         end = _last_day(phase.end)
         if end is None or end >= axis.columns[0].first:
-            cells = tuple(_bar(phase, edition, axis))
+            cells = tuple(_bar(phase, before, axis))
             yield _Line(EventKind.PHASE, numbers.text(phase.title), Text(), cells)
+        before = max(before, end + DAY) if end else before
 
 
-def _bar(phase: Phase, edition: Edition, axis: _Axis) -> Iterator[Cell]:
-    """One shaded cell over the months of the phase; an open side reaches to the edge."""
+def _bar(phase: Phase, before: date, axis: _Axis) -> Iterator[Cell]:
+    """One shaded cell over the months of the phase.
+
+    An open start is the day behind the phase `before`, an open end reaches to the edge.
+    """
     start = phase.start.first if isinstance(phase.start, Month) else phase.start
     end = _last_day(phase.end)
-    issued = edition.local.date
-    first = axis.index(start or min(issued, end or issued))
+    first = axis.index(start or min(before, end or before))
     last = max(axis.index(end) if end else len(axis.columns) - 1, first)
     width = last - first + 1
     words = period_words(phase) if width >= MONTHS_TO_SAY else ""

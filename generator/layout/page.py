@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from generator.diagnostics.finding import Findings
 from generator.diagnostics.layout_rules import (
@@ -40,7 +41,7 @@ from generator.model.document import (
 from generator.model.layout import STANDARD, Colour, Measures
 from generator.model.plan import Line, Page, PlacedBlock, PlacedTable, Plan, Rule
 from generator.model.text import Text
-from generator.model.wall import SIZES, for_wall
+from generator.model.wall import HEIGHTS, SIZES, for_wall
 from generator.place import FilePlace, Place
 from generator.units import ZERO, Length
 
@@ -65,9 +66,12 @@ def layout(
 
 
 def _for_wall(document: Document, fonts: Fonts, measures: Measures) -> tuple[Plan, Findings]:
-    """One side with the largest text that fits it; it is hung up, so it has no page number."""
-    for size in SIZES:
-        setter, flow = _flowed(document, fonts, for_wall(measures, size))
+    """One side with the largest text that fits it, then the highest rows.
+
+    It is hung up, so it has no page number.
+    """
+    for size, height in product(SIZES, HEIGHTS):
+        setter, flow = _flowed(document, fonts, for_wall(measures, size, height))
         if len(flow.pages) == 1 and not _overflows(flow):
             break
     else:

@@ -13,10 +13,16 @@ from generator.units import ZERO, Length, mm, pt
 WIDTH, HEIGHT, MARGIN = mm(420), mm(297), mm(20)  # A3 across [practice]
 PAD = pt(2)  # beside the words of a cell: its months are narrow [practice]
 SIZES = tuple(map(pt, (14, 12, 10.5, 9, 8, 7, 6)))  # of text, the largest first [practice]
+HEIGHTS = tuple(
+    map(pt, (24, 18, 12, 8, 5, 3))
+)  # above and below words, the highest first [practice]
 
 
-def for_wall(measures: Measures, text: Length) -> Measures:
-    """The sheet with table text of a size; its lines are as wide apart as in other tables."""
+def for_wall(measures: Measures, text: Length, height: Length) -> Measures:
+    """The sheet with table text of a size, and so much room above and below it in a cell.
+
+    Its lines are as wide apart as in other tables.
+    """
     pitch = measures.table_pitch * text.per(measures.styles["table-text"].size)
     table = {
         role: replace(measures.styles[role], size=text, pitch=pitch)
@@ -33,6 +39,7 @@ def for_wall(measures: Measures, text: Length) -> Measures:
         right=MARGIN,
         outset=ZERO,
         table_pad_x=PAD,
+        table_pad_y=height,
     )
     return replace(
         across,
