@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -18,11 +19,18 @@ import typer.main
 
 from generator.cli.app import program
 from generator.cli.report import Exit
+from generator.cli.run import run
 from generator.diagnostics.catalogue import all_rules
+from generator.diagnostics.finding import Findings, Severity
 from generator.formats.fonts import CANDIDATES
+from generator.load.content import adapter
+from generator.load.nodes import parse
+from generator.localize.workdays import workdays
 from generator.model.layout import OFFICIAL_NAMES, Face
 from generator.package.names import beside
-from generator.pipeline.request import STAGES
+from generator.pipeline.build import check_content
+from generator.pipeline.request import STAGES, Request
+from generator.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -237,6 +245,35 @@ def test_fonts_are_those_that_documents_name_and_the_search_knows():
         known = CANDIDATES[faces[name]]
         assert free.removesuffix(" 粗体") in {family.removesuffix(" R") for family in known}
     assert len(official) == len(Face)
+
+
+def yaml_with(words: str) -> str:
+    """The one YAML example of the Chinese README that has these words."""
+    (text,) = (b.text for b in blocks(read("README.zh-CN.md")) if words in b.text)
+    return text
+
+
+def test_the_example_of_holidays_loads_and_is_the_year_as_it_was_announced(tmp_path: Path):
+    shown, findings = parse(yaml_with("rests:"), "content/holidays.yaml")
+    assert not findings.stop
+    office = workdays(adapter("holidays").validate_python(shown), Findings())
+    library = workdays(None, Findings())
+    days = [date(2025, 1, 1) + timedelta(days=count) for count in range(365)]
+    assert [day for day in days if office.works(day) != library.works(day)] == []
+
+
+def test_the_examples_of_changes_apply(tmp_path: Path):
+    """Appended to a fresh draft of a district, as a reader would."""
+    assert run(["new", "360203", "integrity-action", "--year", "2024", "-w", str(tmp_path)]) == 0
+    path = tmp_path / "content/districts/d360203/integrity-action/2024.yaml"
+    path.write_text(path.read_text("utf-8") + yaml_with("  order: "), "utf-8")
+    result = check_content(Workspace(tmp_path), Request("integrity-action", "d360203"))
+    assert [str(f) for f in result.findings if f.severity == Severity.ERROR] == []
+    table = result.edition.tasks.table
+    groups = {str(g.id): [str(row.id) for row in g.rows] for g in table}
+    assert groups["group-study"][-1] == "new-staff-lesson"
+    assert groups["party-role"] == ["role-models", "theme-education"]
+    assert groups["atmosphere"][0] == "culture-forms"
 
 
 # --- architecture and glossary ---------------------------------------------------------------------------------------

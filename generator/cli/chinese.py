@@ -83,8 +83,18 @@ _SENTENCES: dict[str, Callable[[Any], str]] = {
     "NoSuchOption": lambda error: f"没有选项“{error.option_name}”{_close(error)}",
     "MissingParameter": lambda error: f"缺少“{_name(error)}”",
     "BadOptionUsage": lambda error: f"选项“{error.option_name}”后面缺少值",
-    "BadParameter": lambda error: f"“{_name(error)}”的值不对：{error.message}",
+    "BadParameter": lambda error: f"“{_name(error)}”的值不对：{_value(error.message)}",
 }
+
+
+_VALUES = (
+    (r"Input should be a valid integer.*", "应当是整数，用半角数字写"),
+    (r"Input should be a valid number.*", "应当是数，用半角数字写"),
+    (r"Input should be greater than or equal to (\S+)", "应当不小于 {}"),
+    (r"Input should be less than or equal to (\S+)", "应当不大于 {}"),
+    (r"Input should be .*|Value .*|Invalid value.*", "不是这里能用的值"),
+)
+"""What the library says of a value, and how we say it; the last one is for all the rest."""
 
 
 _WIDE_DASH = re.compile("(?:^| )[－—–‐−]")
@@ -106,6 +116,14 @@ def sentence(error: TyperException) -> str:
         return f"没有命令“{unknown[1]}”{near}"
     if message.startswith("Missing command"):
         return "缺少命令"
+    return message
+
+
+def _value(message: str) -> str:
+    """What is wrong with a value; what was said in Chinese already stays."""
+    for pattern, words in _VALUES:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*found.groups())
     return message
 
 

@@ -23,7 +23,7 @@ Year = Annotated[
 @command("new", "为一个地区起草本地版本，推定不了的留作【待补：…】。")
 def new(
     district: Annotated[
-        str, typer.Argument(metavar="地区", help="区划代码或名称，如 360202、昌江区")
+        str, typer.Argument(metavar="地区", help="六位区划代码或名称，如 360202、昌江区")
     ],
     programme: Programme,
     id_: Annotated[
@@ -72,7 +72,9 @@ def new(
     "为一个市的各区县备起步包，一个地区一个文件夹。",
 )
 def starter(
-    city: Annotated[str, typer.Argument(metavar="市", help="市（州、盟、地区、省）的代码或名称")],
+    city: Annotated[
+        str, typer.Argument(metavar="市", help="市（州、盟、地区、省）的六位代码或名称")
+    ],
     programme: Programme,
     output: Annotated[
         Path,

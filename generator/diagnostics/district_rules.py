@@ -38,8 +38,14 @@ DIVISION_ABOLISHED = Rule(
 DIVISION_NOT_FOUND = Rule(
     "division-not-found", ERROR, "约定",
     "区划表里没有“{name}”",
-    "{advice}；也可以写代码。新设的地区，请先在 content/divisions.local.csv 里补一行",
+    "{advice}新设的地区，请先在 content/divisions.local.csv 里补一行",
     "yinfa new 昌江市 integrity-action", "yinfa new 昌江区 integrity-action",
+)  # fmt: skip
+DIVISION_CODE = Rule(
+    "division-code-malformed", ERROR, "约定",
+    "“{name}”不是区划代码：代码用六位半角数字",
+    "{advice}省、市也写全六位，如 360200；或者写名称",
+    "yinfa new 36020 integrity-action", "yinfa new 360200 integrity-action",
 )  # fmt: skip
 DIVISION_AMBIGUOUS = Rule(
     "division-ambiguous", ERROR, "约定",

@@ -36,6 +36,24 @@ SHEET_STILL_OPEN = Rule(
     "请保存并关掉窗口，再导入一次；已经关掉的，删去那个文件即可",
     "开着 WPS 就导入", "保存、关掉以后再导入",
 )  # fmt: skip
+HEAD_MISSING = Rule(
+    "sheet-head-missing", ERROR, OURS,
+    "“{sheet}”一页没有表头一行，分不清各列",
+    "请重新导出一份，把其中“{sheet}”的表头一行抄回来，放在各行任务上面",
+    "删去了表头一行", "保留表头一行",
+)  # fmt: skip
+SHEET_RENAMED = Rule(
+    "sheet-renamed", ERROR, OURS,
+    "没有“{wanted}”一页；“{found}”的表头像是它",
+    "请把“{found}”的工作表名称改回“{wanted}”",
+    "工作表改名为“Sheet1”", "工作表名称保持“任务表”",
+)  # fmt: skip
+TABLE_ABSENT = Rule(
+    "task-table-absent", ERROR, OURS,
+    "这个方案没有任务表（没有“{path}”）",
+    "不用导出、导入；要有任务表，请先写 tasks.yaml",
+    "没有 tasks.yaml，却运行 yinfa tasks export", "有 tasks.yaml 的方案才导出",
+)  # fmt: skip
 COLUMN_MISSING = Rule(
     "column-missing", ERROR, OURS,
     "表头里没有“{head}”这一列",

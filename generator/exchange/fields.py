@@ -5,14 +5,14 @@ Refuses to compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.diagnostics import exchange_rules as rules
 from generator.diagnostics.finding import Findings
 from generator.exchange import notation
 from generator.exchange.columns import HEADS
-from generator.exchange.notation import Names, Unclear
+from generator.exchange.notation import Names, Unclear, check_references
 from generator.exchange.plain import Plain
 from generator.exchange.reading import SheetRow
 
@@ -31,7 +31,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 _READERS: dict[str, Callable[[str, Names], Any]] = {
     "measure": lambda words, names: notation.one_of(words, names.measures, "措施或章节"),
-    "text": lambda words, _: notation.text(words),
+    "text": lambda words, names: notation.text(words, names.references),
     "others": lambda words, _: notation.flag(words),
     "deadline": lambda words, names: notation.one_of(words, names.deadlines, "报送期限"),
     "due": lambda words, _: notation.due(words),
@@ -41,8 +41,32 @@ _OWNER_READERS: dict[str, Callable[[str, Names], Any]] = {
     "lead": lambda words, names: notation.roles(words, names.roles),
     "support": lambda words, names: notation.roles(words, names.roles),
     "mode": lambda words, _: notation.mode(words),
-    "exceptions": lambda words, names: notation.exceptions(words, names.roles),
+    "exceptions": notation.exceptions,
 }
+
+
+def contradictions(said: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(column, problem, advice) of owners that could not be printed, as `lint` judges them."""
+    owners, lead, support = (said[key] or [] for key in ("owners", "lead", "support"))
+    mode = said["mode"] or {}
+    if owners and (lead or support):
+        yield (
+            "lead" if lead else "support",
+            f"责任单位和{'牵头单位' if lead else '配合单位'}不能同时填",
+            "不分主次的只填责任单位；分主次的清空责任单位，填牵头单位和配合单位",
+        )
+    elif support and not (lead or mode.get("together")):
+        yield "support", "只填了配合单位，不知道由谁牵头", "请填上牵头单位"
+    if mode.get("apart") and not lead:
+        yield "mode", f"写了“{notation.APART}”，却没有填牵头单位", "请填上牵头单位，或清空这一格"
+    if mode.get("together") and not support:
+        yield "mode", f"写了“{notation.TOGETHER}”，却没有填配合单位", "请填上配合单位，或清空这一格"
+    seen: set[str] = set()
+    for key, ids in (("owners", owners), ("lead", lead), ("support", support)):
+        for id_ in ids:
+            if id_ in seen:
+                yield key, f"“{id_}”写了两次", "请留一处"
+            seen.add(id_)
 
 
 class Fields:
@@ -59,6 +83,10 @@ class Fields:
         value = self._cell(row, field, _READERS[field])
         return value if value is not False else None
 
+    def check_title(self, row: SheetRow) -> None:
+        """The name of a group is text too."""
+        self._cell(row, "title", lambda words, names: check_references(words, names.references))
+
     def _cell(self, row: SheetRow, key: str, read: Callable[[str, Names], Any]) -> Any:
         words = row.words.get(key, "")
         if not words:
@@ -66,17 +94,19 @@ class Fields:
         try:
             return read(words, self._names)
         except Unclear as unclear:
-            self._findings.add(
-                rules.CELL_UNCLEAR.at(
-                    row.place(key),
-                    head=HEADS[key],
-                    problem=unclear.problem,
-                    advice=unclear.advice,
-                )
-            )
+            self._object(row, key, unclear.problem, unclear.advice)
             return None
+
+    def _object(self, row: SheetRow, key: str, problem: str, advice: str) -> None:
+        place = row.place(key)
+        self._findings.add(
+            rules.CELL_UNCLEAR.at(place, head=HEADS[key], problem=problem, advice=advice)
+        )
 
     def _owners(self, row: SheetRow) -> Plain:
         said = {key: self._cell(row, key, _OWNER_READERS[key]) for key in OWNERS}
+        if all(said[key] is not None for key in OWNERS if row.words.get(key)):
+            for key, problem, advice in contradictions(said):
+                self._object(row, key, problem, advice)
         parts: dict[str, Plain] = {"alike": said.pop("owners"), **(said.pop("mode") or {}), **said}
         return notation.owners(parts)

@@ -76,6 +76,8 @@ class Merge:
             if id_ and id_ not in self._old:
                 self._find_unknown(row, id_)
                 continue
+            if not row.says(self._base.get(id_, {}), "title"):
+                self._fields.check_title(row)
             now = self._old[id_].group if id_ else ""
             group = self._groups.of(row, self._base.get(id_, {}), now, above)
             above = group or above

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -50,11 +51,14 @@ class Unclear(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a row can point to, by id: titles of measures and deadlines, names of roles."""
+    """What a row can point to, by id: titles of measures and deadlines, names of roles;
+    and what references in its text can point to."""
 
     measures: Mapping[str, str]
     deadlines: Mapping[str, str]
     roles: Mapping[str, tuple[str, ...]]
+    references: Mapping[str, Mapping[str, tuple[str, ...]] | None]
+    """Keys by kind of reference, with what they are called; None for a kind that has no key."""
 
 
 class _Due(Entity):
@@ -150,14 +154,15 @@ def _role(piece: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
     )
 
 
-def exceptions(words: str, known: Mapping[str, tuple[str, ...]]) -> list[Plain]:
+def exceptions(words: str, names: Names) -> list[Plain]:
     """What somebody else leads, one a line. Raises `Unclear`."""
     found = []
     for line in filter(None, map(str.strip, words.split("\n"))):
         what, colon, who = line.replace(":", "：").rpartition("：")
-        leads = roles(who, known) if colon and what.strip() else []
+        leads = roles(who, names.roles) if colon and what.strip() else []
         if len(leads) != 1:
             raise Unclear(f"“{line}”没有写清哪一部分由谁牵头", "一行一项，写作“专项行动：标识”")
+        check_references(line[: len(what)], names.references)
         found.append({"what": line[: len(what)].strip(), "lead": leads[0]})
     return found
 
@@ -177,15 +182,47 @@ def flag(words: str) -> bool:
     return words == YES
 
 
-def text(words: str) -> str:
-    """One paragraph. Raises `Unclear` for line breaks and for what nobody sees."""
+def text(words: str, known: Mapping[str, Mapping[str, tuple[str, ...]] | None]) -> str:
+    """One paragraph. Raises `Unclear` for line breaks, for what nobody sees, and for references
+    that point to nothing.
+    """
     if "\n" in words:
         raise Unclear("任务内容里有换行", "一行任务只写一段；请删去换行，要分开就另起一行任务")
     unseen = UNSEEN.search(words)
     if unseen:
         code = f"U+{ord(unseen[0]):04X}"
         raise Unclear(f"文字里有看不见的字符（{code}）", "请把这一格重新打一遍")
+    check_references(words, known)
     return REFERENCE.sub(_tidy, words)
+
+
+def check_references(words: str, known: Mapping[str, Mapping[str, tuple[str, ...]] | None]) -> None:
+    """Raises `Unclear` for braces that make no reference, and for references to nothing."""
+    if any(mark in words for mark in "{}"):
+        raise Unclear("用了半角花括号", "引用要用全角的｛｝，如 全｛区｝")
+    if any(mark in REFERENCE.sub("", words) for mark in "｛｝"):
+        raise Unclear("花括号没有成对", "引用写作全角的 ｛种类:标识｝，左右都要有")
+    for match in REFERENCE.finditer(words):
+        kind, key, said = match[1].strip(), (match[2] or "").strip(), _tidy(match)
+        if kind not in known:
+            raise Unclear(f"没有“{said}”这种引用", nearest(kind, known))
+        targets = known[kind]
+        if targets is None:
+            if key:
+                raise Unclear(f"引用“{said}”不带标识", f"请写作 ｛{kind}｝")
+        elif not key:
+            raise Unclear(f"引用“{said}”缺少标识", f"请写作 ｛{kind}:标识｝")
+        elif key not in targets:
+            raise Unclear(f"引用“{said}”没有所指", _nearest_key(key, targets))
+
+
+def _nearest_key(key: str, targets: Mapping[str, tuple[str, ...]]) -> str:
+    """The key that was meant, also where its name was written."""
+    ids = {name: id_ for id_, called in targets.items() for name in called}
+    close = get_close_matches(key, ids, n=1, cutoff=0.5)
+    if close:
+        return f"这里写标识，不写名称：“{close[0]}”的标识是“{ids[close[0]]}”"
+    return nearest(key, targets)
 
 
 def _tidy(match: re.Match[str]) -> str:

@@ -17,7 +17,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import exchange_rules as rules
 from generator.diagnostics.finding import Finding, Findings, Refusal, Rule
-from generator.exchange.columns import COLUMNS, HELP, SHEET, WITNESS, WITNESS_FORMAT
+from generator.exchange.columns import (
+    COLUMNS,
+    GUIDE,
+    HELP,
+    LISTS,
+    SHEET,
+    WITNESS,
+    WITNESS_FORMAT,
+)
 from generator.model.observed import Kind
 from generator.place import CellPlace, FilePlace
 from generator.read.gate import kind_of, open_package
@@ -67,7 +75,10 @@ def read_sheet(data: bytes, path: str, programme: str, findings: Findings) -> Re
         raise _refused(rules.SHEET_WITH_MACROS, path)
     book = open_workbook(data, path)
     base = _base(book, path, programme)
-    sheet, head_row = _task_sheet(book, path)
+    found = _task_sheet(book, path, findings)
+    if found is None:
+        return None
+    sheet, head_row = found
     columns = _columns(sheet, head_row, path, findings)
     for cells in sheet.merged_cells.ranges:
         if cells.max_row > head_row and any(
@@ -108,15 +119,23 @@ def _base(book: Workbook, path: str, programme: str) -> tuple[Mapping[str, str],
     return tuple({k: v for k, v in zip(keys, line, strict=False) if v} for line in lines[4:])
 
 
-def _task_sheet(book: Workbook, path: str) -> tuple[Worksheet, int]:
-    """The sheet with the head of the task table, by its name or else the only one."""
-    found = [(sheet, row) for sheet in visible(book) if (row := _head_row(sheet))]
-    named = [pair for pair in found if pair[0].title == SHEET]
-    picked = named or found
-    if len(picked) != 1:
-        reason = "有几页都像任务表" if picked else f"找不到“{SHEET}”一页的表头"
+def _task_sheet(book: Workbook, path: str, findings: Findings) -> tuple[Worksheet, int] | None:
+    """The task sheet and its head row; None where a finding says what to put back."""
+    sheets = {sheet.title: sheet for sheet in visible(book)}
+    if SHEET in sheets:
+        head_row = _head_row(sheets[SHEET])
+        if head_row:
+            return sheets[SHEET], head_row
+        findings.add(rules.HEAD_MISSING.at(CellPlace(path, SHEET, "A1"), sheet=SHEET))
+        return None
+    # The lists have heads of the task sheet too.
+    like = [name for name in sheets if name not in (LISTS, GUIDE) and _head_row(sheets[name])]
+    if len(like) != 1:
+        reason = "有几页都像任务表" if like else f"找不到“{SHEET}”一页的表头"
         raise _refused(rules.SHEET_NOT_OURS, path, reason=reason)
-    return picked[0]
+    place = CellPlace(path, like[0], "A1")
+    findings.add(rules.SHEET_RENAMED.at(place, found=like[0], wanted=SHEET))
+    return None
 
 
 def _head_row(sheet: Worksheet) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.exchange.notation import Names, cells_of
 from generator.exchange.plain import Plain, plain
+from generator.exchange.pointers import references
 from generator.model.content.programme import TaskGroup
 from generator.model.content.sources import TaskSources
 from generator.model.edition import named
@@ -88,4 +89,4 @@ def names_of(sources: TaskSources) -> Names:
         for owner in row.owners.everyone()
     }
     roles: Mapping[str, tuple[str, ...]] = {**used, **sources.roles}
-    return Names(measures | sections, deadlines, roles)
+    return Names(measures | sections, deadlines, roles, references(sources, roles))

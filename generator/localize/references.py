@@ -55,6 +55,8 @@ _WORDS: dict[str, Callable[[District], Text]] = {
 DISTRICT_WORDS = frozenset((*_WORDS, "单位", "职务"))
 """The kinds of references that only say what the district, a department or a post is called."""
 
+ALONE = frozenset((*_WORDS, "行动", "方案", "行动时间"))
+"""The kinds of references that take no key."""
 
 _KEYS = {"方案": "plan", "行动时间": "period"}
 """Words of the programme that it may not have, by the key that holds them."""

@@ -87,8 +87,8 @@ class Divisions:
         return iter(self.by_code.values())
 
     def get(self, code: str) -> Division | None:
-        """The division of a code, whose last zeros may be left out (3602 for 360200)."""
-        return self.by_code.get(code.ljust(6, "0"))
+        """The division of a whole code, of six digits."""
+        return self.by_code.get(code)
 
     def parent(self, division: Division) -> Division | None:
         return self.by_code.get(division.parent)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.formats.fonts import Fonts
 from generator.package.journal import JOURNAL
-from generator.package.manifest import MANIFEST, Manifest, from_json
+from generator.package.manifest import MANIFEST, OPTION, Manifest, from_json
 from generator.package.toolchain import same_toolchain
 from generator.workspace import Disk, WorkspaceError
 
@@ -57,13 +57,19 @@ def still_holds(
 ) -> bool:
     """Whether `last` holds all of `wanted`, made from the same inputs, by the same means.
 
-    With `partial` it may hold more. Of a mixed one nobody knows which file is of when.
+    With `partial` it may hold more, and an option that only the others are made with says
+    nothing of `wanted`. Of a mixed one nobody knows which file is of when.
     """
     there = {file.key for file in last.files}
+    known = {
+        name: value
+        for name, value in last.inputs.items()
+        if name in inputs or not (partial and name.startswith(OPTION))
+    }
     return (
         not last.mixed
         and (there >= set(wanted) if partial else there == set(wanted))
-        and dict(last.inputs) == dict(inputs)
+        and known == dict(inputs)
         and list(last.deviations) == list(deviations)
         and same_toolchain(last.toolchain, fonts)
     )

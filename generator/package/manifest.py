@@ -19,6 +19,9 @@ FORMAT = 1
 OPTION = "--"
 """How an input begins that is no file: what an option of the command line said."""
 
+SEVERAL = ""
+"""The value of an option that was not the same for all files made with it; no run asks for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ManifestFile:
@@ -97,6 +100,7 @@ def merged(old: Manifest, new: Manifest) -> Manifest:
     Files are the same by part, id and format, or by path. As long as older files are
     kept, what they were made from stays on record as it was: a changed input must not
     look as if every file had seen it. The record then is `mixed`, until all are made again.
+    An option that differs is put down as `SEVERAL`: files made without it are as they were.
     """
     fresh = {file.key: file for file in new.files}
     paths = {file.path for file in new.files}
@@ -116,7 +120,7 @@ def merged(old: Manifest, new: Manifest) -> Manifest:
         new,
         files=merged_files,
         deviations=tuple(dict.fromkeys((*old.deviations, *new.deviations))),
-        inputs={**new.inputs, **old.inputs},
+        inputs={**new.inputs, **old.inputs, **_differing_options(old, new)},
         toolchain={**new.toolchain, **old.toolchain},
         mixed=old.mixed or not _made_alike(old, new),
     )
@@ -134,10 +138,17 @@ def _made_alike(old: Manifest, new: Manifest) -> bool:
     ]
     return (
         files[0] == files[1]
-        and _agree(old.inputs, new.inputs)
         and _agree(old.toolchain, new.toolchain)
         and old.deviations == new.deviations
     )
+
+
+def _differing_options(old: Manifest, new: Manifest) -> dict[str, str]:
+    return {
+        name: SEVERAL
+        for name in old.inputs.keys() & new.inputs.keys()
+        if name.startswith(OPTION) and old.inputs[name] != new.inputs[name]
+    }
 
 
 def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -14,17 +14,30 @@ from generator.model.names import nearest
 from generator.place import FilePlace
 from generator.scaffold.standing import AGENCY_WORDS
 
-_CODE = re.compile(r"[0-9]{2,6}")
+_CODE = re.compile(r"[0-9]{6}")
+_CODE_LIKE = re.compile(r"[A-Za-z]*[0-9][0-9A-Za-z-]*")
 _LISTED = 20
+_NEAR = 6
+
+_HALF_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
+_LETTERS = str.maketrans("OoIl", "0011")
+"""Letters that are typed for digits."""
 
 
 def choose(asked: str, programme: str, table: Divisions) -> Division | Finding:
-    """The division, or why there is none; a code may go without its last zeros."""
+    """The division of a name, or of a whole code, or why there is none.
+
+    Blanks, and digits of full width, say nothing else. A code with digits missing is not filled
+    up: 36020 for 360202 would be a city.
+    """
+    asked = "".join(asked.split()).translate(_HALF_WIDTH)
     place = FilePlace(asked, 0)
     found = table.called(asked)
     if _CODE.fullmatch(asked):
         by_code = table.get(asked)
         found = (by_code,) if by_code else ()
+    elif _CODE_LIKE.fullmatch(asked):
+        return rules.DIVISION_CODE.at(place, name=asked, advice=_near(asked, table))
     living = [one for one in found if not one.until]
     if not found:
         return rules.DIVISION_NOT_FOUND.at(place, name=asked, advice=_advice(asked, table))
@@ -50,8 +63,24 @@ def choose(asked: str, programme: str, table: Divisions) -> Division | Finding:
 
 
 def _advice(asked: str, table: Divisions) -> str:
-    """Names like it, or codes near it."""
+    """Names like it, or codes near it, as a whole sentence."""
     if _CODE.fullmatch(asked):
-        return nearest(asked, [one.code for one in table])
+        return _near(asked, table) or "请核对，或者写名称。"
     like = [one.name for one in table if asked[:2] and one.name.startswith(asked[:2])]
-    return nearest(asked, like or [one.name for one in table])
+    advice = nearest(asked, like or [one.name for one in table])
+    return f"{advice.removesuffix('？')}{'？' if advice.endswith('？') else '。'}也可以写代码。"
+
+
+def _near(asked: str, table: Divisions) -> str:
+    """Those of the same place above, the most alike first; nothing where there are none."""
+    digits = asked.translate(_LETTERS)[:6]
+    near = [one for one in table if one.code.startswith(digits[:4]) and not one.until]
+    near.sort(
+        key=lambda one: (
+            not one.code.startswith(digits),
+            not one.code.startswith(digits[:5]),
+            one.code,
+        )
+    )
+    named = "、".join(f"{one.name} {one.code}" for one in near[:_NEAR])
+    return f"代码相近的有：{named}{'等' if len(near) > _NEAR else ''}。" if named else ""

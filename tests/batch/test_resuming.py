@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,21 @@ def test_a_single_build_and_a_batch_leave_the_same_package(workspace: Workspace)
     batch = files_below(package(workspace, "d01"))
     build(workspace, replace(BOOKS, district="d01"))
     assert files_below(package(workspace, "d01")) == batch
+
+
+@pytest.mark.parametrize("days", [(5,), (5, 6)])
+def test_working_papers_that_lie_there_do_not_make_the_issue_stale(
+    workspace: Workspace, days: tuple[int, ...]
+):
+    """The day of the calendar is among the inputs of the package, not among those of the issue."""
+    for day in days:
+        papers = replace(BOOKS, district="d00", only=("calendar",), as_of=date(2024, 6, day))
+        assert not build(workspace, papers).findings.stop
+    letter = replace(BOOKS, only=("issue",), formats=("docx",))
+    assert made(states(workspace, letter)) == ["d00", "d01", "d02", "d03"]
+    assert made(states(workspace, letter)) == []
+    papers = replace(BOOKS, only=("calendar",), as_of=date(2024, 6, 7))
+    assert made(states(workspace, papers)) == ["d00", "d01", "d02", "d03"], "another day"
 
 
 def test_a_part_built_with_content_that_was_withdrawn_is_made_again(workspace: Workspace):

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -394,3 +395,23 @@ def test_an_escaped_control_character_has_its_place(
     assert code in (0, 1)
     assert run([*build, "--profile", "ours", "--only", "annex:1", "--json"]) == 1
     assert "unseen-character" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["new", "360202", "clean", "--year", "２０２４"], "应当是整数"),
+        (["new", "360202", "clean", "--year", "二〇二四"], "应当是整数"),
+        (["new", "360202", "clean", "--year", "24"], "应当不小于 1949"),
+        (["new", "360202", "clean", "--year", "20240"], "应当不大于 2100"),
+        (["build", "clean", "--all-districts", "--jobs", "两"], "应当是整数"),
+        (["build", "clean", "--all-districts", "--jobs", "0"], "应当不小于 1"),
+    ],
+)
+def test_a_number_that_does_not_fit_is_refused_in_chinese(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+):
+    assert run(arguments) == 2
+    error = capsys.readouterr().err
+    assert f"“{arguments[-2]}”的值不对：{said}" in error
+    assert not re.search("Input|should|valid", error)

@@ -14,7 +14,12 @@ import pytest
 from generator.cli.run import run
 from generator.diagnostics.finding import Findings, Refusal
 from generator.exchange.notation import roles
+from generator.exchange.pointers import references
 from generator.formats.zip import read_parts, write_parts
+from generator.load.tasks import load_tasks
+from generator.localize.references import _WORDS, Facts, Resolver
+from generator.pipeline.build import check_content
+from generator.pipeline.request import Request
 from generator.workspace import Workspace
 from tests.exchange.sheets import Clerk, changed, exported, imported
 from tests.trees import TASKS, edit, write_tree
@@ -74,6 +79,56 @@ FAULTS: dict[str, tuple[Callable[[Clerk], object], str, str, str]] = {
     ),
     "a character that nobody sees": (
         lambda clerk: clerk.type(FIRST, "任务内容", "甲\u200b乙。"), "F3", "cell-unclear", "U+200B",
+    ),
+    "owners that are alike and a lead": (
+        lambda clerk: clerk.type(FIRST, "牵头单位", "medical"),
+        "H3", "cell-unclear", "责任单位和牵头单位不能同时填",
+    ),
+    "owners that are alike and support": (
+        lambda clerk: clerk.type(FIRST, "配合单位", "medical"), "I3", "cell-unclear", "不能同时填",
+    ),
+    "a new row with support alone": (
+        lambda clerk: clerk.insert(SECOND, 任务内容="新事。", 配合单位="medical"),
+        "I5", "cell-unclear", "不知道由谁牵头",
+    ),
+    "leads apart, and no lead": (
+        lambda clerk: clerk.type(FIRST, "牵头配合方式", "按职责分别牵头"), "J3", "cell-unclear", "牵头单位",
+    ),
+    "together, and no support": (
+        lambda clerk: clerk.type(FIRST, "牵头配合方式", "按职责共同推进"), "J3", "cell-unclear", "配合单位",
+    ),
+    "an owner that stands twice": (
+        lambda clerk: clerk.type(FIRST, "责任单位", "medical、医政股"), "G3", "cell-unclear", "写了两次",
+    ),
+    "half-width braces": (
+        lambda clerk: clerk.type(FIRST, "任务内容", "全{区}推进。"), "F3", "cell-unclear", "全角的｛｝",
+    ),
+    "half-width braces in the name of a group": (
+        lambda clerk: clerk.type(FIRST, "主要任务", "全{区}学习"), "D3", "cell-unclear", "全角的｛｝",
+    ),
+    "a brace without its partner": (
+        lambda clerk: clerk.type(FIRST, "任务内容", "全｛区推进。"), "F3", "cell-unclear", "成对",
+    ),
+    "a reference to nothing, with the nearest": (
+        lambda clerk: clerk.type(FIRST, "任务内容", "学习｛数量:stud｝。"), "F3", "cell-unclear", "是不是“study”？",
+    ),
+    "a reference to the name of a department": (
+        lambda clerk: clerk.type(FIRST, "任务内容", "由｛单位:医政科｝办。"), "F3", "cell-unclear", "标识是“medical”",
+    ),
+    "a kind of reference that is none": (
+        lambda clerk: clerk.type(FIRST, "任务内容", "｛阶断:start｝。"), "F3", "cell-unclear", "是不是“阶段”？",
+    ),
+    "a reference without its key": (
+        lambda clerk: clerk.type(FIRST, "任务内容", "｛数量｝。"), "F3", "cell-unclear", "缺少标识",
+    ),
+    "a key that is too much": (
+        lambda clerk: clerk.type(FIRST, "任务内容", "全｛区:a｝。"), "F3", "cell-unclear", "不带标识",
+    ),
+    "a head row that was deleted": (
+        lambda clerk: clerk.sheet.delete_rows(2), "A1", "sheet-head-missing", "抄回来",
+    ),
+    "a sheet with another name": (
+        lambda clerk: setattr(clerk.sheet, "title", "Sheet1"), "A1", "sheet-renamed", "改回“任务表”",
     ),
     "a formula": (
         lambda clerk: clerk.type(FIRST, "任务内容", "=F4"), "F3", "cell-unclear", "公式",
@@ -270,6 +325,47 @@ def test_a_file_that_cannot_be_changed_safely_is_left_alone(workspace: Workspace
     result = changed(workspace, lambda clerk: clerk.type(FIRST, "主要任务", "学习教育"))
     assert [finding.code for finding in result.findings] == ["tasks-not-spliced"]
     assert result.text is None
+
+
+@pytest.mark.parametrize(
+    ("act", "place"),
+    [
+        (lambda clerk: clerk.sheet.delete_rows(2), "任务表!A1"),
+        (lambda clerk: setattr(clerk.sheet, "title", "Sheet1"), "Sheet1!A1"),
+    ],
+)
+def test_the_lists_are_never_taken_for_the_task_sheet(
+    act: Callable[[Clerk], object], place: str, workspace: Workspace
+):
+    """Some heads of 可选内容 are those of the task sheet."""
+    (finding,) = changed(workspace, act).findings
+    assert str(finding.place).endswith(place)
+
+
+def test_each_kind_of_reference_is_known_to_the_sheet(workspace: Workspace):
+    """The list of localize/references.py is closed; the sheet must let through all of it."""
+    sources, _ = load_tasks(workspace, "clean")
+    assert sources is not None
+    result = check_content(workspace, Request("clean", "qingshan", "2024"))
+    assert result.edition is not None
+    known = references(sources, sources.roles)
+    edition = result.edition
+    facts = Facts(sources.programme, {}, {}, (), edition.district)
+    resolver = Resolver(facts, Findings())
+    assert {k for k, targets in known.items() if targets is not None} == set(resolver._kinds)
+    assert {k for k, targets in known.items() if targets is None} == {
+        *_WORDS, *resolver._of_programme(),
+    }  # fmt: skip
+    assert set(known["附件"] or ()) == {"roster", "table", "figures", "plan"}
+    assert "upper" in (known["依据"] or ())
+
+
+def test_a_programme_without_tasks_has_no_task_sheet(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+):
+    (workspace.root / TASKS).unlink()
+    assert run(["tasks", "export", "clean", "-w", str(workspace.root)]) == 1
+    assert "这个方案没有任务表" in capsys.readouterr().err
 
 
 def test_exports_of_a_broken_file_say_what_is_wrong(

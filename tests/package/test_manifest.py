@@ -116,7 +116,7 @@ PART = replace(MANIFEST, files=(entry("2.pdf", "b"),))
         ({}, {"toolchain": {**MANIFEST.toolchain, "weasyprint": "71.0"}}, True),
         ({}, {"deviations": ()}, True),
         ({"mixed": True}, {}, True),
-        ({"inputs": {"--as-of": "2026-01-01"}}, {"inputs": {"--as-of": "2026-02-01"}}, True),
+        ({"inputs": {"--as-of": "2026-01-01"}}, {"inputs": {"--as-of": "2026-02-01"}}, False),
         ({}, {"inputs": {**MANIFEST.inputs, "--as-of": "2026-01-01"}}, False),
         ({}, {"toolchain": {**MANIFEST.toolchain, "helpers": "rare.otf 1"}}, False),
     ],
@@ -128,6 +128,14 @@ def test_a_part_made_of_other_things_makes_the_record_mixed(
     result = merged(replace(OLD, **old), replace(PART, **new))
     assert result.mixed is mixed
     assert from_json(to_json(result), "manifest.json").mixed is mixed
+
+
+def test_papers_of_several_days_are_of_no_day_that_a_run_could_ask_for() -> None:
+    old, new = (
+        replace(made, inputs={**MANIFEST.inputs, "--as-of": day})
+        for made, day in ((OLD, "2026-01-01"), (PART, "2026-02-01"))
+    )
+    assert merged(old, new).inputs == {**MANIFEST.inputs, "--as-of": ""}
 
 
 def test_all_files_made_again_are_of_one_run() -> None:

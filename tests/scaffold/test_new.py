@@ -148,6 +148,41 @@ def test_what_is_not_one_living_district_is_refused(
     assert errors(capsys) == [code]
 
 
+@pytest.mark.parametrize(
+    "asked", ["36020", "3602", "36O202", "360202000000", "36020２0", "360-202", "d360202"]
+)
+def test_a_code_of_other_than_six_digits_is_no_city(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: str
+):
+    """36020 is a district's code with a digit lost; filled up with zeros it would draft the city."""
+    write_tree(tmp_path)
+    assert new(tmp_path, asked, "clean") == 1
+    said = capsys.readouterr().err
+    assert " division-code-malformed " in said
+    assert "代码用六位半角数字" in said
+    assert "？；" not in said
+    if not asked.startswith(("d", "360-")):
+        assert 2 <= len(set(re.findall(r"[^ ：、]+ (3602[0-9]{2})", said))) <= 6
+        assert "昌江区 360202" in said
+
+
+def test_an_unknown_code_is_answered_with_its_neighbours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    write_tree(tmp_path)
+    assert new(tmp_path, "360299", "clean") == 1
+    said = capsys.readouterr().err
+    assert "代码相近的有：景德镇市 360200、昌江区 360202、" in said
+    assert "？；" not in said
+
+
+@pytest.mark.parametrize("asked", ["３６０２０３", " 360203\u3000", "360 203", " 景德镇市　珠山区"])
+def test_full_width_digits_and_blanks_are_read(tmp_path: Path, asked: str):
+    write_tree(tmp_path)
+    assert new(tmp_path, asked, "clean") == 0
+    assert (tmp_path / "content/districts/d360203/district.yaml").is_file()
+
+
 def test_candidates_are_listed_with_parents_and_codes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -105,7 +105,12 @@ def test_only_templates_of_the_office_go_along(city: Workspace, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("asked", "code"), [("东莞市", "division-childless"), ("昌江市", "division-not-found")]
+    ("asked", "code"),
+    [
+        ("东莞市", "division-childless"),
+        ("昌江市", "division-not-found"),
+        ("3602", "division-code-malformed"),
+    ],
 )
 def test_a_place_without_districts_is_refused(
     city: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: str, code: str

@@ -70,7 +70,8 @@ class TaskSources:
 
     `text` is the file as it is stored, byte order mark and line ends included. `roles` gives
     the names that a role has in the districts with an edition of the programme; `local` holds
-    the text of these editions by path. `ids` are all ids that the programme and they use.
+    the text of these editions by path. `ids` are all ids that the programme and they use; `citations`,
+    `annexes` and `posts` those that references can name, of any of these districts.
     """
 
     programme_id: str
@@ -81,3 +82,6 @@ class TaskSources:
     roles: Mapping[str, tuple[str, ...]]
     local: Mapping[str, str]
     ids: frozenset[str]
+    citations: frozenset[str]
+    annexes: frozenset[str]
+    posts: frozenset[str]
