@@ -35,6 +35,16 @@ def requests(count: int) -> list[Request]:
     return [replace(BOOKS, district=f"d{number:02}") for number in range(count)]
 
 
+FONT = "FandolFang-Regular.otf"
+
+
+def another_font(folder: Path) -> Path:
+    """A folder with one font of the same name, one byte longer."""
+    folder.mkdir()
+    (folder / FONT).write_bytes((FOLDER / FONT).read_bytes() + b"\0")
+    return folder
+
+
 @pytest.mark.slow
 def test_sixty_districts_on_two_workers_one_killed_in_the_middle_nothing_lost(tmp_path: Path):
     """Must-show of the issue: bytes as made here, while a worker process is shot."""
@@ -66,10 +76,7 @@ def test_a_worker_with_another_font_is_refused_by_name_and_gets_no_work(tmp_path
     """The same file name, one byte more: the bytes of a PDF would hang on who made it."""
     fonts()
     workspace = write_districts(tmp_path / "here", 3)
-    other = tmp_path / "fonts"
-    other.mkdir()
-    name = "FandolFang-Regular.otf"
-    (other / name).write_bytes((FOLDER / name).read_bytes() + b"\0")
+    other = another_font(tmp_path / "fonts")
     with cluster(tmp_path / "there", 0) as processes:
         processes.worker()
         processes.worker(YINFA_FONTS=str(other))
@@ -79,7 +86,7 @@ def test_a_worker_with_another_font_is_refused_by_name_and_gets_no_work(tmp_path
             outcomes = Batch(workspace, crew, lambda outcome: None).run(requests(3))
     assert finding.code == "worker-refused"
     assert str(finding.place).startswith("tcp://127.0.0.1:")
-    assert f"fonts 是 {name} " in finding.message
+    assert f"fonts 是 {FONT} " in finding.message
     assert [outcome.state.value for outcome in outcomes] == ["made"] * 3
 
 
@@ -111,10 +118,7 @@ def test_a_worker_that_joins_later_is_compared_too(tmp_path: Path):
     """One with another font gets no work; one that fits gets its share."""
     fonts()
     workspace = write_districts(tmp_path / "here", 8)
-    other = tmp_path / "fonts"
-    other.mkdir()
-    name = "FandolFang-Regular.otf"
-    (other / name).write_bytes((FOLDER / name).read_bytes() + b"\0")
+    other = another_font(tmp_path / "fonts")
     with cluster(tmp_path / "there", 1) as processes:
 
         def add_two(outcome: Outcome) -> None:
@@ -128,7 +132,7 @@ def test_a_worker_that_joins_later_is_compared_too(tmp_path: Path):
             (finding,) = crew.findings
             assert crew.at_once == 4
     assert finding.code == "worker-refused"
-    assert f"fonts 是 {name} " in finding.message
+    assert f"fonts 是 {FONT} " in finding.message
     assert [outcome.state.value for outcome in outcomes] == ["made"] * 8
 
 

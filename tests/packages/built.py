@@ -15,6 +15,7 @@ from generator.pipeline.build import build
 from generator.pipeline.request import Request, Result
 from generator.workspace import Workspace
 from tests.fonts import fonts
+from tests.packages.parity import difference, expected_words, read_words
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -44,6 +45,17 @@ class Built:
     @property
     def documents(self) -> dict[str, Document]:
         return {document.part: document for document in self.result.documents}
+
+    def differing(self, folder: Path) -> dict[str, str]:
+        """Files that do not say the words of their document, each with the first difference."""
+        paths = {self.folder / file["path"]: file["part"] for file in self.manifest["files"]}
+        words = read_words(list(paths), folder)
+        found = {}
+        for path, part in paths.items():
+            expected = expected_words(self.documents[part], self.plans[part], path.suffix)
+            if said := difference(expected, words[path]):
+                found[path.name] = said
+        return found
 
     def path(self, part: str, format_: str) -> Path:
         """The file of a part in a format."""

@@ -14,7 +14,8 @@ import pytest
 from generator.check.registry import check
 from generator.layout.page import layout
 from generator.model.content.annex import Channels, Mechanism, ProblemList, Roster
-from generator.model.content.base import Id, Month
+from generator.model.content.base import Id
+from generator.model.content.month import Month
 from generator.model.document import AnnexLabel, AttachmentNote, Heading, Listing, Paragraph, Title
 from generator.pipeline.build import build
 from generator.pipeline.request import Request
@@ -25,7 +26,6 @@ from generator.render.words import bare, document_words
 from generator.workspace import Workspace
 from tests.fonts import fonts
 from tests.packages.built import REPOSITORY, Built
-from tests.packages.parity import difference, expected_words, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -253,15 +253,7 @@ def test_no_sentence_is_the_source_s(package: Built, seed: str):
 
 
 def test_no_two_formats_of_a_document_say_different_words(package: Built, tmp_path: Path):
-    files = [package.folder / file["path"] for file in package.manifest["files"]]
-    words = read_words(files, tmp_path)
-    wrong = {}
-    for file in package.manifest["files"]:
-        path, part = package.folder / file["path"], file["part"]
-        expected = expected_words(package.documents[part], package.plans[part], path.suffix)
-        if said := difference(expected, words[path]):
-            wrong[file["path"]] = said
-    assert wrong == {}
+    assert package.differing(tmp_path) == {}
 
 
 def test_a_check_of_its_files_finds_only_what_is_so(package: Built):

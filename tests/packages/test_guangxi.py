@@ -16,7 +16,6 @@ from generator.model.plan import PlacedTable
 from generator.pipeline.inspect import check_file
 from tests.packages.built import REPOSITORY, Built
 from tests.packages.built import built as build_package
-from tests.packages.parity import difference, expected_words, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -165,15 +164,7 @@ def test_what_is_due_and_in_which_forms_is_data(package: Built):
 
 
 def test_no_two_formats_of_a_document_say_different_words(package: Built, tmp_path: Path):
-    files = [package.folder / file["path"] for file in package.manifest["files"]]
-    words = read_words(files, tmp_path)
-    wrong = {}
-    for file in package.manifest["files"]:
-        path, part = package.folder / file["path"], file["part"]
-        expected = expected_words(package.documents[part], package.plans[part], path.suffix)
-        if said := difference(expected, words[path]):
-            wrong[file["path"]] = said
-    assert wrong == {}
+    assert package.differing(tmp_path) == {}
 
 
 def test_a_category_says_its_name_again_on_every_side(package: Built):

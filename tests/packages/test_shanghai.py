@@ -33,7 +33,6 @@ from generator.workspace import Workspace
 from tests.fonts import fonts
 from tests.packages.built import REPOSITORY, Built
 from tests.packages.built import built as build_package
-from tests.packages.parity import difference, expected_words, read_words
 
 pytestmark = pytest.mark.slow
 
@@ -220,16 +219,7 @@ def test_the_self_check_form_has_4_numbers_for_12_rows(package: Built, seed: str
 
 
 def test_no_two_formats_of_a_document_say_different_words(package: Built, tmp_path: Path):
-    files = [package.folder / file["path"] for file in package.manifest["files"]]
-    words = read_words(files, tmp_path)
-    wrong = {}
-    for file in package.manifest["files"]:
-        path = package.folder / file["path"]
-        part = file["part"]
-        expected = expected_words(package.documents[part], package.plans[part], path.suffix)
-        if said := difference(expected, words[path]):
-            wrong[file["path"]] = said
-    assert wrong == {}
+    assert package.differing(tmp_path) == {}
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])

@@ -150,16 +150,7 @@ def test_self_check_lists_the_rows_of_the_institutions_under_their_numbers(packa
 
 
 def test_no_two_formats_of_a_document_say_different_words(package: Built, tmp_path: Path):
-    files = [package.folder / file["path"] for file in package.manifest["files"]]
-    words = read_words(files, tmp_path)
-    wrong = {}
-    for file in package.manifest["files"]:
-        path = package.folder / file["path"]
-        part = file["part"]
-        expected = expected_words(package.documents[part], package.plans[part], path.suffix)
-        if said := difference(expected, words[path]):
-            wrong[file["path"]] = said
-    assert wrong == {}
+    assert package.differing(tmp_path) == {}
 
 
 def test_the_plan_holds_the_words_of_the_document_and_repeats_only_table_heads(package: Built):
