@@ -82,7 +82,7 @@ def departments_document(edition: Edition, numbers: AnnexNumbers) -> Document:
         known.setdefault(str(name), _Duties(name))
     _share_tasks(known, edition)
     _share_returns(known, edition)
-    rows = [row for group in edition.tasks.table for row in group.rows]
+    rows = edition.tasks.rows
     shape = _Shape(
         any(edition.cited[row.id] for row in rows), any(due_words(row, edition) for row in rows)
     )
@@ -95,8 +95,7 @@ def departments_document(edition: Edition, numbers: AnnexNumbers) -> Document:
 
 
 def _share_tasks(known: dict[str, _Duties], edition: Edition) -> None:
-    rows = (row for group in edition.tasks.table for row in group.rows)
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(edition.tasks.rows, 1):
         ways: dict[str, list[str]] = {}
         for owner, way in _ways(row):
             ways.setdefault(str(edition.departments[owner]), []).append(way)

@@ -11,8 +11,9 @@ from datetime import date
 
 from generator.compose.numbering import AnnexNumbers
 from generator.model.calendar import Event, EventKind, Occurrence, Period
-from generator.model.content.base import Id, Month
+from generator.model.content.base import Id
 from generator.model.content.deadline import Deadline
+from generator.model.content.month import first_day, last_day
 from generator.model.content.programme import TaskRow
 from generator.model.edition import Edition
 from generator.model.text import Text, join, text_of
@@ -42,7 +43,7 @@ def _order(event: Event) -> tuple[date, date]:
 def undated(edition: Edition, numbers: AnnexNumbers) -> tuple[Text, ...]:
     """What has a rule and no date, such as what follows an event that has none."""
     deadlines = (d for d in edition.programme.deadlines if not edition.calendar[d.id])
-    rows = (r for r in _rows(edition) if r.due is not None and not edition.calendar[r.id])
+    rows = (r for r in edition.tasks.rows if r.due is not None and not edition.calendar[r.id])
     return (
         *(numbers.text(deadline.subject) for deadline in deadlines),
         *(row_label(row, edition, numbers) for row in rows),
@@ -51,7 +52,7 @@ def undated(edition: Edition, numbers: AnnexNumbers) -> tuple[Text, ...]:
 
 def row_label(row: TaskRow, edition: Edition, numbers: AnnexNumbers) -> Text:
     """The name of the row's measure, or its own first clause."""
-    for measure in (m for group in edition.tasks.measures for m in group.measures):
+    for measure in edition.tasks.all_measures:
         if measure.id == row.measure:
             return numbers.text(measure.title)
     words = numbers.text(row.text) if row.text else Text()
@@ -80,10 +81,6 @@ def recipients(deadline: Deadline, edition: Edition) -> Text:
     return to + text_of("（", place) + join(said, "；") + text_of("）", place)
 
 
-def _rows(edition: Edition) -> Iterator[TaskRow]:
-    return (row for group in edition.tasks.table for row in group.rows)
-
-
 def _returns(edition: Edition, numbers: AnnexNumbers) -> Iterator[Event]:
     for deadline in edition.programme.deadlines:
         who, to = names(deadline.who, edition), recipients(deadline, edition)
@@ -101,7 +98,7 @@ def _returns(edition: Edition, numbers: AnnexNumbers) -> Iterator[Event]:
 
 
 def _tasks(edition: Edition, numbers: AnnexNumbers) -> Iterator[Event]:
-    for row in _rows(edition):
+    for row in edition.tasks.rows:
         owners = row.owners
         first = (*owners.alike, *owners.lead) or owners.support
         for occurrence in edition.calendar.get(row.id, ()):
@@ -118,22 +115,14 @@ def _tasks(edition: Edition, numbers: AnnexNumbers) -> Iterator[Event]:
 def _phases(edition: Edition, numbers: AnnexNumbers) -> Iterator[Event]:
     for phase in edition.programme.phases:
         for name, words, moment in (
-            ("start", "开始", _first(phase.start)),
-            ("end", "结束", _last(phase.end)),
+            ("start", "开始", first_day(phase.start) if phase.start else None),
+            ("end", "结束", last_day(phase.end) if phase.end else None),
         ):
             if moment is not None and moment >= edition.local.date:
                 subject = numbers.text(phase.title) + text_of(f"阶段{words}", phase.place_of(name))
                 day = Occurrence(moment, moment)
                 key = _key(f"{phase.id}-{name}", edition)
                 yield Event(key, EventKind.PHASE, day, subject)
-
-
-def _first(moment: date | Month | None) -> date | None:
-    return moment.first if isinstance(moment, Month) else moment
-
-
-def _last(moment: date | Month | None) -> date | None:
-    return moment.last if isinstance(moment, Month) else moment
 
 
 def _key(id_: str, edition: Edition, period: Period | None = None) -> str:

@@ -14,8 +14,7 @@ from generator.model.content.owners import Owners
 from generator.model.content.programme import TaskRow
 from generator.model.edition import Edition
 from generator.model.text import Text, join, text_of
-
-APART, TOGETHER = "按职责分别牵头", "按职责共同推进"
+from generator.model.wording import APART, LEAD, SUPPORT, TOGETHER
 
 
 class _Part(NamedTuple):
@@ -30,8 +29,8 @@ def _parts(owners: Owners) -> tuple[_Part, ...]:
     """The parts that name somebody, in the order of printing."""
     parts = (
         _Part(owners.alike, "alike", ""),
-        _Part(owners.lead, "lead", APART if owners.apart else "牵头"),
-        _Part(owners.support, "support", TOGETHER if owners.together else "配合"),
+        _Part(owners.lead, "lead", APART if owners.apart else LEAD),
+        _Part(owners.support, "support", TOGETHER if owners.together else SUPPORT),
     )
     return tuple(part for part in parts if part.owners)
 

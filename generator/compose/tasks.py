@@ -119,9 +119,7 @@ def row_words(row: TaskRow, edition: Edition, numbers: AnnexNumbers) -> Text:
     """What the row says, or else its measure, title and all, a paragraph a line."""
     if row.text is not None:
         return numbers.text(row.text)
-    measure = next(
-        m for group in edition.tasks.measures for m in group.measures if m.id == row.measure
-    )
+    measure = next(m for m in edition.tasks.all_measures if m.id == row.measure)
     first, *rest = (numbers.text(paragraph) for paragraph in measure.paragraphs)
     lines = [numbers.text(measure.title) + text_of("。", measure.place) + first, *rest]
     for inset in measure.insets:

@@ -14,7 +14,7 @@ from generator.compose.events import EXPECTED, events
 from generator.compose.numbering import AnnexNumbers
 from generator.compose.papers import source_note, working_document, working_title
 from generator.model.calendar import Event, EventKind, Occurrence
-from generator.model.content.base import Month
+from generator.model.content.month import Month, first_day, last_day
 from generator.model.content.programme import Phase
 from generator.model.document import (
     Cell,
@@ -145,7 +145,7 @@ def _bars(edition: Edition, numbers: AnnexNumbers, axis: _Axis) -> Iterator[_Lin
     """A line for each phase, but for those that were over before the chart begins."""
     before = edition.local.date
     for phase in edition.programme.phases:
-        end = _last_day(phase.end)
+        end = last_day(phase.end) if phase.end else None
         if end is None or end >= axis.columns[0].first:
             cells = tuple(_bar(phase, before, axis))
             yield _Line(EventKind.PHASE, numbers.text(phase.title), Text(), cells)
@@ -157,8 +157,8 @@ def _bar(phase: Phase, before: date, axis: _Axis) -> Iterator[Cell]:
 
     An open start is the day behind the phase `before`, an open end reaches to the edge.
     """
-    start = phase.start.first if isinstance(phase.start, Month) else phase.start
-    end = _last_day(phase.end)
+    start = first_day(phase.start) if phase.start else None
+    end = last_day(phase.end) if phase.end else None
     first = axis.index(start or min(before, end or before))
     last = max(axis.index(end) if end else len(axis.columns) - 1, first)
     width = last - first + 1
@@ -166,10 +166,6 @@ def _bar(phase: Phase, before: date, axis: _Axis) -> Iterator[Cell]:
     yield from (Cell(Text()) for _ in range(first))
     yield Cell(text_of(words, phase.place), columns=width, align=Align.CENTRE, shaded=True)
     yield from (Cell(Text()) for _ in range(len(axis.columns) - last - 1))
-
-
-def _last_day(moment: date | Month | None) -> date | None:
-    return moment.last if isinstance(moment, Month) else moment
 
 
 def _marks(found: Sequence[Event], axis: _Axis, place: Place) -> Iterator[_Line]:

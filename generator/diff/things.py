@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any, assert_never
 
 from generator.model.content.annex import Annex, FormAnnex, Roster, RosterEntry
-from generator.model.content.base import Entity, Id, Month, Named
+from generator.model.content.base import Entity, Id, Named
 from generator.model.content.deadline import Deadline, DeadlineRule
+from generator.model.content.month import Month
 from generator.model.content.owners import Owners
 from generator.model.content.programme import (
     Inset,

@@ -15,6 +15,7 @@ from generator.exchange.columns import HEADS
 from generator.exchange.notation import Names, Unclear, check_references
 from generator.exchange.plain import Plain
 from generator.exchange.reading import SheetRow
+from generator.model.wording import APART, TOGETHER
 
 OWNERS = ("owners", "lead", "support", "mode", "exceptions")
 """The columns that together say who is responsible."""
@@ -58,9 +59,9 @@ def contradictions(said: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     elif support and not (lead or mode.get("together")):
         yield "support", "只填了配合单位，不知道由谁牵头", "请填上牵头单位"
     if mode.get("apart") and not lead:
-        yield "mode", f"写了“{notation.APART}”，却没有填牵头单位", "请填上牵头单位，或清空这一格"
+        yield "mode", f"写了“{APART}”，却没有填牵头单位", "请填上牵头单位，或清空这一格"
     if mode.get("together") and not support:
-        yield "mode", f"写了“{notation.TOGETHER}”，却没有填配合单位", "请填上配合单位，或清空这一格"
+        yield "mode", f"写了“{TOGETHER}”，却没有填配合单位", "请填上配合单位，或清空这一格"
     seen: set[str] = set()
     for key, ids in (("owners", owners), ("lead", lead), ("support", support)):
         for id_ in ids:

@@ -12,9 +12,8 @@ from generator.diagnostics import exchange_rules as rules
 from generator.diagnostics.finding import Finding, Findings
 from generator.exchange.columns import HEADS
 from generator.exchange.reading import SheetRow, same_words
+from generator.model.content.base import ID
 from generator.place import CellPlace
-
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class Ids:
@@ -84,7 +83,7 @@ class Groups:
         if owner:
             problem = f"没有组标识“{id_}”，而“{title}”一组的标识是“{owner}”"
             self._object(row, problem, f"请改成“{owner}”")
-        elif not _ID.fullmatch(id_):
+        elif not ID.fullmatch(id_):
             problem = f"“{id_}”不能作组标识"
             self._object(row, problem, "请用小写字母开头，只用小写字母、数字和连字符；或者留空")
         elif id_ in self._ids.taken:

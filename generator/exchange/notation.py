@@ -23,8 +23,8 @@ from generator.model.content.deadline import DeadlineRule
 from generator.model.content.owners import Owners
 from generator.model.names import nearest
 from generator.model.text import REFERENCE
+from generator.model.wording import APART, TOGETHER
 
-APART, TOGETHER = "按职责分别牵头", "按职责共同推进"
 MODES = {(True, False): APART, (False, True): TOGETHER, (True, True): f"{APART}、{TOGETHER}"}
 YES, NO = "是", "否"
 

@@ -9,7 +9,8 @@ import json
 from datetime import date
 from typing import Any
 
-from generator.model.content.base import Entity, Id, Month
+from generator.model.content.base import Entity, Id
+from generator.model.content.month import Month
 from generator.model.content.owners import Owners
 from generator.model.text import Prose, Run, Text
 

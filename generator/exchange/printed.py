@@ -54,6 +54,5 @@ def _rows(edition: Edition) -> dict[str, tuple[str, str]]:
     owners = OwnerWords(edition, numbers)
     return {
         row.id.value: (str(row_words(row, edition, numbers)), str(owners.sentence(row)))
-        for group in edition.tasks.table
-        for row in group.rows
+        for row in edition.tasks.rows
     }

@@ -75,18 +75,13 @@ def cell_rows(table: FlatTable, names: Names) -> list[dict[str, str]]:
 
 def names_of(sources: TaskSources) -> Names:
     """All that the rows of a programme can point to."""
-    measures = {m.id.value: plain(m.title) for g in sources.tasks.measures for m in g.measures}
+    measures = {m.id.value: plain(m.title) for m in sources.tasks.all_measures}
     plan = sources.programme.plan
     sections = {
         section.id.value: plain(getattr(section, "title", None)) or ""
         for section in (named(plan.sections) if plan else ())
     }
     deadlines = {d.id.value: plain(d.subject) for d in sources.programme.deadlines}
-    used = {
-        owner.value: ()
-        for group in sources.tasks.table
-        for row in group.rows
-        for owner in row.owners.everyone()
-    }
+    used = {o.value: () for row in sources.tasks.rows for o in row.owners.everyone()}
     roles: Mapping[str, tuple[str, ...]] = {**used, **sources.roles}
     return Names(measures | sections, deadlines, roles, references(sources, roles))

@@ -65,7 +65,7 @@ def export_tasks(
     rows = cell_rows(flat(sources.tasks.table), names)
     for row in rows:
         row.update(printed.cells(row.get("id", "")) if printed else {})
-    dues = [row.due for group in sources.tasks.table for row in group.rows if row.due]
+    dues = [row.due for row in sources.tasks.rows if row.due]
     sheet = TaskSheet(
         programme=programme,
         title=f"“{plain(sources.programme.name)}”任务表（{programme}）",

@@ -149,7 +149,7 @@ def _below(top: Id, deadlines: Mapping[Id, Deadline]) -> set[Id]:
 def _rows(edition: Edition) -> Iterable[Finding]:
     """Windows the wrong way round, and rows that were to be done before the document was issued."""
     issued = edition.local.date
-    for row in (row for group in edition.tasks.table for row in group.rows):
+    for row in edition.tasks.rows:
         if row.due is None:
             continue
         yield from _window(row.due)

@@ -21,7 +21,7 @@ from generator.lint.kinds import kind_findings
 from generator.lint.open_points import open_point_findings
 from generator.lint.tasks import task_findings
 from generator.model.content.annex import TextAnnex
-from generator.model.content.base import Month
+from generator.model.content.month import first_day, last_day
 from generator.model.content.programme import Acceptance, Section
 from generator.model.edition import Edition, prose_in
 from generator.model.text import Reference, Text
@@ -66,8 +66,8 @@ def _slogans(edition: Edition) -> Iterable[Finding]:
 
 def _period(edition: Edition) -> Iterable[Finding]:
     span = edition.programme.period
-    if span and span.start and span.end and _last_day(span.end) < _first_day(span.start):
-        start, end = day_words(_first_day(span.start)), day_words(_last_day(span.end))
+    if span and span.start and span.end and last_day(span.end) < first_day(span.start):
+        start, end = day_words(first_day(span.start)), day_words(last_day(span.end))
         yield SPAN_REVERSED.at(span.place_of("end"), start=start, end=end)
 
 
@@ -75,19 +75,11 @@ def _phases(edition: Edition) -> Iterable[Finding]:
     for phase in edition.programme.phases:
         if phase.end is None:
             continue
-        end, title = _last_day(phase.end), str(phase.title)
-        if phase.start and end < _first_day(phase.start):
+        end, title = last_day(phase.end), str(phase.title)
+        if phase.start and end < first_day(phase.start):
             yield rules.PHASE_ORDER.at(phase.place_of("end"), title=title)
         if end < edition.local.date and not edition.local.undated:
             yield rules.PHASE_PAST.at(phase.place_of("end"), title=title)
-
-
-def _first_day(moment: date | Month) -> date:
-    return moment.first if isinstance(moment, Month) else moment
-
-
-def _last_day(moment: date | Month) -> date:
-    return moment.last if isinstance(moment, Month) else moment
 
 
 def _dates(edition: Edition) -> Iterable[Finding]:

@@ -5,7 +5,7 @@ Refuses to compare wording: a row may say it in words of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics import task_rules
@@ -19,8 +19,8 @@ from generator.model.wording import quantity_words
 
 def task_findings(edition: Edition) -> Iterable[Finding]:
     """Contradictions of rows and measures, and measures that no row serves."""
-    measures = {m.id: m for group in edition.tasks.measures for m in group.measures}
-    rows = [row for group in edition.tasks.table for row in group.rows]
+    measures = {m.id: m for m in edition.tasks.all_measures}
+    rows = edition.tasks.rows
     for row in rows:
         if not row.owners.everyone():
             yield rules.ROW_WITHOUT_OWNER.at(row.place_of("owners"), id=row.id)
@@ -54,7 +54,7 @@ def _unclear(owners: Owners) -> Iterable[str]:
             yield f"“{owner}”写了两次"
 
 
-def _table(annex: TaskTable, rows: list[TaskRow]) -> Iterable[Finding]:
+def _table(annex: TaskTable, rows: Sequence[TaskRow]) -> Iterable[Finding]:
     """What a way of writing the owners cannot say (content-model 2.8); a sentence says all."""
     place, head = annex.place_of("owners"), annex.owner_head
     if annex.owners == "list" and (lost := _lost_in_list(rows)):
@@ -65,7 +65,7 @@ def _table(annex: TaskTable, rows: list[TaskRow]) -> Iterable[Finding]:
             yield task_rules.OWNERS_NOT_DIVIDED.at(place, head=head, rows=alike)
 
 
-def _lost_in_list(rows: list[TaskRow]) -> str:
+def _lost_in_list(rows: Sequence[TaskRow]) -> str:
     """What the rows say beyond names, with the number of rows; a lead alone loses nothing."""
     counted = {
         "谁牵头、谁配合": sum(bool(r.owners.lead and r.owners.support) for r in rows),
@@ -109,7 +109,7 @@ def _figures(row: TaskRow, measure: Measure, edition: Edition) -> Iterable[Findi
                 )
 
 
-def _without_row(measures: Iterable[Measure], rows: list[TaskRow]) -> Iterable[Finding]:
+def _without_row(measures: Iterable[Measure], rows: Sequence[TaskRow]) -> Iterable[Finding]:
     served = {row.measure for row in rows}
     for measure in measures:
         if measure.id not in served:

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding
+from generator.model.content.base import ID
 from generator.place import FilePlace
 from generator.workspace import Workspace, WorkspaceError
 
@@ -24,7 +25,6 @@ NEEDS = "local.yaml"
 _PROGRAMME_FILES = ("programme.yaml", "tasks.yaml", "citations.yaml", NEEDS)
 _LISTS = ("annexes", "forms")
 _LIKE_YAML = re.compile(r"\.ya?ml(?:\.txt)?$", re.I)
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 
 _WRONG_ENDING = "文件名要以小写的 .yaml 结尾"
 _WRONG_NAME = "文件名就是标识，要以小写字母开头，只用小写字母、数字和连字符"
@@ -33,7 +33,7 @@ _WRONG_PLACE = "这个位置、这个名称的文件用不到"
 
 def is_id(name: str) -> bool:
     """Whether the name of a file can be the id of what it holds."""
-    return _ID.fullmatch(name) is not None
+    return ID.fullmatch(name) is not None
 
 
 def strays(

@@ -13,7 +13,7 @@ from datetime import date
 
 from generator.localize.workdays import DAY, Workdays
 from generator.model.calendar import Occurrence, Period
-from generator.model.content.base import Id, Month
+from generator.model.content.base import Id
 from generator.model.content.deadline import (
     AfterEvent,
     Deadline,
@@ -28,7 +28,8 @@ from generator.model.content.deadline import (
     YearEnd,
     Yearly,
 )
-from generator.model.content.programme import Phase, Programme, Tasks
+from generator.model.content.month import last_day
+from generator.model.content.programme import Programme, Tasks
 
 START_OF_MONTH = 10
 """初 is the first of the three parts of ten days that a month has (上旬)."""
@@ -59,20 +60,14 @@ def calendar(
     """The dates of every deadline and of every task row with a date of its own, by id."""
     span = span_of(programme, issued)
     found = {d.id: occurrences(d.rule, span, workdays, d) for d in programme.deadlines}
-    rows = (row for group in tasks.table for row in group.rows)
-    return found | {
-        row.id: occurrences(row.due, span, workdays) for row in rows if row.due is not None
-    }
+    due = {row.id: row.due for row in tasks.rows if row.due is not None}
+    return found | {id_: occurrences(rule, span, workdays) for id_, rule in due.items()}
 
 
 def span_of(programme: Programme, issued: date) -> Span:
     """Open phases end with the year of issue."""
-    phases = {phase.id: end for phase in programme.phases if (end := _end(phase))}
+    phases = {phase.id: last_day(phase.end) for phase in programme.phases if phase.end}
     return Span(issued, max(phases.values(), default=date(issued.year, 12, 31)), phases)
-
-
-def _end(phase: Phase) -> date | None:
-    return phase.end.last if isinstance(phase.end, Month) else phase.end
 
 
 def occurrences(

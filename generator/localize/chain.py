@@ -9,9 +9,8 @@ from collections import Counter
 
 from generator.localize.levels import CORPS, LEVEL_WORDS, NATION
 from generator.model.content.district import District, Parent
+from generator.model.divisions import PROVINCES
 from generator.model.text import Text, join, text_of
-
-PROVINCIAL = ("省", "自治区", "直辖市")
 
 _OWN_WORDS = {
     "自治区": "自治区党委、自治区政府",
@@ -33,7 +32,7 @@ def chain(district: District) -> tuple[District | Parent, ...]:
 
 def province_name(district: District) -> Text:
     """The province by its name; empty where district.yaml does not say which one it is."""
-    found = (place.name for place in chain(district) if place.level in PROVINCIAL)
+    found = (place.name for place in chain(district) if place.level in PROVINCES)
     return next(found, Text())
 
 

@@ -165,10 +165,7 @@ def _printed(tasks: Tasks, annexes: Iterable[Annex]) -> Tasks:
 def _cited(tasks: Tasks, programme: Programme) -> Mapping[Id, tuple[Quantity, ...]]:
     """The quantities that each task row and measure prints, by its references."""
     known = {quantity.id.value: quantity for quantity in programme.quantities}
-    things = [
-        *(row for group in tasks.table for row in group.rows),
-        *(measure for group in tasks.measures for measure in group.measures),
-    ]
+    things = (*tasks.rows, *tasks.all_measures)
     return {
         thing.id: tuple(
             known[reference.key]

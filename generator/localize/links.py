@@ -80,9 +80,9 @@ def _find(targets: Iterable[Id], known: Collection[Id], what: str, findings: Fin
 
 def departments_used(edition: Edition) -> Iterator[Id]:
     """The departments that tasks, deadlines and annexes name by their ids."""
-    for row in _rows(edition):
+    for row in edition.tasks.rows:
         yield from row.owners.everyone()
-    for measure in _measures(edition):
+    for measure in edition.tasks.all_measures:
         yield from measure.owners
     for deadline in edition.programme.deadlines:
         yield from _people(deadline)
@@ -97,18 +97,10 @@ def departments_used(edition: Edition) -> Iterator[Id]:
             yield from annex.owners
 
 
-def _measures(edition: Edition) -> tuple[Measure, ...]:
-    return tuple(measure for group in edition.tasks.measures for measure in group.measures)
-
-
-def _rows(edition: Edition) -> tuple[TaskRow, ...]:
-    return tuple(row for group in edition.tasks.table for row in group.rows)
-
-
 def _tasks(edition: Edition, findings: Findings) -> None:
     deadlines = [deadline.id for deadline in edition.programme.deadlines]
     sections = edition.programme.plan.sections if edition.programme.plan else ()
-    measures, rows = _measures(edition), _rows(edition)
+    measures, rows = edition.tasks.all_measures, edition.tasks.rows
     chapters = [section.id for section in named(sections)]
     belongs = [*(measure.id for measure in measures), *chapters]
     for row in rows:

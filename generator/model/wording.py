@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.model.content.base import Month
 from generator.model.content.deadline import (
     AfterEvent,
     DeadlineRule,
@@ -23,8 +22,12 @@ from generator.model.content.deadline import (
     YearEnd,
     Yearly,
 )
+from generator.model.content.month import Month
 from generator.model.content.programme import Phase, Quantity, Span
 from generator.model.text import Text
+
+LEAD, APART, SUPPORT, TOGETHER = "牵头", "按职责分别牵头", "配合", "按职责共同推进"
+"""How an owner takes part in a task (content-model 2.8)."""
 
 _DIGITS = "零一二三四五六七八九"
 _PER = {"month": "每月", "quarter": "每季度", "year": "每年"}

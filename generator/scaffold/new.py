@@ -6,7 +6,6 @@ behind its own. Refuses to overwrite anything.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -16,6 +15,7 @@ from generator.diagnostics.finding import Finding, Findings
 from generator.load.content import districts, load_district, load_programme
 from generator.load.divisions import load_divisions
 from generator.load.strays import DISTRICTS
+from generator.model.content.base import ID
 from generator.model.content.district import District
 from generator.place import FilePlace
 from generator.scaffold.choose import choose
@@ -23,8 +23,6 @@ from generator.scaffold.demands import Demands, demands
 from generator.scaffold.drafts import district_text, edition_text, with_roles
 from generator.scaffold.standing import Standing, standing
 from generator.workspace import Workspace
-
-_ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def _district(
     asked = wish.id
     if wish.apart:
         return asked or f"d{place.code}", None
-    if asked is not None and not _ID.fullmatch(asked):
+    if asked is not None and not ID.fullmatch(asked):
         findings.add(rules.SCAFFOLD_ID.at(FilePlace("--id", 0), name=asked))
         return asked, None
     names = districts(workspace)

@@ -6,7 +6,6 @@ Refuses to know any file; `load` brings the nodes and turns errors into findings
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from generator.model.content.month import Month
 from generator.model.sizes import SIZES
 from generator.model.text import OPEN_POINT, Prose, Run, Text, prose_of
 from generator.place import FilePlace, Place
@@ -93,25 +93,6 @@ class Id:
         return self.value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
-    """A calendar month, written 2022-06."""
-
-    year: int
-    month: int
-
-    def __str__(self) -> str:
-        return f"{self.year}年{self.month}月"
-
-    @property
-    def first(self) -> date:
-        return date(self.year, self.month, 1)
-
-    @property
-    def last(self) -> date:
-        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
-
-
 def wrong(expected: str, found: object) -> PydanticCustomError:
     """The error of a value that is not what the field asks for."""
     return PydanticCustomError(
@@ -143,7 +124,9 @@ def _written(node: object, expected: str, pattern: re.Pattern[str]) -> re.Match[
     return match
 
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
+ID = re.compile(r"[a-z][a-z0-9-]*")
+"""What an id is made of."""
+
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?")
 _COPY_NUMBER = re.compile(r"[0-9]{1,6}")
@@ -156,7 +139,7 @@ def _to_id(node: object) -> Id:
     if isinstance(node, Id):
         return node
     expected = "标识（小写字母开头，只用小写字母、数字和连字符）"
-    _written(node, expected, _ID)
+    _written(node, expected, ID)
     scalar = _scalar(node, expected)
     return Id(scalar.value, scalar.place)
 
@@ -294,7 +277,7 @@ def _field(read: Callable[[object], Any], **schema: object) -> tuple[PlainValida
     return PlainValidator(read), WithJsonSchema(dict(schema))
 
 
-_ID_READ, _ID_SCHEMA = _field(_to_id, type="string", pattern="^[a-z][a-z0-9-]*$")
+_ID_READ, _ID_SCHEMA = _field(_to_id, type="string", pattern=f"^{ID.pattern}$")
 IdField = Annotated[Id, _ID_READ, _ID_SCHEMA]
 _PROSE_READ, _PROSE_SCHEMA = _field(_to_prose, type="string", minLength=1)
 ProseField = Annotated[Prose, _PROSE_READ, _PROSE_SCHEMA]

@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema
 from generator.model.calendar import Period
 from generator.model.content.base import (
     BY_KIND,
+    ID,
     AsWritten,
     DayField,
     Entity,
@@ -195,7 +196,7 @@ class _OrOne:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "pattern": "^[a-z][a-z0-9-]*$"}, handler(core)]}
+        return {"anyOf": [{"type": "string", "pattern": f"^{ID.pattern}$"}, handler(core)]}
 
 
 WhoField = Annotated[

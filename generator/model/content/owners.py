@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from generator.model.content.base import (
+    ID,
     Entity,
     FlagField,
     Id,
@@ -64,7 +65,7 @@ class _OrList:
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        ids = {"type": "array", "items": {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"}}
+        ids = {"type": "array", "items": {"type": "string", "pattern": f"^{ID.pattern}$"}}
         return {"anyOf": [ids, handler(core)]}
 
 

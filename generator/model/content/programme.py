@@ -238,6 +238,16 @@ class Tasks(File):
     measures: tuple[MeasureGroup, ...] = Field(default=(), description="措施，按方案次序")
     table: tuple[TaskGroup, ...] = Field(default=(), description="任务表各组，按表中次序")
 
+    @property
+    def rows(self) -> tuple[TaskRow, ...]:
+        """All rows of the table, in its order."""
+        return tuple(row for group in self.table for row in group.rows)
+
+    @property
+    def all_measures(self) -> tuple[Measure, ...]:
+        """The measures of all groups, in the order of the plan."""
+        return tuple(measure for group in self.measures for measure in group.measures)
+
 
 class CitationNumber(Entity):
     """发文字号 of a cited document."""
