@@ -1,7 +1,8 @@
 import re
 from pathlib import Path
 
-from generator.diagnostics.catalogue import all_rules
+from generator.diagnostics.subjects import SUBJECTS
+from generator.rules.catalogue import all_rules, subjects
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 
@@ -11,8 +12,25 @@ def test_every_rule_is_filled_in_and_has_a_code_of_its_own():
         assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code)
         for words in (rule.source, rule.message, rule.hint, rule.wrong, rule.right):
             assert words.strip(), code
+        assert re.match("约定$|GB|《.+》", rule.source), f"{code}: {rule.source} names no standard"
         assert not rule.message.endswith("。"), f"{code}: the printed form adds the full stop"
         assert rule.wrong != rule.right, code
+
+
+def test_every_rule_has_a_short_name_of_its_own():
+    """A clerk speaks of 发文字号的括号, not of number-brackets; two faults must not share a name."""
+    named: dict[str, str] = {}
+    for code, rule in all_rules().items():
+        assert 3 <= len(rule.name) <= 14, f"{code}: {rule.name}"
+        assert rule.name == rule.name.strip(), code
+        assert rule.name[-1] not in "。，、；：！？.,;:!?", f"{code}: {rule.name}"
+        assert rule.name not in named, f"{code} is called like {named[rule.name]}"
+        named[rule.name] = code
+
+
+def test_every_subject_has_a_name_of_its_own():
+    assert set(SUBJECTS) == set(subjects()), "name the module in diagnostics/subjects.py"
+    assert len(set(SUBJECTS.values())) == len(SUBJECTS)
 
 
 def test_every_rule_is_used_by_some_step():
@@ -23,7 +41,7 @@ def test_every_rule_is_used_by_some_step():
     )
     import importlib
 
-    from generator.diagnostics.catalogue import MODULES
+    from generator.rules.catalogue import MODULES
     from generator.diagnostics.finding import Rule
 
     for name in MODULES:

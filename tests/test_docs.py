@@ -20,7 +20,7 @@ import typer.main
 from generator.cli.app import program
 from generator.cli.report import Exit
 from generator.cli.run import run
-from generator.diagnostics.catalogue import all_rules
+from generator.rules.catalogue import all_rules
 from generator.diagnostics.finding import Findings, Severity
 from generator.formats.fonts import CANDIDATES
 from generator.load.content import adapter

@@ -5,7 +5,7 @@ Refuses to read files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.check import (
     annexes,
@@ -21,11 +21,13 @@ from generator.check import (
 )
 from generator.check.measure import all_paragraphs
 from generator.check.parts import Parts, parts_of
+from generator.check.script import script_of
 from generator.diagnostics import read_rules
 from generator.diagnostics.finding import Finding, Findings
 from generator.model.layout import STANDARD, Measures
-from generator.model.observed import Observed
+from generator.model.observed import Kind, Observed
 from generator.place import FilePlace
+from generator.rules.proof import proofread
 
 Check = Callable[[Observed, Parts, Measures], Iterable[Finding]]
 
@@ -51,6 +53,79 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+OF_WORDS = frozenset(
+    [
+        "number-brackets",
+        "number-year",
+        "number-zero",
+        "number-ordinal",
+        "number-end",
+        "number-width",
+        "number-twice",
+        "cited-number",
+        "signer-missing",
+        "signer-needless",
+        "signer-colon",
+        "signer-names",
+        "copy-number",
+        "classification-form",
+        "urgency-words",
+        "top-left-order",
+        "title-end",
+        "title-marks",
+        "title-parts",
+        "title-kind",
+        "title-two-kinds",
+        "title-stacked",
+        "title-urgent",
+        "recipients-colon",
+        "recipients-marks",
+        "recipients-person",
+        "recipients-many",
+        "heading-order",
+        "heading-jump",
+        "heading-mark-1",
+        "heading-mark-2",
+        "heading-mark-3",
+        "heading-mark-4",
+        "heading-single",
+        "heading-stop",
+        "heading-dialect",
+        "note-missing",
+        "annex-count",
+        "annex-title",
+        "annex-order",
+        "note-form",
+        "note-single",
+        "note-marks",
+        "note-book-marks",
+        "note-names",
+        "annex-label",
+        "annex-without-number",
+        "annex-issued",
+        "date-numerals",
+        "date-zero",
+        "date-form",
+        "date-invalid",
+        "date-after-printing",
+        "signature-differs",
+        "no-text-page",
+        "note-brackets",
+        "copies-stop",
+        "copies-colon",
+        "printed-word",
+        "printed-zero",
+        "printed-form",
+        "imprint-old-words",
+        "placeholder-left",
+        "straight-quotes",
+        "letter-mark-word",
+        "letter-imprint",
+    ]
+)
+"""What can be wrong with plain text, which has no looks and no places on a page."""
+
+
 def check(seen: Observed, measures: Measures = STANDARD) -> Findings:
     """Everything that can be found in a file, each fault once.
 
@@ -63,9 +138,15 @@ def check(seen: Observed, measures: Measures = STANDARD) -> Findings:
         findings.extend(page.check_page(seen, parts_of(seen), measures))
         return findings
     parts = parts_of(seen)
-    for one in CHECKS:
-        findings.extend(one(seen, parts, measures))
+    found = (finding for one in CHECKS for finding in one(seen, parts, measures))
+    findings.extend(_of_words(found) if seen.kind is Kind.TEXT else found)
+    findings.extend(proofread(script_of(seen, parts)))
     return findings
+
+
+def _of_words(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Those that can be found in plain text."""
+    return (finding for finding in findings if finding.code in OF_WORDS)
 
 
 def _words(seen: Observed) -> Iterable[bool]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli import differences, scaffold, tasks
+from generator.cli import differences, rules, scaffold, tasks
 from generator.cli.options import (
     HERE,
     Again,
@@ -46,7 +46,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.pipeline.request import Request, Result
 
-__all__ = ["differences", "program", "scaffold", "tasks"]
+__all__ = ["differences", "program", "rules", "scaffold", "tasks"]
 
 
 @command("init", "新建工作目录：放好随软件提供的内容和模板。")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 
@@ -21,6 +21,9 @@ from generator.workspace import Workspace
 
 WORDS = {State.MADE: "生成", State.UNCHANGED: "未变", State.FAILED: "失败"}
 """What became of a package, as it is said."""
+
+LISTED = 5
+"""How many packages a finding names."""
 
 
 def build_many(
@@ -49,8 +52,7 @@ def build_many(
             teller = _Teller(report, len(requests))
             outcomes = Batch(workspace, crew, teller.tell, again=again).run(requests)
             findings.extend(crew.findings)
-    for outcome in outcomes:
-        findings.extend(outcome.findings)
+    findings.extend(_named(outcomes))
     _tell(report, outcomes, time.monotonic() - start)
     report.close(findings, packages=[_as_json(outcome) for outcome in outcomes])
     return max(exit_code(findings), Exit.FINDINGS if _failed(outcomes) else Exit.DONE)
@@ -101,6 +103,23 @@ def _tell(report: Report, outcomes: Sequence[Outcome], seconds: float) -> None:
     words = "，".join(f"{word} {number} 份" for number, word in counts if number)
     if outcomes:
         report.say(f"{words}；用时 {seconds:.1f} 秒。")
+
+
+def _named(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    """What was found, each thing once, with the packages in which it was found."""
+    packages: dict[Finding, list[str]] = {}
+    for outcome in outcomes:
+        for finding in outcome.findings:
+            packages.setdefault(finding, []).append(outcome.name)
+    for finding, names in packages.items():
+        yield replace(finding, message=f"{finding.message}（{_several(names, len(outcomes))}）")
+
+
+def _several(names: Sequence[str], total: int) -> str:
+    if len(names) == total > 1:
+        return f"全部 {total} 份"
+    listed = "、".join(names[:LISTED])
+    return listed if len(names) <= LISTED else f"{listed}等 {len(names)} 份"
 
 
 def _failed(outcomes: Sequence[Outcome]) -> list[Outcome]:

@@ -40,7 +40,7 @@ def _untyped(params: Iterable[Any]) -> None:
 
 ORDER = (
     "init", "list", "new", "starter", "lint", "build", "diff", "tasks",
-    "check", "calibrate", "migrate", "schema", "doctor",
+    "check", "rules", "calibrate", "migrate", "schema", "doctor",
 )  # fmt: skip
 """All commands in the order of the work."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.compose.events import EXPECTED, events, undated
+from generator.compose.events import UNDATED, events, undated
 from generator.compose.numbering import AnnexNumbers
-from generator.compose.papers import source_note, working_document, working_title
+from generator.compose.papers import doubt_notes, source_note, working_document, working_title
 from generator.model.calendar import Event, Occurrence
 from generator.model.document import (
     Block,
@@ -39,9 +39,6 @@ _COLUMNS = (
     Column(0.13),
     Column(0.13),
     Column(0.16),
-)
-LEGEND = (
-    f"标“{EXPECTED}”的，当年放假安排尚未公布，或者要看有关工作何时结束；公布、结束以后请重新生成。"
 )
 
 
@@ -86,8 +83,7 @@ def _notes(
     found: tuple[Event, ...], edition: Edition, numbers: AnnexNumbers
 ) -> Iterator[TableNote]:
     place = edition.programme.place
-    if any(event.occurrence.expected for event in found):
-        yield TableNote(text_of(LEGEND, place))
+    yield from doubt_notes((event.occurrence for event in found), place)
     if without := undated(edition, numbers):
-        words = text_of("没有确定日期的：", place) + join(without, "；")
+        words = text_of(f"{UNDATED}的：", place) + join(without, "；")
         yield TableNote(words + text_of("。", place))

@@ -6,13 +6,17 @@ Refuses to judge the tasks; they say what the content says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from generator.compose.events import names
+from generator.compose.calendar import TITLE as CALENDAR
+from generator.compose.calendar import when
+from generator.compose.events import UNDATED, names
 from generator.compose.numbering import AnnexNumbers, numbered
-from generator.compose.papers import source_note, working_document
+from generator.compose.papers import doubt_notes, source_note, working_document
 from generator.compose.tasks import due_words, required, row_words
+from generator.model.calendar import Occurrence
 from generator.model.content.base import Id
 from generator.model.content.deadline import Deadline
 from generator.model.content.programme import TaskRow
@@ -32,19 +36,30 @@ from generator.model.document import (
 from generator.model.edition import Edition
 from generator.model.layout import Align
 from generator.model.text import Text, join, text_of
-from generator.model.wording import deadline_words
+from generator.model.wording import (
+    LEAD,
+    briefly,
+    day_words,
+    deadline_words,
+    lead_words,
+    support_words,
+)
 from generator.place import Place
 
 PART = "departments"
 TITLE = "各部门任务清单"
-_RETURN_HEADS = ("序号", "报送事项", "承担方式", "期限", "对方")
+_RETURN_HEADS = ("序号", "报送事项", "承担方式", "期限", "对方", "日期")
+MOST_DATES = 16
+"""So many dates are listed: four years of quarters, a year of months."""
+
 NUMBER, WAY, QUANTITY, DUE = 0.08, 0.14, 0.16, 0.16
 _RETURN_COLUMNS = (
     Column(NUMBER, Align.CENTRE),
-    Column(1 - NUMBER - WAY - 0.36),
+    Column(1 - NUMBER - WAY - 0.54),
     Column(WAY, Align.CENTRE),
-    Column(0.2),
-    Column(0.16),
+    Column(0.17),
+    Column(0.13),
+    Column(0.24),
 )
 
 
@@ -107,9 +122,9 @@ def _ways(row: TaskRow) -> Iterator[tuple[Id, str]]:
     """Each owner with the way in which it takes part."""
     owners = row.owners
     yield from ((owner, "负责") for owner in owners.alike)
-    yield from ((owner, "分别牵头" if owners.apart else "牵头") for owner in owners.lead)
-    yield from ((owner, "共同推进" if owners.together else "配合") for owner in owners.support)
-    yield from ((e.lead, f"牵头（{e.what}）") for e in owners.exceptions)
+    yield from ((owner, briefly(lead_words(owners))) for owner in owners.lead)
+    yield from ((owner, briefly(support_words(owners))) for owner in owners.support)
+    yield from ((e.lead, f"{LEAD}（{e.what}）") for e in owners.exceptions)
 
 
 def _share_returns(known: dict[str, _Duties], edition: Edition) -> None:
@@ -150,10 +165,13 @@ def _part(
         if both:
             blocks.append(Heading(1, numbered(1, 2, place) + text_of("报送事项", place)))
         rows = tuple(
-            _return(number, *given, numbers) for number, given in enumerate(duties.returns, 1)
+            _return(number, *given, edition, numbers)
+            for number, given in enumerate(duties.returns, 1)
         )
         head = _row(text_of(words, place) for words in _RETURN_HEADS)
         blocks.append(Table(f"{id_}-returns", _RETURN_COLUMNS, (head,), rows))
+        dates = (o for deadline, _, _ in duties.returns for o in edition.calendar[deadline.id])
+        blocks += doubt_notes(dates, place)
     blocks.append(source_note(edition, numbers))
     return Part(id_, PartKind.ANNEX, tuple(blocks))
 
@@ -176,7 +194,14 @@ def _task(
     )
 
 
-def _return(number: int, deadline: Deadline, way: str, other: Text, numbers: AnnexNumbers) -> Row:
+def _return(
+    number: int,
+    deadline: Deadline,
+    way: str,
+    other: Text,
+    edition: Edition,
+    numbers: AnnexNumbers,
+) -> Row:
     return _row(
         (
             text_of(str(number), deadline.place),
@@ -184,8 +209,27 @@ def _return(number: int, deadline: Deadline, way: str, other: Text, numbers: Ann
             text_of(way, deadline.place_of("who")),
             text_of(deadline_words(deadline.rule), deadline.place_of("rule")),
             other,
+            text_of(_dates(edition.calendar[deadline.id]), deadline.place_of("rule")),
         )
     )
+
+
+def _dates(found: Sequence[Occurrence]) -> str:
+    """The dates, those of a year on a line; where they are many, how many from when to when."""
+    if len(found) > MOST_DATES:
+        first, last = day_words(found[0].day), day_words(found[-1].day)
+        return f"{first}至{last}共{len(found)}次，见{CALENDAR}"
+    years = groupby(found, key=lambda occurrence: (occurrence.start or occurrence.day).year)
+    return "\n".join("、".join(_of_year(list(dates))) for _, dates in years) or UNDATED
+
+
+def _of_year(dates: list[Occurrence]) -> Iterator[str]:
+    """The year stands once, before the first of its dates."""
+    for number, occurrence in enumerate(dates):
+        words = when(occurrence)
+        if number:
+            words = words.partition("年")[2]
+        yield words + (f"（{occurrence.doubt}）" if occurrence.doubt else "")
 
 
 def _summary(duties: _Duties, place: Place) -> Text:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.compose.numbering import AnnexNumbers
+from generator.compose.numbering import AnnexNumbers, annex_order
 from generator.model.calendar import Event, EventKind, Occurrence, Period
 from generator.model.content.base import Id
 from generator.model.content.deadline import Deadline
@@ -19,8 +19,8 @@ from generator.model.edition import Edition
 from generator.model.text import Text, join, text_of
 from generator.model.wording import day_words, part_words
 
-EXPECTED = "预计"
-"""Said of every day that rests on something not yet known."""
+UNDATED = "没有确定日期"
+"""Said of a rule that gives no day."""
 
 _CLAUSE_END = re.compile("[，。；：（]")
 
@@ -133,17 +133,25 @@ def _key(id_: str, edition: Edition, period: Period | None = None) -> str:
 
 
 def _notes(occurrence: Occurrence) -> tuple[str, ...]:
-    notes = [EXPECTED] if occurrence.expected else []
+    notes = [occurrence.doubt] if occurrence.doubt else []
     if occurrence.moved:
         how = "提前" if occurrence.day < occurrence.nominal else "顺延"
-        notes.append(f"原为{day_words(occurrence.nominal)}，遇节假日{how}")
+        notes.append(f"原为{_nominal_words(occurrence)}，遇节假日{how}")
     if occurrence.rest:
         notes.append("不是工作日")
     return tuple(notes)
 
 
+def _nominal_words(occurrence: Occurrence) -> str:
+    """9月6日, 上年12月31日: the year stands in the date; with it a narrow cell would tear it."""
+    years = {-1: "上年", 0: "", 1: "次年"}
+    before = years[occurrence.nominal.year - occurrence.day.year]
+    return before + day_words(occurrence.nominal).partition("年")[2]
+
+
 def _material(deadline: Deadline, edition: Edition, numbers: AnnexNumbers) -> tuple[str, ...]:
-    """What is handed in: parts of the return, and the annexes that are its forms."""
-    listed = (numbers.label(id_.value) for id_ in deadline.annexes if id_ in edition.annexes)
+    """What is handed in: parts of the return, and the annexes that are its forms, by number."""
+    asked = {id_.value for id_ in deadline.annexes}
+    listed = (numbers.label(id_) for id_ in annex_order(edition) if id_ in asked)
     things = (*map(part_words, deadline.parts), *listed)
     return (f"材料：{'、'.join(things)}",) if things else ()

@@ -5,26 +5,34 @@ Refuses to look at anything that is not printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from generator.diagnostics import district_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.document import Document
-from generator.model.text import Text, broken_open_points, open_points
+from generator.model.text import Text, broken_open_points, open_points, unfilled
 from generator.place import FilePlace
 
 NAMED = 12
 """How many of them the sentence names."""
 
 
-def final_findings(documents: Iterable[Document]) -> Iterable[Finding]:
-    """One error if anything is still open, marks that were half written included."""
+def final_findings(
+    documents: Iterable[Document], accepted: Collection[str] = ()
+) -> Iterable[Finding]:
+    """One error if anything is still open, marks that were half written and ××× included.
+
+    `accepted` are the codes of findings that the content accepts: where ××× is meant, it may stay.
+    """
+    kinds = [open_points, broken_open_points]
+    if rules.UNFILLED.code not in accepted:
+        kinds.append(unfilled)
     found = dict.fromkeys(
         words[start:end]
         for document in documents
         for words in map(str, _texts((document.parts, document.imprint)))
-        for start, end in sorted([*open_points(words), *broken_open_points(words)])
+        for start, end in sorted(span for kind in kinds for span in kind(words))
     )
     if found:
         named = "、".join([*found][:NAMED]) + ("等" if len(found) > NAMED else "")

@@ -14,7 +14,7 @@ from generator.model.content.owners import Owners
 from generator.model.content.programme import TaskRow
 from generator.model.edition import Edition
 from generator.model.text import Text, join, text_of
-from generator.model.wording import APART, LEAD, SUPPORT, TOGETHER
+from generator.model.wording import APART, TOGETHER, lead_words, support_words
 
 
 class _Part(NamedTuple):
@@ -29,8 +29,8 @@ def _parts(owners: Owners) -> tuple[_Part, ...]:
     """The parts that name somebody, in the order of printing."""
     parts = (
         _Part(owners.alike, "alike", ""),
-        _Part(owners.lead, "lead", APART if owners.apart else LEAD),
-        _Part(owners.support, "support", TOGETHER if owners.together else SUPPORT),
+        _Part(owners.lead, "lead", lead_words(owners)),
+        _Part(owners.support, "support", support_words(owners)),
     )
     return tuple(part for part in parts if part.owners)
 

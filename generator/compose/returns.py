@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.compose.calendar import LEGEND, when
-from generator.compose.events import EXPECTED
+from generator.compose.calendar import when
+from generator.compose.events import UNDATED
 from generator.compose.numbering import AnnexNumbers
-from generator.compose.papers import source_note, working_document, working_title
+from generator.compose.papers import doubt_notes, source_note, working_document, working_title
 from generator.model.calendar import Occurrence
 from generator.model.content.base import Id
 from generator.model.content.deadline import Deadline
@@ -70,7 +70,7 @@ def returns_document(edition: Edition, numbers: AnnexNumbers) -> Document | None
     blocks: tuple[Block, ...] = (
         working_title(TITLE, edition, numbers),
         Table(PART, _COLUMNS, (head,), rows),
-        *(TableNote(words) for words in _notes(senders, edition, numbers)),
+        *_notes(senders, edition, numbers),
         source_note(edition, numbers),
     )
     return working_document(PART, TITLE, (Part(PART, PartKind.ANNEX, blocks),), edition)
@@ -136,25 +136,26 @@ def _date(deadline: Deadline, edition: Edition) -> Text:
     place, coming = deadline.place_of("rule"), _coming(deadline, edition)
     if coming is None:
         over = bool(edition.calendar[deadline.id])
-        return text_of("都已到期" if over else "没有确定日期", place)
-    words = (str(coming.period or ""), EXPECTED if coming.expected else "")
+        return text_of("都已到期" if over else UNDATED, place)
+    words = (str(coming.period or ""), coming.doubt)
     notes = "，".join(word for word in words if word)
     return text_of(when(coming) + (f"（{notes}）" if notes else ""), place)
 
 
-def _notes(senders: Iterable[_Sender], edition: Edition, numbers: AnnexNumbers) -> Iterator[Text]:
+def _notes(
+    senders: Iterable[_Sender], edition: Edition, numbers: AnnexNumbers
+) -> Iterator[TableNote]:
     """From which day dates count, how many units report, and which of the register do not."""
     place = edition.programme.place
-    yield text_of(f"日期从{day_words(edition.day)}算起。", place)
+    yield TableNote(text_of(f"日期从{day_words(edition.day)}算起。", place))
     coming = (_coming(deadline, edition) for s in senders for deadline, _ in s.returns)
-    if any(occurrence is not None and occurrence.expected for occurrence in coming):
-        yield text_of(LEGEND, place)
+    yield from doubt_notes((occurrence for occurrence in coming if occurrence), place)
     if edition.reporters:
-        yield _counts(edition, numbers, place)
+        yield TableNote(_counts(edition, numbers, place))
     idle = [r.unit.name for r in edition.reporters if not _unit(r, edition).returns]
     if idle:
         start = text_of("在发文范围内、没有报送事项的：", place)
-        yield start + join(idle, "、") + text_of("。", place)
+        yield TableNote(start + join(idle, "、") + text_of("。", place))
 
 
 def _counts(edition: Edition, numbers: AnnexNumbers, place: Place) -> Text:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from generator.compose.events import EXPECTED, events
+from generator.compose.events import events
 from generator.compose.numbering import AnnexNumbers
 from generator.compose.papers import source_note, working_document, working_title
-from generator.model.calendar import Event, EventKind, Occurrence
+from generator.model.calendar import EXPECTED, RECKONED, Event, EventKind, Occurrence
 from generator.model.content.month import Month, first_day, last_day
 from generator.model.content.programme import Phase
 from generator.model.document import (
@@ -37,10 +37,13 @@ TITLE = "倒排工期表"
 KIND, WHAT, WHO = 0.04, 0.2, 0.11
 """Shares of the width; the months have the rest."""
 
+EXPECTED_MARK, RECKONED_MARK = "*", "△"
+"""Stand behind days that may still change; the legend says why."""
+
 DAY = timedelta(days=1)
 
-MOST_MONTHS = 42
-"""With more of them a column of a month would not hold a day: it is of a quarter then."""
+MOST_MONTHS = 34
+"""With more of them a column of a month would tear 10 and 12: it is of a quarter then."""
 
 WIDE_MONTHS = 18
 """Up to so many, numbers have 月 and 日 behind them."""
@@ -76,10 +79,11 @@ class _Axis:
         return f"{column.month}—{column.month + self.step - 1}"
 
     def mark(self, occurrence: Occurrence) -> str:
-        """The day, in a quarter with its month, with a star where it is expected."""
+        """The day, in a quarter with its month, with a mark where it may still change."""
         day = occurrence.day
         words = f"{day.day}" if self.step == 1 else f"{day.month}.{day.day}"
-        return words + "日" * self.wide + "*" * occurrence.expected
+        marks = EXPECTED_MARK * occurrence.expected + RECKONED_MARK * occurrence.reckoned
+        return words + "日" * self.wide + marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def _columns(axis: _Axis) -> Iterator[Column]:
 
 
 def _head(axis: _Axis, found: Sequence[Event], place: Place) -> tuple[Row, Row]:
-    """Years over months; a year with a date that is only expected says so."""
+    """Years over months; a year with a date that awaits its holidays says so."""
     expected = {e.occurrence.day.year for e in found if e.occurrence.expected}
     fixed = (Cell(text_of("类别", place), rows=2), Cell(text_of("事项", place), rows=2))
     who = Cell(text_of("责任单位", place), rows=2)
@@ -200,5 +204,7 @@ def _rows(lines: Sequence[_Line], place: Place) -> Iterator[Row]:
 def _legend(axis: _Axis, found: Sequence[Event]) -> str:
     words = "涂色长条为阶段起止，" + ("格中为当月几日" if axis.step == 1 else "格中为几月几日")
     if any(event.occurrence.expected for event in found):
-        words += f"，带*的为{EXPECTED}日期（当年放假安排尚未公布，或者要看有关工作何时结束）"
+        words += f"，带{EXPECTED_MARK}的为{EXPECTED}日期（当年放假安排尚未公布）"
+    if any(event.occurrence.reckoned for event in found):
+        words += f"，带{RECKONED_MARK}的为{RECKONED}日期（以有关工作实际结束之日为准）"
     return f"{words}。"

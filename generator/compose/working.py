@@ -37,6 +37,15 @@ _MADE: dict[str, Callable[[Edition, AnnexNumbers], Document | None]] = {
 WORKING_PAPERS = tuple(_MADE)
 """What they are called on the command line, in their order."""
 
+LACKING = {
+    departments.PART: "没有交给部门的任务和报送",
+    calendar.PART: "没有期限和阶段，或者都已过去",
+    wall.PART: "没有任务、期限和阶段，或者都已过去",
+    "tasks": "本版本的附件里没有任务表",
+    returns.PART: "没有报送的期限",
+}
+"""Why there is nothing to say in each of them."""
+
 
 def working_papers(edition: Edition, wanted: Collection[str]) -> tuple[Document, ...]:
     """Those that are wanted and of which there is something to say."""

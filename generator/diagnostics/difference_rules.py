@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.diagnostics.finding import Rule, Severity
 
 NOTHING_IN_COMMON = Rule(
-    "nothing-in-common", Severity.ERROR, "约定",
+    "nothing-in-common", "没有可比的内容", Severity.ERROR, "约定",
     "方案“{first}”和“{second}”只有 {shared} 项标识相同（较小的一个共 {smaller} 项），没有可以逐项比较的内容",
     "请比较同一个方案的两个版本，或由同一个方案改成的两个方案",
     "yinfa diff 廉洁方案@甲县 纠风要点@乙县", "yinfa diff 廉洁方案@甲县 廉洁方案@乙县",

@@ -57,11 +57,13 @@ class Finding:
 class Rule:
     """One entry of the catalogue: a code, and everything that can be said of it.
 
-    `message` and `hint` are format strings; `wrong` and `right` are examples that a
-    clerk recognises; `source` is a clause of a standard, or 约定 for a rule of our own.
+    `name` is what a clerk calls the fault. `message` and `hint` are format strings; `wrong` and
+    `right` are examples that a clerk recognises; `source` is a clause of a standard, or 约定 for
+    a rule of our own.
     """
 
     code: str
+    name: str
     severity: Severity
     source: str
     message: str

@@ -9,6 +9,7 @@ from generator.diagnostics.finding import Rule, Severity
 
 WORKSPACE_NOT_FOUND = Rule(
     code="workspace-not-found",
+    name="工作目录不存在",
     severity=Severity.ERROR,
     source="约定",
     message="没有工作目录“{path}”",
@@ -19,6 +20,7 @@ WORKSPACE_NOT_FOUND = Rule(
 
 FILE_NOT_FOUND = Rule(
     code="file-not-found",
+    name="文件不存在",
     severity=Severity.ERROR,
     source="约定",
     message="没有文件“{path}”",
@@ -29,6 +31,7 @@ FILE_NOT_FOUND = Rule(
 
 FILE_NOT_UTF8 = Rule(
     code="file-not-utf8",
+    name="文件编码不对",
     severity=Severity.ERROR,
     source="约定",
     message="文件不是 UTF-8 编码，从此处起无法读出",
@@ -39,6 +42,7 @@ FILE_NOT_UTF8 = Rule(
 
 FILE_NOT_READABLE = Rule(
     code="file-not-readable",
+    name="文件无法读取",
     severity=Severity.ERROR,
     source="约定",
     message="文件“{path}”无法读取（{reason}）",
@@ -49,6 +53,7 @@ FILE_NOT_READABLE = Rule(
 
 FILE_NOT_WRITABLE = Rule(
     code="file-not-writable",
+    name="文件无法写入",
     severity=Severity.ERROR,
     source="约定",
     message="“{path}”无法写入（{reason}）",
@@ -59,6 +64,7 @@ FILE_NOT_WRITABLE = Rule(
 
 PATH_NOT_ALLOWED = Rule(
     code="path-not-allowed",
+    name="不可用的路径",
     severity=Severity.ERROR,
     source="约定",
     message="路径“{path}”不可用：{reason}",
@@ -69,16 +75,18 @@ PATH_NOT_ALLOWED = Rule(
 
 PATH_OUTSIDE = Rule(
     code="path-outside-workspace",
+    name="工作目录外的文件",
     severity=Severity.ERROR,
     source="约定",
     message="“{path}”是{problem}",
     hint="请把文件复制到工作目录中，不用链接",
-    wrong="content/programmes/integrity-action → /home/other/files",
+    wrong="content/programmes/integrity-action → /srv/files",
     right="content/programmes/integrity-action 是工作目录中的文件夹",
 )
 
 NAME_CLASH = Rule(
     code="file-name-clash",
+    name="只差大小写的文件名",
     severity=Severity.ERROR,
     source="约定",
     message="“{path}”与“{other}”只差大小写或字符写法，在 Windows 上是同一个文件",
@@ -89,6 +97,7 @@ NAME_CLASH = Rule(
 
 INIT_WOULD_OVERWRITE = Rule(
     code="init-would-overwrite",
+    name="新建会覆盖文件",
     severity=Severity.ERROR,
     source="约定",
     message="目录中已有 {count} 个同名文件：{names}",
@@ -99,6 +108,7 @@ INIT_WOULD_OVERWRITE = Rule(
 
 PACKAGE_TARGET_LOCKED = Rule(
     code="package-file-locked",
+    name="成套文件正被占用",
     severity=Severity.ERROR,
     source="约定",
     message="“{path}”正被其他程序打开，或没有权限，无法替换",
@@ -109,6 +119,7 @@ PACKAGE_TARGET_LOCKED = Rule(
 
 PACKAGE_BUSY = Rule(
     code="package-busy",
+    name="另一次运行正在写入",
     severity=Severity.ERROR,
     source="约定",
     message="“{path}”正由另一次运行写入",
@@ -119,6 +130,7 @@ PACKAGE_BUSY = Rule(
 
 PACKAGE_NAME_INVALID = Rule(
     code="package-name-invalid",
+    name="不可用的文件名",
     severity=Severity.ERROR,
     source="约定",
     message="文件名“{path}”不可用：{reason}",
@@ -129,6 +141,7 @@ PACKAGE_NAME_INVALID = Rule(
 
 PACKAGE_FILE_CHANGED = Rule(
     code="package-file-changed",
+    name="成套文件被人改过",
     severity=Severity.WARNING,
     source="约定",
     message="“{path}”生成后被人改过，未予覆盖；新版本另存为“{new}”",
@@ -139,6 +152,7 @@ PACKAGE_FILE_CHANGED = Rule(
 
 PACKAGE_FOREIGN_FILE = Rule(
     code="package-file-foreign",
+    name="不是生成的同名文件",
     severity=Severity.WARNING,
     source="约定",
     message="“{path}”不是本软件生成的，未予覆盖；新文件另存为“{new}”",
@@ -149,6 +163,7 @@ PACKAGE_FOREIGN_FILE = Rule(
 
 PACKAGE_FILE_KEPT = Rule(
     code="package-file-kept",
+    name="保留的旧成套文件",
     severity=Severity.WARNING,
     source="约定",
     message="文件包不再含有“{path}”，但它生成后被人改过，予以保留",
@@ -159,6 +174,7 @@ PACKAGE_FILE_KEPT = Rule(
 
 PACKAGE_MANIFEST_UNREADABLE = Rule(
     code="package-manifest-unreadable",
+    name="文件包清单读不懂",
     severity=Severity.ERROR,
     source="约定",
     message="文件包清单无法读懂（{reason}）",
@@ -169,6 +185,7 @@ PACKAGE_MANIFEST_UNREADABLE = Rule(
 
 PACKAGE_JOURNAL_DISCARDED = Rule(
     code="package-journal-discarded",
+    name="清除的半成品",
     severity=Severity.HINT,
     source="约定",
     message="上次运行中断，其半成品已清除，原文件包未动",
@@ -179,6 +196,7 @@ PACKAGE_JOURNAL_DISCARDED = Rule(
 
 INPUT_KEY_INVALID = Rule(
     code="input-key-invalid",
+    name="填报项键的写法",
     severity=Severity.ERROR,
     source="约定",
     message="填报项“{label}”的键“{key}”不合规则",
@@ -189,6 +207,7 @@ INPUT_KEY_INVALID = Rule(
 
 INPUT_KEY_TWICE = Rule(
     code="input-key-twice",
+    name="填报项键重复",
     severity=Severity.ERROR,
     source="约定",
     message="填报项的键“{key}”用了两次：“{first}”与“{second}”",
@@ -199,6 +218,7 @@ INPUT_KEY_TWICE = Rule(
 
 WORKBOOK_WITHOUT_TABLE = Rule(
     code="workbook-without-table",
+    name="没有表格的工作簿",
     severity=Severity.ERROR,
     source="约定",
     message="“{title}”没有表格，不能生成 XLSX 文件",
@@ -209,6 +229,7 @@ WORKBOOK_WITHOUT_TABLE = Rule(
 
 WORKBOOK_BLOCK_DROPPED = Rule(
     code="workbook-block-unsupported",
+    name="工作表放不下的内容",
     severity=Severity.ERROR,
     source="约定",
     message="工作表“{title}”中放不下“{block}”",

@@ -12,43 +12,43 @@ WARNING = Severity.WARNING
 OURS = "约定"
 
 KIND_UNKNOWN = Rule(
-    "read-kind-unknown", ERROR, OURS,
+    "read-kind-unknown", "不支持的文件种类", ERROR, OURS,
     "“{path}”不是 DOCX、PDF 或 XLSX 文件",
     "请另存为其中一种再检查；文件的种类按内容认定，与扩展名无关",
     "yinfa check 通知.txt", "yinfa check 通知.docx",
 )  # fmt: skip
 OLD_FORMAT = Rule(
-    "read-old-format", ERROR, OURS,
+    "read-old-format", "旧格式文件", ERROR, OURS,
     "“{path}”是旧格式（DOC、XLS、WPS），或者加了打开密码",
     "请在 WPS 或 Word 中打开，去掉密码，另存为 DOCX 或 XLSX",
     "yinfa check 通知.doc", "yinfa check 通知.docx",
 )  # fmt: skip
 ENCRYPTED = Rule(
-    "read-encrypted", ERROR, OURS,
+    "read-encrypted", "加了密码的文件", ERROR, OURS,
     "“{path}”加了密码，无法读取",
     "请去掉密码，另存一份再检查",
     "有打开密码的 PDF", "没有密码的 PDF",
 )  # fmt: skip
 TOO_LARGE = Rule(
-    "read-too-large", ERROR, OURS,
+    "read-too-large", "过大的文件", ERROR, OURS,
     "“{path}”太大：{what}，超过 {limit}",
     "请核对文件来源；确是公文的，请压缩其中的图片后另存",
     "展开后有 900 MB 的 DOCX", "几百 KB 的 DOCX",
 )  # fmt: skip
 UNSAFE = Rule(
-    "read-unsafe", ERROR, OURS,
+    "read-unsafe", "不安全的文件", ERROR, OURS,
     "“{path}”不能放心打开：{what}",
     "请核对文件来源；用 WPS 或 Word 打开后另存，一般即可除去",
     "内含 DOCTYPE 声明的 DOCX", "由 WPS 或 Word 正常保存的 DOCX",
 )  # fmt: skip
 BROKEN = Rule(
-    "read-broken", ERROR, OURS,
+    "read-broken", "损坏的文件", ERROR, OURS,
     "“{path}”已损坏或不完整（{what}）",
     "请用 WPS、Word 或 PDF 阅读器打开，另存后再检查",
     "只下载了一半的 DOCX", "完整的 DOCX",
 )  # fmt: skip
 NO_TEXT = Rule(
-    "read-no-text", WARNING, OURS,
+    "read-no-text", "没有可读的文字", WARNING, OURS,
     "文件里没有可读的文字，未能检查文字内容",
     "扫描件请检查其 DOCX 原稿",
     "整页都是图片的 PDF", "由 DOCX 输出的 PDF",

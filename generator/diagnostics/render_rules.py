@@ -9,6 +9,7 @@ from generator.diagnostics.finding import Rule, Severity
 
 TEMPLATE_UNUSABLE = Rule(
     code="template-unusable",
+    name="不能用的模板",
     severity=Severity.ERROR,
     source="约定",
     message="模板“{template}”不能用：{problem}",
@@ -19,6 +20,7 @@ TEMPLATE_UNUSABLE = Rule(
 
 TEMPLATE_CHANGED = Rule(
     code="template-changed",
+    name="改过的版头模板",
     severity=Severity.WARNING,
     source="约定",
     message="版头模板“{template}”改过，PDF 的版头仍按国标排，两者可能不同",
@@ -29,6 +31,7 @@ TEMPLATE_CHANGED = Rule(
 
 WORDS_LOST = Rule(
     code="words-lost",
+    name="生成后文字不符",
     severity=Severity.ERROR,
     source="约定",
     message="{what}的文字与内容不一致：应为“{expected}”，实为“{found}”",

@@ -32,11 +32,15 @@ from generator.model.content.programme import (
 from generator.model.edition import Edition, named
 from generator.model.text import Prose, Text
 from generator.model.wording import (
+    LEAD,
+    briefly,
     classification_words,
     deadline_words,
+    lead_words,
     part_words,
     period_words,
     quantity_words,
+    support_words,
 )
 
 _HOLIDAYS = {"advance": "提前", "postpone": "顺延", "as-it-falls": "不变"}
@@ -313,13 +317,12 @@ def _due(label: str, rule: DeadlineRule) -> dict[str, Any]:
 
 
 def _owners(owners: Owners, say: Any) -> str:
-    lead = "分别牵头" if owners.apart else "牵头"
-    support = "共同推进" if owners.together else "配合"
+    lead, support = briefly(lead_words(owners)), briefly(support_words(owners))
     said = [
         say(owners.alike),
         f"{say(owners.lead)}{lead}" if owners.lead else "",
         f"{say(owners.support)}{support}" if owners.support else "",
-        *(f"{exception.what}由{say(exception.lead)}牵头" for exception in owners.exceptions),
+        *(f"{exception.what}由{say(exception.lead)}{LEAD}" for exception in owners.exceptions),
     ]
     return "，".join(words for words in said if words)
 

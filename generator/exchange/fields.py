@@ -6,7 +6,7 @@ Refuses to compare.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from generator.diagnostics import exchange_rules as rules
 from generator.diagnostics.finding import Findings
@@ -15,6 +15,7 @@ from generator.exchange.columns import HEADS
 from generator.exchange.notation import Names, Unclear, check_references
 from generator.exchange.plain import Plain
 from generator.exchange.reading import SheetRow
+from generator.model.content.owners import OwnerFault, OwnerProblem, owner_problems
 from generator.model.wording import APART, TOGETHER
 
 OWNERS = ("owners", "lead", "support", "mode", "exceptions")
@@ -45,29 +46,42 @@ _OWNER_READERS: dict[str, Callable[[str, Names], Any]] = {
     "exceptions": notation.exceptions,
 }
 
+_COLUMN_OF = {
+    "alike": "owners",
+    "lead": "lead",
+    "support": "support",
+    "apart": "mode",
+    "together": "mode",
+}
+"""Where a sheet has what content has under a key."""
+
 
 def contradictions(said: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """(column, problem, advice) of owners that could not be printed, as `lint` judges them."""
-    owners, lead, support = (said[key] or [] for key in ("owners", "lead", "support"))
-    mode = said["mode"] or {}
-    if owners and (lead or support):
-        yield (
-            "lead" if lead else "support",
-            f"责任单位和{'牵头单位' if lead else '配合单位'}不能同时填",
-            "不分主次的只填责任单位；分主次的清空责任单位，填牵头单位和配合单位",
-        )
-    elif support and not (lead or mode.get("together")):
-        yield "support", "只填了配合单位，不知道由谁牵头", "请填上牵头单位"
-    if mode.get("apart") and not lead:
-        yield "mode", f"写了“{APART}”，却没有填牵头单位", "请填上牵头单位，或清空这一格"
-    if mode.get("together") and not support:
-        yield "mode", f"写了“{TOGETHER}”，却没有填配合单位", "请填上配合单位，或清空这一格"
-    seen: set[str] = set()
-    for key, ids in (("owners", owners), ("lead", lead), ("support", support)):
-        for id_ in ids:
-            if id_ in seen:
-                yield key, f"“{id_}”写了两次", "请留一处"
-            seen.add(id_)
+    """(column, problem, advice) of owners that could not be printed."""
+    named = (said[key] or () for key in ("owners", "lead", "support"))
+    mode = {"apart": False, "together": False} | (said["mode"] or {})
+    for problem in owner_problems(*named, **mode):
+        yield (_COLUMN_OF[problem.key], *_said(problem))
+
+
+def _said(problem: OwnerProblem) -> tuple[str, str]:
+    """The problem in the words of a sheet, and what to do."""
+    match problem.fault:
+        case OwnerFault.MIXED:
+            return (
+                f"责任单位和{HEADS[problem.key]}不能同时填",
+                "不分主次的只填责任单位；分主次的清空责任单位，填牵头单位和配合单位",
+            )
+        case OwnerFault.SUPPORT_ALONE:
+            return "只填了配合单位，不知道由谁牵头", "请填上牵头单位"
+        case OwnerFault.APART_WITHOUT_LEAD:
+            return f"写了“{APART}”，却没有填牵头单位", "请填上牵头单位，或清空这一格"
+        case OwnerFault.TOGETHER_WITHOUT_SUPPORT:
+            return f"写了“{TOGETHER}”，却没有填配合单位", "请填上配合单位，或清空这一格"
+        case OwnerFault.TWICE:
+            return f"“{problem.owner}”写了两次", "请留一处"
+        case _:
+            assert_never(problem.fault)
 
 
 class Fields:

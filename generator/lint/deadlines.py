@@ -50,7 +50,7 @@ def _holidays(deadline: Deadline, found: tuple[Occurrence, ...]) -> Iterable[Fin
 
 
 def _day(occurrence: Occurrence) -> str:
-    return day_words(occurrence.day) + ("预计" if occurrence.expected else "")
+    return day_words(occurrence.day) + occurrence.doubt
 
 
 def _periods(deadline: Deadline, found: tuple[Occurrence, ...]) -> Iterable[Finding]:

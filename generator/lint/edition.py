@@ -26,6 +26,7 @@ from generator.model.content.programme import Acceptance, Section
 from generator.model.edition import Edition, prose_in
 from generator.model.text import Reference, Text
 from generator.model.wording import day_words
+from generator.rules.proof import word_rules
 
 LEVELS = 4
 """一、（一）1.（1）: the standard has no more."""
@@ -41,7 +42,7 @@ def lint(edition: Edition) -> Findings:
     findings = Findings()
     for rule in RULES:
         findings.extend(rule(edition))
-    later = {rule.code for rule in layout_rules.RULES}
+    later = {rule.code for rule in layout_rules.RULES} | {one.rule.code for one in word_rules()}
     for accepted in accept(edition, findings):
         if accepted.code not in later:
             findings.add(rules.NOT_ACCEPTABLE.at(accepted.place_of("code"), code=accepted.code))

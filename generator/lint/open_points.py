@@ -1,4 +1,4 @@
-"""What is still to be filled in (【待补：…】), and marks of it that were half written.
+"""What is still to be filled in: 【待补：…】, marks of it half written, and words such as ×××.
 
 Each is found once, where it was written, however often it is printed. Refuses to stop a build;
 only a final one is refused, and the pipeline asks for that.
@@ -6,7 +6,7 @@ only a final one is refused, and the pipeline asks for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.diagnostics import district_rules as rules
 from generator.diagnostics.finding import Finding
@@ -20,7 +20,9 @@ from generator.model.text import (
     broken_open_points,
     open_points,
     text_of,
+    unfilled,
 )
+from generator.place import Place
 
 
 def open_point_findings(edition: Edition) -> Iterable[Finding]:
@@ -36,13 +38,26 @@ def open_point_findings(edition: Edition) -> Iterable[Finding]:
     )
     for value in values:
         for text in _texts(value):
-            words = str(text)
-            for start, end in open_points(words):
-                match = OPEN_POINT.fullmatch(words, start, end)
-                what = match[1] if match else ""
-                yield rules.OPEN_POINT.at(text.place_of(start), what=what)
-            for start, end in broken_open_points(words):
-                yield rules.OPEN_POINT_BROKEN.at(text.place_of(start), words=words[start:end])
+            for place, words in _written(text, open_points):
+                match = OPEN_POINT.fullmatch(words)
+                yield rules.OPEN_POINT.at(place, what=match[1] if match else "")
+            for place, words in _written(text, broken_open_points):
+                yield rules.OPEN_POINT_BROKEN.at(place, words=words)
+            for place, words in _written(text, unfilled):
+                yield rules.UNFILLED.at(place, words=words)
+
+
+def _written(
+    text: Text, find: Callable[[str], list[tuple[int, int]]]
+) -> Iterator[tuple[Place, str]]:
+    """What is found in the text, but for that which a reference brought in whole.
+
+    That is found at the thing referred to, which is one of the values too.
+    """
+    for start, end in find(str(text)):
+        found = text.slice(start, end)
+        if any(run.via is None for run in found.runs):
+            yield found.runs[0].place, str(found)
 
 
 def _texts(value: object) -> Iterator[Text]:

@@ -6,15 +6,16 @@ Refuses to compare wording: a row may say it in words of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics import task_rules
 from generator.diagnostics.finding import Finding
 from generator.model.content.annex import TaskTable
-from generator.model.content.owners import Owners
+from generator.model.content.owners import OwnerFault, OwnerProblem
 from generator.model.content.programme import Measure, TaskRow
 from generator.model.edition import Edition
-from generator.model.wording import quantity_words
+from generator.model.wording import APART, SUPPORT, TOGETHER, briefly, quantity_words
 
 
 def task_findings(edition: Edition) -> Iterable[Finding]:
@@ -24,8 +25,9 @@ def task_findings(edition: Edition) -> Iterable[Finding]:
     for row in rows:
         if not row.owners.everyone():
             yield rules.ROW_WITHOUT_OWNER.at(row.place_of("owners"), id=row.id)
-        for problem in _unclear(row.owners):
-            yield task_rules.OWNERS_UNCLEAR.at(row.place_of("owners"), id=row.id, problem=problem)
+        for problem in row.owners.problems():
+            said = _unclear(problem)
+            yield task_rules.OWNERS_UNCLEAR.at(row.place_of("owners"), id=row.id, problem=said)
         measure = measures.get(row.measure) if row.measure else None
         if measure is not None:
             yield from _owners(row, measure, edition)
@@ -38,20 +40,21 @@ def task_findings(edition: Edition) -> Iterable[Finding]:
             yield from _table(annex, rows)
 
 
-def _unclear(owners: Owners) -> Iterable[str]:
-    """Sentences that could not be said, one problem each."""
-    if owners.alike and (owners.lead or owners.support):
-        yield "alike（不分主次）和 lead、support 不能同时写"
-    if owners.apart and not owners.lead:
-        yield "写了 apart（按职责分别牵头），却没有 lead"
-    if owners.together and not owners.support:
-        yield "写了 together（按职责共同推进），却没有 support"
-    if owners.support and not (owners.alike or owners.lead or owners.together):
-        yield "只有 support（配合），不知道由谁牵头"
-    named = (*owners.alike, *owners.lead, *owners.support)
-    for owner in dict.fromkeys(named):
-        if named.count(owner) > 1:
-            yield f"“{owner}”写了两次"
+def _unclear(problem: OwnerProblem) -> str:
+    """The problem in the words of a content file."""
+    match problem.fault:
+        case OwnerFault.MIXED:
+            return "alike（不分主次）和 lead、support 不能同时写"
+        case OwnerFault.SUPPORT_ALONE:
+            return f"只有 support（{SUPPORT}），不知道由谁牵头"
+        case OwnerFault.APART_WITHOUT_LEAD:
+            return f"写了 apart（{APART}），却没有 lead"
+        case OwnerFault.TOGETHER_WITHOUT_SUPPORT:
+            return f"写了 together（{TOGETHER}），却没有 support"
+        case OwnerFault.TWICE:
+            return f"“{problem.owner}”写了两次"
+        case _:
+            assert_never(problem.fault)
 
 
 def _table(annex: TaskTable, rows: Sequence[TaskRow]) -> Iterable[Finding]:
@@ -69,8 +72,8 @@ def _lost_in_list(rows: Sequence[TaskRow]) -> str:
     """What the rows say beyond names, with the number of rows; a lead alone loses nothing."""
     counted = {
         "谁牵头、谁配合": sum(bool(r.owners.lead and r.owners.support) for r in rows),
-        "分别牵头": sum(r.owners.apart for r in rows),
-        "共同推进": sum(r.owners.together for r in rows),
+        briefly(APART): sum(r.owners.apart for r in rows),
+        briefly(TOGETHER): sum(r.owners.together for r in rows),
         "另由别的单位牵头的部分": sum(bool(r.owners.exceptions) for r in rows),
     }
     return "、".join(f"{what}（{number}行）" for what, number in counted.items() if number)

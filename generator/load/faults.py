@@ -15,9 +15,10 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.load.shapes import Schema, keys_of, of_kind
-from generator.model.content.base import Mapping, Scalar, Sequence, describe
+from generator.load.shapes import Schema, is_id, keys_of, of_kind
+from generator.model.content.base import ID, Mapping, Scalar, Sequence, describe
 from generator.model.names import nearest
+from generator.model.text import broken_open_points, open_points
 from generator.place import FilePlace, Place
 
 _LIMITS = {
@@ -31,6 +32,9 @@ _ONE_TEXT = "一段文字"
 """What is expected of an item of a list that is read as one value, such as paragraphs."""
 
 _KEY_AND_COLON = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:\S.*")
+_LIST_OF_IDS = "标识的列表"
+_WHERE_IDS = "部门的标识在 district.yaml 的 departments 里"
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e“”‘’]")
 
 
@@ -39,8 +43,18 @@ def findings_of(
 ) -> Iterable[Finding]:
     """The findings for all objections, in the order of the file's fields."""
     shapes = Schema(schema)
-    for detail in error.errors(include_url=False, include_input=True):
-        yield from _findings(detail, node, path, shapes)
+    details = error.errors(include_url=False, include_input=True)
+    for detail in details:
+        if not _follows(detail, details):
+            yield from _findings(detail, node, path, shapes)
+
+
+def _follows(detail: ErrorDetails, details: Iterable[ErrorDetails]) -> bool:
+    """Whether a list is too short only because what stands in it does not fit."""
+    steps = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        other["loc"][: len(steps)] == steps for other in details if other is not detail
+    )
 
 
 @dataclass
@@ -52,6 +66,8 @@ class _Spot:
     name: str
     owner: Mapping
     keys: dict[str, str]
+    takes_ids: bool = False
+    """Whether a list of ids may stand here."""
 
 
 def _find(root: Mapping, steps: Iterable[int | str], path: str, schema: Schema) -> _Spot:
@@ -75,6 +91,7 @@ def _find(root: Mapping, steps: Iterable[int | str], path: str, schema: Schema) 
     if isinstance(spot.node, Scalar):
         spot.place = spot.node.place
     spot.keys = keys_of(shapes)
+    spot.takes_ids = any(is_id(shape) for shape in schema.below(shapes, 0))
     return spot
 
 
@@ -91,7 +108,13 @@ def _findings(detail: ErrorDetails, node: Mapping, path: str, schema: Schema) ->
         limit, found = sentence.format(f"{context[name]:g}"), describe(detail["input"])
         yield rules.OUT_OF_RANGE.at(spot.place, key=spot.name, limit=limit, found=found)
     else:
-        yield from _wrong_types(spot, str(context.get("expected", "一个列表")))
+        yield from _wrong_types(spot, _expected(kind, context))
+
+
+def _expected(kind: str, context: dict[str, Any]) -> str:
+    """What the value should have been, as the reader of the field says it."""
+    least = "至少有一项的列表" if kind == "too_short" else "一个列表"
+    return str(context.get("expected", least))
 
 
 def _key(kind: str, key: str, spot: _Spot) -> Finding:
@@ -126,14 +149,27 @@ def _wrong_types(spot: _Spot, expected: str) -> Iterable[Finding]:
     for number, item in bad:
         yield _wrong_type(item, item.place, f"{spot.name} 第{number}项", _ONE_TEXT)
     if not bad:
-        yield _wrong_type(spot.node, spot.place, spot.name, expected)
+        yield _wrong_type(spot.node, spot.place, spot.name, expected, takes_ids=spot.takes_ids)
 
 
-def _wrong_type(node: Any, place: Place, name: str, expected: str) -> Finding:
-    expected = "“是”或“否”" if expected == "是或否" else expected
+def _wrong_type(
+    node: Any, place: Place, name: str, expected: str, *, takes_ids: bool = False
+) -> Finding:
+    if takes_ids and isinstance(node, Scalar) and node.value:
+        expected, advice = _LIST_OF_IDS, _id_advice(node.value)
+    else:
+        expected = "“是”或“否”" if expected == "是或否" else expected
+        advice = _advice(node, expected)
     return rules.WRONG_TYPE.at(
-        place, key=name, expected=expected, found=describe(node), advice=_advice(node, expected)
+        place, key=name, expected=expected, found=describe(node), advice=advice
     )
+
+
+def _id_advice(value: str) -> str:
+    """How one thing is written where a list of ids is asked for."""
+    if ID.fullmatch(value):
+        return f"请放进半角方括号：[{value}]"
+    return f"不写名称，写标识，放进半角方括号，如 [medical-affairs]；{_WHERE_IDS}"
 
 
 def _advice(node: Any, expected: str) -> str:
@@ -141,6 +177,12 @@ def _advice(node: Any, expected: str) -> str:
     value = node.value if isinstance(node, Scalar) else ""
     if isinstance(node, Scalar) and not value:
         return "请写上内容；用不着这一项，就把键一并删去"
+    if "文字" in expected and (meant := _meant_reference(node)):
+        return f"引用要用全角花括号，写作 {meant}"
+    if "文字" not in expected and open_points(value):
+        return "【待补：…】前后不能有别的字：填好了就删去它，没有填就只写它"
+    if "文字" not in expected and broken_open_points(value):
+        return "没有填的，写成 【待补：要补什么】，用全角的括号和冒号；这一项不能待补的，请填上"
     if isinstance(node, Mapping) and "文字" in expected:
         return "文字里有半角冒号加空格时，给整句加引号"
     if _KEY_AND_COLON.fullmatch(value) and expected == "一组键值":
@@ -149,6 +191,18 @@ def _advice(node: Any, expected: str) -> str:
         return "请另起一行写，前面加“- ”；或放进半角方括号，各项之间用半角逗号"
     if expected.startswith("标识") and re.search("[、，]", value):
         return "各项之间要用半角逗号"
+    if expected.startswith("标识") and _CHINESE.search(value):
+        return f"不写名称，写标识；{_WHERE_IDS}"
     if _FULL_WIDTH.search(value) and "文字" not in expected:
         return "数字、字母和符号请改用半角"
     return "请改写；不清楚格式时看 yinfa schema"
+
+
+def _meant_reference(node: Any) -> str:
+    """｛单位:hospitals｝, where it was written in braces that YAML takes for its own."""
+    if not isinstance(node, Mapping) or len(node) != 1:
+        return ""
+    key, value = next(iter(node.items()))
+    if not isinstance(value, Scalar) or not _CHINESE.match(key):
+        return ""
+    return f"｛{key}:{value.value}｝" if value.value else f"｛{key}｝"

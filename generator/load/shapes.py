@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.content.base import ID
+
 Shape = dict[str, Any]
 """One alternative of a schema, references followed."""
 
@@ -41,6 +43,11 @@ def of_kind(shapes: list[Shape], tag: int | str) -> list[Shape]:
     if len(shapes) < 2:
         return []
     return [s for s in shapes if s.get("properties", {}).get("kind", {}).get("const") == tag]
+
+
+def is_id(shape: Shape) -> bool:
+    """Whether an id is asked for."""
+    return bool(shape.get("pattern") == f"^{ID.pattern}$")
 
 
 def keys_of(shapes: list[Shape]) -> dict[str, str]:

@@ -46,12 +46,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """What a rule says for one period: the last day, and the first of a window."""
+    """What a rule says for one period: the last day, and the first of a window.
+
+    `counted`: the day was found by counting working days.
+    """
 
     day: date
     start: date | None = None
     movable: bool = True
-    expected: bool = False
+    reckoned: bool = False
+    counted: bool = False
 
 
 def calendar(
@@ -114,7 +118,7 @@ def _recurring(rule: DeadlineRule, period: Period, workdays: Workdays) -> _Due:
         case QuarterEnd() | YearEnd():
             start = workdays.back(period.last_day, rule.workdays)
             last = workdays.advance(period.last_day)
-            return _Due(last, start if rule.workdays > 1 else None)
+            return _Due(last, start if rule.workdays > 1 else None, counted=True)
         case Monthly():
             due = period.next if rule.about == "previous" else period
             return _Due(_day(due.year, due.month, rule.day))
@@ -141,12 +145,12 @@ def _single(rule: DeadlineRule, span: Span, workdays: Workdays) -> _Due | None:
 
 
 def _after(rule: AfterEvent, span: Span, workdays: Workdays) -> _Due | None:
-    """What follows an event is expected: it need not end when its phase does."""
+    """What follows an event is reckoned: it need not end when its phase does."""
     end = span.phases.get(rule.phase) if rule.phase else None
     if end is None:
         return None
     day = workdays.ahead(end, rule.workdays) if rule.workdays else end + DAY * (rule.days or 0)
-    return _Due(day, expected=True)
+    return _Due(day, reckoned=True, counted=rule.workdays is not None)
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -169,4 +173,10 @@ def _occurrence(
     years = {moment.year for moment in (day, nominal, due.start) if moment}
     announced = all(workdays.announced(year) for year in years)
     rest = due.movable and not workdays.works(day)
-    return Occurrence(day, nominal, due.start, period, due.expected or not announced, rest)
+    expected = not announced and (due.counted or _may_move(due, deadline))
+    return Occurrence(day, nominal, due.start, period, expected, due.reckoned, rest)
+
+
+def _may_move(due: _Due, deadline: Deadline | None) -> bool:
+    """Whether a holiday moves the day, or may do so as long as nobody has said what it does."""
+    return due.movable and deadline is not None and deadline.holiday != "as-it-falls"

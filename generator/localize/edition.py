@@ -62,6 +62,7 @@ def localize(
         district,
         sources.local.plan_as_annex,
         tuple(inserts),
+        sources.local.changes.remove if sources.local.changes else (),
     )
     resolver = Resolver(facts, findings, left)
     tasks = _printed(tasks, (*listed.values(), *inserts.values()))

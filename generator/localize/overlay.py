@@ -28,16 +28,18 @@ def apply(
     changes: Changes, findings: Findings, programme: Programme, tasks: Tasks
 ) -> tuple[Programme, Tasks]:
     """Both with the changes made; what fits nowhere is found."""
-    overlay = _Overlay(changes, findings)
+    known = {entity.id for value in (programme, tasks) for entity in named(value)}
+    overlay = _Overlay(changes, findings, known)
     overlay.find_conflicts()
     changed = overlay.reworded(overlay.walk(programme)), overlay.walk(tasks)
-    overlay.find_unused({entity.id for value in (programme, tasks) for entity in named(value)})
+    overlay.find_unused()
     return changed
 
 
 class _Overlay:
-    def __init__(self, changes: Changes, findings: Findings) -> None:
+    def __init__(self, changes: Changes, findings: Findings, known: set[Id]) -> None:
         self._findings = findings
+        self._known = known
         self._changes = changes
         self._removed = set(changes.remove)
         self._replaced = {change.id: change for change in changes.replace}
@@ -140,7 +142,8 @@ class _Overlay:
         self._used.add(move.id)
         anchor = move.after or move.before
         if anchor is None or _index(kept, anchor) is None:
-            self._object(move.place, move.id, "要移到的位置不在同一个列表里")
+            if anchor in self._known:  # else it is found as an id that is not there
+                self._object(move.place, move.id, "要移到的位置不在同一个列表里")
             return
         item = kept.pop(index)
         at = _index(kept, anchor) or 0
@@ -185,7 +188,13 @@ class _Overlay:
             if change.id in rewritten:
                 self._object(change.id.place, change.id, "在 replace 里写了两次，请合成一处")
             rewritten.add(change.id)
-        ordered = {target for order in self._changes.order for target in order}
+        ordered: set[Id] = set()
+        for order in self._changes.order:
+            again = next((target for target in order if target in ordered), None)
+            if again is not None:
+                problem = "在前面的次序里已经排过，一个列表只排一次，请合成一处"
+                self._object(again.place, again, problem)
+            ordered.update(order)
         for move in self._moves:
             if move.id in ordered:
                 self._object(move.place, move.id, "已经在 order 里排好，不用再移动")
@@ -205,8 +214,9 @@ class _Overlay:
         ]
         return [target for target in asked if target is not None]
 
-    def find_unused(self, known: set[Id]) -> None:
+    def find_unused(self) -> None:
         """Changes to an id that the programme does not have, or has no longer."""
+        known = self._known
         anchors = {anchor for move in self._moves for anchor in (move.after, move.before)}
         for order, number in self._lists.items():
             if number > 1:

@@ -73,6 +73,8 @@ class Facts:
     district: District
     plan_is_annex: bool = False
     inserts: tuple[Id, ...] = ()
+    removed: tuple[Id, ...] = ()
+    """What the local edition takes out, by the ids that it writes for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +290,14 @@ class Resolver:
             self._object(reference, "缺少标识", f"｛{reference.kind}:标识｝")
             return None
         if reference.key not in kind.targets:
+            removed = next((id_ for id_ in self._facts.removed if id_.value == reference.key), None)
+            if removed is not None:
+                self._findings.add(
+                    rules.REMOVED_IN_USE.at(
+                        removed.place, id=removed, reference=reference, used=reference.place
+                    )
+                )
+                return None
             advice = nearest(reference.key, kind.targets, none=f"请先在{kind.what}里写上它")
             self._findings.add(
                 rules.UNKNOWN_REFERENCE.at(

@@ -12,6 +12,12 @@ from enum import StrEnum
 
 from generator.model.text import Text, text_of
 
+EXPECTED = "预计"
+"""Said of a day that rests on holidays not announced, and of nothing else."""
+
+RECKONED = "推算"
+"""Said of a day that follows an event, whose end only a phase foretells."""
+
 _QUARTERS = "一二三四"
 
 
@@ -56,8 +62,9 @@ class Occurrence:
     """One date that a rule falls on: done on `day` at the latest, in a window from `start` on.
 
     `nominal` is the day as the rule counts it, before a holiday moved it. `expected` says
-    that the day rests on something not yet known: a year's holidays, or an event. `rest` says
-    that it is no working day and nobody moved it.
+    that the day rests on holidays that nobody has announced, `reckoned` that it follows an
+    event and is reckoned from the end of its phase. `rest` says that it is no working day and
+    nobody moved it.
     """
 
     day: date
@@ -65,12 +72,18 @@ class Occurrence:
     start: date | None = None
     period: Period | None = None
     expected: bool = False
+    reckoned: bool = False
     rest: bool = False
 
     @property
     def moved(self) -> bool:
         """Whether a holiday moved it."""
         return self.day != self.nominal
+
+    @property
+    def doubt(self) -> str:
+        """What is said of a day that may still change; empty where it is certain."""
+        return "、".join((EXPECTED,) * self.expected + (RECKONED,) * self.reckoned)
 
 
 class EventKind(StrEnum):

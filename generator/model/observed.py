@@ -20,6 +20,7 @@ class Kind(StrEnum):
     DOCX = "DOCX"
     PDF = "PDF"
     XLSX = "XLSX"
+    TEXT = "TXT"
 
 
 class Sides(StrEnum):

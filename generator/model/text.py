@@ -22,8 +22,25 @@ OPEN_POINT = re.compile("【待补：([^【】]+)】")
 
 _OPENING = r"[【\[［〔〖(（<《]"
 _OPEN_POINT_BROKEN = re.compile(
-    rf"{_OPENING}\s*待补(?:[：:][^】\]］〕〗)）>》]*)?[】\]］〕〗)）>》]?|待补[：:]"
+    rf"(?P<mark>{_OPENING}\s*待补(?:[：:][^】\]］〕〗)）>》]*)?[】\]］〕〗)）>》]?"
+    r"|待补[：:](?:[^【】，。；\s]*】)?)"
+    r"|【[^【】]*】"
+    r"|(?P<alone>【[^【】，。；\s\x00]{0,12}|[^【】，。；\s\x00]{0,12}】)"
 )
+"""Something like an open point, a whole pair of brackets that is none, a bracket without its other."""
+
+_VERBS = "充助偿贴齐足办种交报缴签选正录给发考测课休"
+"""What follows 补 in words such as 补充: then 待补 is no mark but a part of a sentence."""
+
+_UNFILLED = re.compile(
+    r"[×Ｘ]{2,}|[×ＸX][年月][×ＸX]|(?<![A-Za-z])X{2,}(?![A-Za-z])|(?<![a-z.])x{2,}(?![a-z.])"
+    r"|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
+    rf"|^待补(?![{_VERBS}])|(?<![有等亟])待补(?![\u4e00-\u9fff])"
+    r"|[【［\[](?:此处|请?填|待[填定])[^】］\]]*[】］\]]"
+)
+
+_SUSPECT = re.compile(r"[【】［\[×ＸXxTF]|待补")
+"""What no mark and no gap goes without; most words are passed over by this alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +123,26 @@ def open_points(words: str) -> list[tuple[int, int]]:
 
 
 def broken_open_points(words: str) -> list[tuple[int, int]]:
-    """Where something begins like an open point and is none: 【待补 or [待补：机关代字]."""
-    whole = OPEN_POINT.sub(lambda match: "\x00" * len(match[0]), words)
-    return [match.span() for match in _OPEN_POINT_BROKEN.finditer(whole)]
+    """Where something begins like an open point and is none: [待补：机关代字], or a lone 【 or 】."""
+    if not _SUSPECT.search(words):
+        return []
+    found = _OPEN_POINT_BROKEN.finditer(_without(open_points(words), words))
+    return [match.span() for match in found if match["mark"] or match["alone"]]
+
+
+def unfilled(words: str) -> list[tuple[int, int]]:
+    """Where words stand for others that nobody has written yet: ×××, XX, TODO, a bare 待补."""
+    if not _SUSPECT.search(words):
+        return []
+    marked = [*open_points(words), *broken_open_points(words)]
+    return [match.span() for match in _UNFILLED.finditer(_without(marked, words))]
+
+
+def _without(spans: Iterable[tuple[int, int]], words: str) -> str:
+    """The words with something in place of the spans that no mark is made of."""
+    for start, end in spans:
+        words = words[:start] + "\x00" * (end - start) + words[end:]
+    return words
 
 
 def text_of(words: str, place: Place, via: Place | None = None) -> Text:

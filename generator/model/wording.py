@@ -23,10 +23,12 @@ from generator.model.content.deadline import (
     Yearly,
 )
 from generator.model.content.month import Month
+from generator.model.content.owners import Owners
 from generator.model.content.programme import Phase, Quantity, Span
 from generator.model.text import Text
 
-LEAD, APART, SUPPORT, TOGETHER = "牵头", "按职责分别牵头", "配合", "按职责共同推进"
+_BY_DUTY = "按职责"
+LEAD, APART, SUPPORT, TOGETHER = "牵头", f"{_BY_DUTY}分别牵头", "配合", f"{_BY_DUTY}共同推进"
 """How an owner takes part in a task (content-model 2.8)."""
 
 _DIGITS = "零一二三四五六七八九"
@@ -99,6 +101,21 @@ def weekday_words(day: date) -> str:
 def part_words(part: str) -> str:
     """What a part of a return is called (`ReturnPart`)."""
     return _PARTS[part]
+
+
+def lead_words(owners: Owners) -> str:
+    """What those do who lead: 牵头, or each lead what is theirs."""
+    return APART if owners.apart else LEAD
+
+
+def support_words(owners: Owners) -> str:
+    """What those do who support: 配合, or advance it together."""
+    return TOGETHER if owners.together else SUPPORT
+
+
+def briefly(way: str) -> str:
+    """分别牵头, 共同推进: a way of taking part where a cell or a line is short of room."""
+    return way.removeprefix(_BY_DUTY)
 
 
 def document_number(code: str, year: int | Text, serial: int | Text) -> str:

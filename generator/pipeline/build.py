@@ -6,15 +6,16 @@ Refuses to print, to parse arguments and to hold a rule.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.compose.issue import compose
 from generator.compose.open_points import final_findings
-from generator.compose.working import WORKING_PAPERS, working_papers
+from generator.compose.working import LACKING, WORKING_PAPERS, working_papers
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.deadline_rules import PAPER_EMPTY
-from generator.diagnostics.finding import Findings
+from generator.diagnostics.finding import Finding, Findings, Severity
 from generator.formats.fonts import Fonts
 from generator.lint.edition import accept, lint
 from generator.load.content import load
@@ -37,6 +38,8 @@ from generator.pipeline.files import (
 from generator.pipeline.request import LETTERHEAD, Package, Progress, Request, Result, silent
 from generator.place import FilePlace
 from generator.render.registry import Resources
+from generator.rules.printed import script_of_documents
+from generator.rules.proof import proofread
 from generator.workspace import Workspace
 
 AS_OF = "--as-of"
@@ -47,7 +50,7 @@ PREPRINTED = "7.2.4、7.2.7：用印好版头的纸，不印红色的发文机�
 
 
 def check_content(workspace: Workspace, request: Request, progress: Progress = silent) -> Result:
-    """load → localize → lint."""
+    """load → localize → lint → compose, and the words proof-read as they will be printed."""
     result = Result()
     progress("load", request.programme)
     sources, findings = load(
@@ -64,6 +67,12 @@ def check_content(workspace: Workspace, request: Request, progress: Progress = s
     result.edition = edition
     if not result.findings.stop:
         result.findings.extend(lint(edition))
+    if not result.findings.stop:
+        progress("compose", request.programme)
+        result.documents, findings = compose(edition)
+        result.findings.extend(findings)
+        result.findings.extend(proofread(script_of_documents(result.documents, edition)))
+        accept(edition, result.findings)
     return result
 
 
@@ -98,13 +107,11 @@ def make(
         return result
     preprinted = (PREPRINTED,) if request.preprinted else ()
     result.deviations = (*deviations(result.edition.measures), *preprinted)
-    progress("compose", request.programme)
-    issued, findings = compose(result.edition)
-    result.findings.extend(findings)
-    result.documents = (*issued, *_papers(workspace, request, result))
+    result.documents += _papers(workspace, request, result)
     wanted = _wanted(result.documents, request.only, result.findings)
     if request.final:
-        result.findings.extend(final_findings(wanted))
+        accepted = {finding.code for finding in result.findings if finding.accepted}
+        result.findings.extend(final_findings(wanted, accepted))
     if result.findings.stop:
         return result
     fonts = fonts.for_next_package() if fonts else ready_fonts(workspace, result.findings)
@@ -159,8 +166,14 @@ def _papers(workspace: Workspace, request: Request, result: Result) -> tuple[Doc
     parts = {document.part for document in made}
     for name in names:
         if name not in parts:
-            result.findings.add(PAPER_EMPTY.at(FilePlace("--only", 0), name=name))
+            result.findings.add(_empty(name, alone=set(request.only) == {name}))
     return made
+
+
+def _empty(name: str, *, alone: bool) -> Finding:
+    """A paper with nothing to say; where it alone was asked for, nothing can be made at all."""
+    finding = PAPER_EMPTY.at(FilePlace("--only", 0), name=name, why=LACKING[name])
+    return replace(finding, severity=Severity.ERROR) if alone else finding
 
 
 def _day(workspace: Workspace, request: Request) -> date:

@@ -27,6 +27,10 @@ def read(data: bytes, path: str, measures: Measures = STANDARD) -> Observed:
         from generator.read.pdf import read_pdf
 
         return read_pdf(data, path, measures)
+    if kind is Kind.TEXT:
+        from generator.read.plain import read_plain
+
+        return read_plain(data, path, measures)
     from generator.read.xlsx import read_xlsx
 
     return read_xlsx(data, path)

@@ -25,6 +25,8 @@ MOST_ENTRIES: Final = 5000
 MOST_PAGES: Final = 2000
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_MARKUP: Final = (b"<", b"{")
+"""How HTML, RTF and JSON begin, whose words are not their bytes."""
 _MARKUP: Final = (".xml", ".rels", ".vml")
 _DOCTYPE: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAIN: Final = {
@@ -54,7 +56,9 @@ def kind_of(data: bytes, path: str) -> Kind:
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if not data.startswith(b"PK"):
-        raise refused(rules.KIND_UNKNOWN, path)
+        if data.lstrip()[:1] in _OTHER_MARKUP:
+            raise refused(rules.KIND_UNKNOWN, path)
+        return Kind.TEXT
     names = {info.filename for info in _entries(data, path)}
     for name, kind in _MAIN.items():
         if name in names:

@@ -54,8 +54,9 @@ def _entry(event: Event, document: Document) -> Entry:
 
 
 def summary(event: Event) -> str:
-    """What it is, and that its day is only expected."""
-    return f"{event.what}（预计）" if event.occurrence.expected else str(event.what)
+    """What it is, and whether its day may still change."""
+    doubt = event.occurrence.doubt
+    return f"{event.what}（{doubt}）" if doubt else str(event.what)
 
 
 def _description(event: Event) -> str:

@@ -63,6 +63,12 @@ def demands(programme: ProgrammeSources) -> Demands:
     )
 
 
+def subordinates(programme: ProgrammeSources) -> frozenset[Id]:
+    """The roles by which the programme speaks of the districts below the one that issues it."""
+    needs = programme.needs
+    return frozenset(role.id for role in needs.roles if role.subordinate) if needs else frozenset()
+
+
 def open_point(what: str) -> str:
     """【待补：…】."""
     return f"【待补：{what}】"

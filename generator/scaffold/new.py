@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from generator.diagnostics import district_rules as rules
 from generator.diagnostics.finding import Finding, Findings
@@ -106,7 +105,15 @@ def _district(
     wanted = names if asked is None else [asked] if asked in names else []
     found = {name: load_district(workspace, name) for name in wanted}
     if asked is None:
-        asked = _folder_of(workspace, place.code, {n: one for n, (one, _) in found.items()})
+        folders = _folders_of(workspace, place.code, {n: one for n, (one, _) in found.items()})
+        if len(folders) > 1:
+            named = "、".join(f"{DISTRICTS}/{name}" for name in folders)
+            where, example = FilePlace(DISTRICTS, 0), folders[0]
+            findings.add(
+                rules.DISTRICT_TWICE.at(where, code=place.code, folders=named, example=example)
+            )
+            return folders[0], None
+        asked = folders[0] if folders else f"d{place.code}"
     known, faults = found.get(asked, (None, Findings()))
     findings.extend(faults)
     if known is not None and known.code != place.code:
@@ -116,16 +123,17 @@ def _district(
     return asked, known
 
 
-def _folder_of(workspace: Workspace, code: str, found: Mapping[str, District | None]) -> str:
-    """Where the district lies, or would: one that cannot be read counts by the code in its text."""
-    same = (name for name, known in found.items() if known and known.code == code)
-    broken = (
+def _folders_of(workspace: Workspace, code: str, found: Mapping[str, District | None]) -> list[str]:
+    """Where the district lies: one that cannot be read counts by the code in its text."""
+    return [
         name
         for name, known in found.items()
-        if known is None
-        and code.encode() in workspace.read_bytes(f"{DISTRICTS}/{name}/district.yaml")
-    )
-    return next(chain(same, broken), f"d{code}")
+        if (
+            known.code == code
+            if known
+            else code.encode() in workspace.read_bytes(f"{DISTRICTS}/{name}/district.yaml")
+        )
+    ]
 
 
 def _extended(

@@ -8,7 +8,7 @@ the city's workspace.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,15 +17,17 @@ from generator.diagnostics.finding import Finding, Findings
 from generator.load.content import districts, editions, load_district, load_programme
 from generator.load.divisions import LOCAL, load_divisions
 from generator.load.strays import DISTRICTS, PROFILES, PROGRAMMES
+from generator.model.content.base import Id
+from generator.model.content.sources import ProgrammeSources
 from generator.model.divisions import Division
 from generator.model.edition import Edition
-from generator.model.text import open_points
+from generator.model.text import broken_open_points, open_points
 from generator.model.wording import deadline_words
 from generator.pipeline.build import check_content
 from generator.pipeline.request import Request
 from generator.place import FilePlace
 from generator.scaffold.choose import choose
-from generator.scaffold.demands import demands
+from generator.scaffold.demands import demands, subordinates
 from generator.scaffold.new import Draft, Wish, draft
 from generator.workspace import Disk, Workspace, write_file
 
@@ -57,7 +59,9 @@ def starters(
         findings.add(rules.DIVISION_CHILDLESS.at(FilePlace(city, 0), name=division.name))
         return (), findings
     own = _own_edition(workspace, division, programme, findings)
-    known = _known(workspace, programme, own)
+    sources, _ = load_programme(workspace, programme)
+    known = _known(sources, own)
+    expected = _deadlines(own, subordinates(sources)) if own and sources else []
     common = _common_files(workspace, programme)
     made = []
     for child in children:
@@ -65,9 +69,8 @@ def starters(
         drafted, found = draft(workspace, wish)
         findings.extend(found)
         if drafted is not None:
-            made.append(
-                _starter(drafted, child, common, leaflet(drafted, programme, division, own))
-            )
+            said = leaflet(drafted, programme, division, own, expected)
+            made.append(_starter(drafted, child, common, said))
     return (() if findings.stop else tuple(made)), findings
 
 
@@ -100,12 +103,11 @@ def _own_edition(
     return None
 
 
-def _known(workspace: Workspace, programme: str, own: Edition | None) -> dict[str, list[str]]:
+def _known(sources: ProgrammeSources | None, own: Edition | None) -> dict[str, list[str]]:
     """The city's document as the lines of a citation, for each id that stands for it.
 
     None while its number is open.
     """
-    sources, _ = load_programme(workspace, programme)
     notice = own.programme.notice if own else None
     if own is None or sources is None or notice is None or notice.title is None:
         return {}
@@ -138,8 +140,13 @@ def _is_own(workspace: Workspace, path: str) -> bool:
     return digest not in (None, disk.digest(workspace.shipped() / path))
 
 
-def leaflet(drafted: Draft, programme: str, city: Division, own: Edition | None) -> str:
-    """What a clerk of the district does with the folder, step by step."""
+def leaflet(
+    drafted: Draft, programme: str, city: Division, own: Edition | None, expected: Sequence[str]
+) -> str:
+    """What a clerk of the district does with the folder, step by step.
+
+    `expected` are the lines of the city's deadlines that concern its districts.
+    """
     names = f"{programme} -d {drafted.district_id} -e {drafted.edition_id}"
     folder = f"{DISTRICTS}/{drafted.district_id}"
     lines = [
@@ -156,9 +163,8 @@ def leaflet(drafted: Draft, programme: str, city: Division, own: Edition | None)
         f"  4. 填完定稿：yinfa build {names} --final",
         "  本地要改措施、任务的，在本地版本里写 changes，不改共用的方案。",
     ]
-    deadlines = _deadlines(own) if own else []
-    if deadlines:
-        lines += [f"三、{city.name}的期限", *deadlines]
+    if expected:
+        lines += [f"三、{city.name}的期限", *expected]
     if own is not None and own.local.changes is not None:
         lines.append(
             f"注意：{city.name}的版本对方案有改动（changes），没有带进本地版本，请酌情照办。"
@@ -166,25 +172,36 @@ def leaflet(drafted: Draft, programme: str, city: Division, own: Edition | None)
     return "\n".join([*lines, ""])
 
 
-def _deadlines(own: Edition) -> list[str]:
-    """Every deadline of the city's edition: who, when, what, to whom."""
+def _deadlines(own: Edition, districts: Collection[Id]) -> list[str]:
+    """Deadlines of the city's edition that ask something of its districts, or that they gather.
+
+    Of those who hand something in, only the districts are named where they are among them. What
+    the city itself has not filled in yet says nothing to anybody.
+    """
     names = own.departments
     lines = []
     for deadline in own.programme.deadlines:
-        who = "、".join(str(names[id_]) for id_ in deadline.who if id_ in names)
-        to = f"，报{names[deadline.to]}" if deadline.to in names else ""
-        lines.append(f"  {who}：{deadline_words(deadline.rule)}，{deadline.subject}{to}")
+        asked = [id_ for id_ in deadline.who if id_ in districts]
+        if not asked and deadline.to not in districts:
+            continue
+        who = "、".join(str(names[id_]) for id_ in asked or deadline.who if id_ in names)
+        to = deadline.recipient(*asked)
+        told = f"，报{names[to]}" if to in names else ""
+        line = f"  {who}：{deadline_words(deadline.rule)}，{deadline.subject}{told}"
+        if not open_points(line) and not broken_open_points(line):
+            lines.append(line)
     return lines
 
 
 def write_starters(made: tuple[Starter, ...], target: Path) -> Findings:
-    """Write all folders below `target`, or none where a file stands in the way."""
+    """Write all folders below `target`, or none where a file stands in the way of one."""
     findings = Findings()
     for starter in made:
-        for path in starter.files:
-            if (target / starter.folder / path).exists():
-                place = (target / starter.folder / path).as_posix()
-                findings.add(rules.STARTER_EXISTS.at(FilePlace(place, 0), path=place))
+        there = [path for path in starter.files if (target / starter.folder / path).exists()]
+        if there:
+            place = (target / starter.folder).as_posix()
+            found = {"path": place, "count": len(there), "example": there[0]}
+            findings.add(rules.STARTER_EXISTS.at(FilePlace(place, 0), **found))
     if not findings.stop:
         for starter in made:
             for path, data in starter.files.items():

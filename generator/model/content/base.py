@@ -107,7 +107,7 @@ def describe(node: object) -> str:
     if isinstance(node, dict):
         return "一组键值"
     if isinstance(node, list):
-        return "一个列表"
+        return "一个列表" if node else "空的列表"
     return f"“{node}”"
 
 

@@ -139,7 +139,7 @@ class AfterEvent(Rule):
     days: WholeField | None = Field(default=None, ge=1, le=3660, description="之后几日内")
     workdays: WholeField | None = Field(default=None, ge=1, le=3660, description="之后几个工作日内")
     phase: IdField | None = Field(
-        default=None, description="这件事随哪个阶段结束；写了它，日程里才有（预计的）日期"
+        default=None, description="这件事随哪个阶段结束；写了它，日程里才有（推算的）日期"
     )
 
 

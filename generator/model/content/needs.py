@@ -19,6 +19,10 @@ class RoleNeed(Named):
     name: CodeField | None = Field(
         default=None, description="各地都一样的名称，如 各乡镇卫生院；写了它就不用各地填"
     )
+    subordinate: FlagField = Field(
+        default=False,
+        description="是：这个角色就是下一级地区；上级备起步包时，只把与它有关的期限写进说明",
+    )
 
 
 class CitationNeed(Named):

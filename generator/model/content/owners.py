@@ -6,7 +6,10 @@ is the table's choice. Refuses to word anything; that is `compose/owners.py`.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections import Counter
+from collections.abc import Collection, Iterator
+from enum import Enum, auto
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
@@ -21,6 +24,50 @@ from generator.model.content.base import (
     ProseField,
     Sequence,
 )
+
+Names = Collection[str]
+"""Ids of owners, of content or of cells."""
+
+
+class OwnerFault(Enum):
+    """What makes owners contradict themselves, so that no sentence can be said."""
+
+    MIXED = auto()
+    """Some are all alike, others lead or support."""
+    APART_WITHOUT_LEAD = auto()
+    TOGETHER_WITHOUT_SUPPORT = auto()
+    SUPPORT_ALONE = auto()
+    """Nobody leads, and they do not advance it together either."""
+    TWICE = auto()
+    """One is named in two places, or twice in one."""
+
+
+class OwnerProblem(NamedTuple):
+    """A fault at the part `key` (a field of `Owners`); `owner` is who is named twice."""
+
+    fault: OwnerFault
+    key: str
+    owner: str = ""
+
+
+def owner_problems(
+    alike: Names, lead: Names, support: Names, *, apart: bool, together: bool
+) -> Iterator[OwnerProblem]:
+    """All that keeps owners from being said; the one judgement for content and for sheets."""
+    if alike and (lead or support):
+        yield OwnerProblem(OwnerFault.MIXED, "lead" if lead else "support")
+    elif support and not (lead or together):
+        yield OwnerProblem(OwnerFault.SUPPORT_ALONE, "support")
+    if apart and not lead:
+        yield OwnerProblem(OwnerFault.APART_WITHOUT_LEAD, "apart")
+    if together and not support:
+        yield OwnerProblem(OwnerFault.TOGETHER_WITHOUT_SUPPORT, "together")
+    times: Counter[str] = Counter()
+    for key, names in (("alike", alike), ("lead", lead), ("support", support)):
+        for name in names:
+            times[name] += 1
+            if times[name] == 2:
+                yield OwnerProblem(OwnerFault.TWICE, key, name)
 
 
 class OwnerException(Entity):
@@ -50,6 +97,11 @@ class Owners(Entity):
         """All who are named, each once, in the order of printing."""
         named = (*self.alike, *self.lead, *self.support, *(e.lead for e in self.exceptions))
         return tuple(dict.fromkeys(named))
+
+    def problems(self) -> Iterator[OwnerProblem]:
+        """What keeps them from being said."""
+        named = (tuple(map(str, ids)) for ids in (self.alike, self.lead, self.support))
+        yield from owner_problems(*named, apart=self.apart, together=self.together)
 
 
 def _from_list(node: Any) -> Any:

@@ -1,0 +1,90 @@
+"""A file that was read as a script: the parts that were found give the passages their roles.
+
+Refuses to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.headings import numbered
+from generator.check.parts import Chapter, Parts
+from generator.model.observed import Item, Observed, Paragraph
+from generator.place import FilePlace, Place
+from generator.rules.passage import Passage, Role, quoted_in
+from generator.rules.script import Known, Script, Spot
+
+
+def script_of(seen: Observed, parts: Parts) -> Script:
+    """Passages in the order in which they stand in the file."""
+    roles, chapters = _roles(parts)
+    spots: list[Spot] = []
+    table = -1
+    for item in seen.items:
+        part = chapters.get(id(item), spots[-1].part if spots else 0)
+        if isinstance(item, Paragraph):
+            spots += _spot(item, roles.get(id(item), Role.BODY), part)
+            continue
+        table += 1
+        for row, cells in enumerate(item.rows):
+            column = 0
+            for cell in cells.cells:
+                for paragraph in cell.paragraphs:
+                    role = roles.get(id(paragraph), Role.CELL)
+                    place = (table, row, column) if role is Role.CELL else None
+                    spots += _spot(paragraph, role, part, place, head=cells.head)
+                column += cell.columns
+    return Script(tuple(spots), Known())
+
+
+def _spot(
+    paragraph: Paragraph,
+    role: Role,
+    part: int,
+    cell: tuple[int, int, int] | None = None,
+    *,
+    head: bool = False,
+) -> Iterator[Spot]:
+    words = paragraph.text
+    if words.strip():
+        passage = Passage(words, role, quoted_in(words))
+        yield Spot(passage, lambda index: moved(paragraph.place, index), part, cell, head)
+
+
+def moved(place: Place, index: int) -> Place:
+    """The place of a character of a paragraph, as exact as places of this kind of file are."""
+    return place.moved(index) if isinstance(place, FilePlace) else place
+
+
+def _roles(parts: Parts) -> tuple[dict[int, Role], dict[int, int]]:
+    """Roles and numbers of chapters, by identity of the paragraph."""
+    roles: dict[int, Role] = {}
+    chapters: dict[int, int] = {}
+    head = parts.head
+    for line in (*head.above, *head.mark, *head.numbers, *head.signers):
+        roles[id(line)] = Role.HEAD
+        chapters[id(line)] = 0
+    for number, chapter in enumerate(parts.chapters):
+        for item, role in _of_chapter(chapter):
+            chapters[id(item)] = number
+            if role is not None:
+                roles[id(item)] = role
+    for line in parts.imprint_lines:
+        roles[id(line)] = Role.IMPRINT
+    return roles, chapters
+
+
+def _of_chapter(chapter: Chapter) -> Iterator[tuple[Item, Role | None]]:
+    if chapter.label:
+        yield chapter.label, Role.LABEL
+    yield from ((line, Role.TITLE) for line in chapter.title)
+    if chapter.recipients:
+        yield chapter.recipients, Role.RECIPIENTS
+    for item in chapter.items:
+        heading = numbered(item) if isinstance(item, Paragraph) else None
+        yield item, Role.HEADING if heading and heading.alone else None
+    yield from ((line, Role.NOTED) for line in chapter.note)
+    yield from ((line, Role.SIGNATURE) for line in chapter.signatures)
+    if chapter.date:
+        yield chapter.date, Role.DATE
+    yield from ((line, Role.REMARK) for line in chapter.below)
