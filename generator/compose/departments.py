@@ -54,12 +54,12 @@ MOST_DATES = 16
 
 NUMBER, WAY, QUANTITY, DUE = 0.08, 0.14, 0.16, 0.16
 _RETURN_COLUMNS = (
-    Column(NUMBER, Align.CENTRE),
-    Column(1 - NUMBER - WAY - 0.54),
-    Column(WAY, Align.CENTRE),
-    Column(0.17),
-    Column(0.13),
-    Column(0.24),
+    Column(0.075, Align.CENTRE),
+    Column(0.23),
+    Column(0.13, Align.CENTRE),
+    Column(0.15),
+    Column(0.115),
+    Column(0.3),
 )
 
 
@@ -215,21 +215,20 @@ def _return(
 
 
 def _dates(found: Sequence[Occurrence]) -> str:
-    """The dates, those of a year on a line; where they are many, how many from when to when."""
+    """A window a line, the days of a year a line; how many from when to when, where many."""
     if len(found) > MOST_DATES:
         first, last = day_words(found[0].day), day_words(found[-1].day)
         return f"{first}至{last}共{len(found)}次，见{CALENDAR}"
-    years = groupby(found, key=lambda occurrence: (occurrence.start or occurrence.day).year)
-    return "\n".join("、".join(_of_year(list(dates))) for _, dates in years) or UNDATED
+    lines = groupby(found, key=lambda occurrence: occurrence.start or occurrence.day.year)
+    return "\n".join("、".join(_line(same)) for _, same in lines) or UNDATED
 
 
-def _of_year(dates: list[Occurrence]) -> Iterator[str]:
+def _line(dates: Iterable[Occurrence]) -> Iterator[str]:
     """The year stands once, before the first of its dates."""
     for number, occurrence in enumerate(dates):
         words = when(occurrence)
-        if number:
-            words = words.partition("年")[2]
-        yield words + (f"（{occurrence.doubt}）" if occurrence.doubt else "")
+        doubt = f"（{occurrence.doubt}）" if occurrence.doubt else ""
+        yield (words.partition("年")[2] if number else words) + doubt
 
 
 def _summary(duties: _Duties, place: Place) -> Text:

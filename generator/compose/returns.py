@@ -38,9 +38,9 @@ PART = "returns"
 TITLE = "各单位报送一览表"
 _HEADS = ("序号", "单位", "报送事项", "期限", "报送对象", "下次日期")
 _COLUMNS = (
-    Column(0.07, Align.CENTRE),
+    Column(0.075, Align.CENTRE),
     Column(0.2),
-    Column(0.2),
+    Column(0.195),
     Column(0.16),
     Column(0.14),
     Column(0.23),

@@ -84,7 +84,7 @@ NUMBER_INCOMPLETE = Rule(
     "number: {code: 青卫发}", "number: {code: 青卫发, year: 2024, serial: 7}",
 )  # fmt: skip
 NUMBER_WORDS = Rule(
-    "number-words", "编号的两种写法", WARNING, "GB/T 9704-2012 7.2.5",
+    "number-words", "编号的文字写法", WARNING, "GB/T 9704-2012 7.2.5",
     "{problem}",
     "请只留一种：一般写 code、year、serial，纪要才用 words",
     "文件格式写 number: {words: 第12期}", "文件格式写 code、year、serial",

@@ -23,7 +23,7 @@ OWNERS_UNCLEAR = Rule(
     "support: [health]，没有 lead", "lead: [insurance]，support: [health]",
 )  # fmt: skip
 OWNERS_SAY_LESS = Rule(
-    "owners-say-less", "看不出的主次", HINT, "约定",
+    "owners-say-less", "责任单位栏说不全", HINT, "约定",
     "“{head}”一栏只列名称，看不出{lost}",
     "要印出来，请把 owners 改为 sentence（一句话）或 lead-support（分两栏）；名称本身一个不少",
     "owners: list，而任务行写了 lead 和 support", "owners: sentence",

@@ -8,6 +8,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from generator.typeset.breaks import tokens_of
+
 TAKEN, PUT = "［-{}-］", "［+{}+］"
 """Marks that plain text can hold and content does not."""
 
@@ -37,19 +39,33 @@ def _changed(before: list[str], after: list[str]) -> Iterator[str]:
 
 
 def marked(old: str, new: str) -> str:
-    """One line with its changes marked; taken out and put in whole where little is the same."""
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    """One line with its changes marked; taken out and put in whole where little is the same.
+
+    A number changes together with its unit: 2024年 is one thing, and so is a whole date.
+    """
+    if difflib.SequenceMatcher(None, old, new, autojunk=False).ratio() < _ALIKE:
         return _pair(old, new)
+    before, after = _pieces(old), _pieces(new)
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     line, taken, put = "", "", ""
     for operation, a, b, c, d in matcher.get_opcodes():
-        island = b - a <= _ISLAND and bool(taken or put) and b < len(old)
+        gone, come = "".join(before[a:b]), "".join(after[c:d])
+        island = len(gone) <= _ISLAND and bool(taken or put) and b < len(before)
         if operation != "equal" or island:
-            taken, put = taken + old[a:b], put + new[c:d]
+            taken, put = taken + gone, put + come
             continue
-        line += _pair(taken, put) + old[a:b]
+        line += _pair(taken, put) + gone
         taken, put = "", ""
     return line + _pair(taken, put)
+
+
+def _pieces(words: str) -> list[str]:
+    """Characters, but for numbers, dates and Latin words, which lines do not tear either."""
+    pieces, end = [], 0
+    for start, stop in tokens_of(words):
+        pieces += [*words[end:start], words[start:stop]]
+        end = stop
+    return [*pieces, *words[end:]]
 
 
 def _pair(taken: str, put: str) -> str:

@@ -6,7 +6,7 @@ Whatever is written here can be read back here. Refuses to know sheets.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -27,6 +27,8 @@ from generator.model.wording import APART, TOGETHER
 
 MODES = {(True, False): APART, (False, True): TOGETHER, (True, True): f"{APART}、{TOGETHER}"}
 YES, NO = "是", "否"
+NAMES_APART = "／"
+"""Between the names that a role has in several districts; no separator of roles."""
 
 _SEPARATORS = re.compile(r"[、，,；;\n]+")
 _LABEL = re.compile(r"([a-z][a-z0-9-]*)(?:\s+(.+))?", re.DOTALL)
@@ -81,11 +83,13 @@ def cells_of(row: Mapping[str, Plain], names: Names) -> dict[str, str]:
         "id": row["id"],
         "measure": label(row.get("measure"), names.measures),
         "text": row.get("text", ""),
-        "owners": "\n".join(said.get("alike", ())),
-        "lead": "\n".join(said.get("lead", ())),
-        "support": "\n".join(said.get("support", ())),
+        "owners": _role_lines(said.get("alike", ()), names),
+        "lead": _role_lines(said.get("lead", ()), names),
+        "support": _role_lines(said.get("support", ()), names),
         "mode": MODES.get((said.get("apart", False), said.get("together", False)), ""),
-        "exceptions": "\n".join(f"{e['what']}：{e['lead']}" for e in said.get("exceptions", ())),
+        "exceptions": "\n".join(
+            f"{e['what']}：{role_label(e['lead'], names.roles)}" for e in said.get("exceptions", ())
+        ),
         "others": YES if row.get("others") else "",
         "deadline": label(row.get("deadline"), names.deadlines),
         "due": due_words(row["due"]) if "due" in row else "",
@@ -96,6 +100,15 @@ def cells_of(row: Mapping[str, Plain], names: Names) -> dict[str, str]:
 def label(id_: str | None, titles: Mapping[str, str]) -> str:
     """An id with the title that people know it by."""
     return f"{id_ or ''} {titles.get(id_ or '', '')}".strip()
+
+
+def role_label(id_: str, known: Mapping[str, tuple[str, ...]]) -> str:
+    """An id with the names that the role has in the districts: two may share a name, no id."""
+    return f"{id_} {NAMES_APART.join(known.get(id_, ()))}".strip()
+
+
+def _role_lines(ids: Iterable[str], names: Names) -> str:
+    return "\n".join(role_label(id_, names.roles) for id_ in ids)
 
 
 def due_words(rule: Plain) -> str:
@@ -126,14 +139,15 @@ def one_of(words: str, titles: Mapping[str, str], what: str) -> str:
 
 
 def roles(words: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Ids, or the names that roles have in the districts, with any separator. Raises `Unclear`.
+    """Ids, names that roles have in the districts, or both; any separator. Raises `Unclear`.
 
-    A line that is a name is one, whatever separators stand in it: 各镇、街道.
+    A line that is one of them is one, whatever separators stand in it: 各镇、街道.
     """
     names = {name for called in known.values() for name in called}
     found = []
     for line in map(str.strip, words.split("\n")):
-        pieces = [line] if line in names else map(str.strip, _SEPARATORS.split(line))
+        whole = line in names or _labelled(line, known) is not None
+        pieces = [line] if whole else map(str.strip, _SEPARATORS.split(line))
         found += [id_ for piece in pieces if piece for id_ in _role(piece, known)]
     return found
 
@@ -142,6 +156,12 @@ def _role(piece: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
     tokens = piece.split()
     if all(token in known for token in tokens):
         return tokens
+    if (labelled := _labelled(piece, known)) is not None:
+        return [labelled]
+    if known.get(tokens[0]):
+        called = NAMES_APART.join(known[tokens[0]])
+        problem = f"标识“{tokens[0]}”是“{called}”，与后面写的名称不符"
+        raise Unclear(problem, "请从“可选内容”里重新抄一项，或者只写标识")
     named = [id_ for id_, called in known.items() if piece in called]
     if len(named) == 1:
         return named
@@ -152,6 +172,16 @@ def _role(piece: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
     raise Unclear(
         f"没有责任方“{piece}”", f"{advice}新的责任方要先写进 district.yaml 的 departments"
     )
+
+
+def _labelled(words: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The id of a label: an id with all names of its role, or with one of them."""
+    match = _LABEL.fullmatch(words)
+    if match is None or match[2] is None or match[1] not in known:
+        return None
+    called = known[match[1]]
+    fitting = {_bare(name) for name in (*called, NAMES_APART.join(called))}
+    return match[1] if _bare(match[2]) in fitting else None
 
 
 def exceptions(words: str, names: Names) -> list[Plain]:

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.exchange import columns as c
 from generator.exchange.columns import COLUMNS, HELP, Choice, Column
 from generator.exchange.guide import GUIDE_LINES, HELP_LINE
-from generator.exchange.notation import MODES, YES, Names
+from generator.exchange.notation import MODES, YES, Names, role_label
 from generator.formats.sheets import (
     HIGHEST_ROW,
     address,
@@ -150,7 +150,7 @@ def _write_lists(sheet: Worksheet, content: TaskSheet) -> dict[Choice, str]:
     names = content.names
     lists: list[tuple[Choice, str, Mapping[str, str], str]] = [
         ("measures", "所属措施", {f"{k} {v}": "" for k, v in names.measures.items()}, ""),
-        ("roles", "责任方标识", {k: "、".join(v) for k, v in names.roles.items()}, "名称"),
+        ("roles", "责任方", {role_label(k, names.roles): "" for k in names.roles}, ""),
         ("modes", "牵头配合方式", dict.fromkeys(MODES.values(), ""), ""),
         ("flags", "等相关科室", {YES: ""}, ""),
         ("deadlines", "报送期限", {f"{k} {v}": "" for k, v in names.deadlines.items()}, ""),

@@ -34,6 +34,7 @@ _ONE_TEXT = "一段文字"
 _KEY_AND_COLON = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:\S.*")
 _LIST_OF_IDS = "标识的列表"
 _WHERE_IDS = "部门的标识在 district.yaml 的 departments 里"
+_REFERENCE = re.compile(f"[\u4e00-\u9fff]+(?:[:：]{ID.pattern})?")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e“”‘’]")
 
@@ -203,6 +204,5 @@ def _meant_reference(node: Any) -> str:
     if not isinstance(node, Mapping) or len(node) != 1:
         return ""
     key, value = next(iter(node.items()))
-    if not isinstance(value, Scalar) or not _CHINESE.match(key):
-        return ""
-    return f"｛{key}:{value.value}｝" if value.value else f"｛{key}｝"
+    written = f"{key}:{value.value}" if getattr(value, "value", "") else key
+    return f"｛{written}｝" if _REFERENCE.fullmatch(written) else ""

@@ -20,17 +20,17 @@ LINE_BREAK = "换行"
 OPEN_POINT = re.compile("【待补：([^【】]+)】")
 """What somebody still has to fill in, and what that is."""
 
-_OPENING = r"[【\[［〔〖(（<《]"
+_VERBS = "充助偿贴齐足办种交报缴签选正录给发考测课休"
+"""What follows 补 in words such as 补充: then 待补 is no mark but a part of a sentence."""
+
 _OPEN_POINT_BROKEN = re.compile(
-    rf"(?P<mark>{_OPENING}\s*待补(?:[：:][^】\]］〕〗)）>》]*)?[】\]］〕〗)）>》]?"
+    rf"(?P<mark>(?:[【\[［]\s*待补|[〔〖(（<《]\s*待补(?![{_VERBS}]))"
+    r"(?:[：:][^】\]］〕〗)）>》]*)?[】\]］〕〗)）>》]?"
     r"|待补[：:](?:[^【】，。；\s]*】)?)"
     r"|【[^【】]*】"
     r"|(?P<alone>【[^【】，。；\s\x00]{0,12}|[^【】，。；\s\x00]{0,12}】)"
 )
-"""Something like an open point, a whole pair of brackets that is none, a bracket without its other."""
-
-_VERBS = "充助偿贴齐足办种交报缴签选正录给发考测课休"
-"""What follows 补 in words such as 补充: then 待补 is no mark but a part of a sentence."""
+"""Like an open point; a whole pair of brackets, which is none; a bracket without its other."""
 
 _UNFILLED = re.compile(
     r"[×Ｘ]{2,}|[×ＸX][年月][×ＸX]|(?<![A-Za-z])X{2,}(?![A-Za-z])|(?<![a-z.])x{2,}(?![a-z.])"

@@ -182,9 +182,10 @@ def _deadlines(own: Edition, districts: Collection[Id]) -> list[str]:
     lines = []
     for deadline in own.programme.deadlines:
         asked = [id_ for id_ in deadline.who if id_ in districts]
-        if not asked and deadline.to not in districts:
+        asked = asked or [id_ for id_ in deadline.who if deadline.recipient(id_) in districts]
+        if not asked:
             continue
-        who = "、".join(str(names[id_]) for id_ in asked or deadline.who if id_ in names)
+        who = "、".join(str(names[id_]) for id_ in asked if id_ in names)
         to = deadline.recipient(*asked)
         told = f"，报{names[to]}" if to in names else ""
         line = f"  {who}：{deadline_words(deadline.rule)}，{deadline.subject}{told}"

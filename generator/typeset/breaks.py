@@ -35,7 +35,8 @@ DIGITS = "0-9０-９"
 TOKENS = re.compile(
     rf"""
       〔[{DIGITS}]{{2,4}}〕(?:第?[{DIGITS}]+号?)?          # 〔2023〕15号
-    | [{DIGITS}]+年(?:[{DIGITS}]+月(?:[{DIGITS}]+日)?)?     # 2023年5月3日
+    | [{DIGITS}]+年(?:度|[{DIGITS}]+月(?:[{DIGITS}]+日)?)?  # 2023年5月3日, 2023年度
+    | 附件[{DIGITS}]+
     | [{DIGITS}]+月[{DIGITS}]+日
     | 第?[{DIGITS}]++(?![A-Za-z])
       (?:[.．,:：/～~-][{DIGITS}]++(?![A-Za-z]))*+

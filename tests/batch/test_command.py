@@ -13,10 +13,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from generator.cli.batch import _several
 from generator.cli.run import run
 from tests.batch.districts import district_file, files_below, write_districts
 from tests.fonts import fonts
 from tests.packages.built import REPOSITORY
+from tests.trees import PROGRAMME
 
 BUILD = ["build", "clean", "--all-districts", "-f", "xlsx"]
 
@@ -57,6 +59,29 @@ def test_a_failure_ends_with_1_and_stands_at_the_end(
     assert "没有生成：d01 2024（" in said.out
     assert "生成 2 份，失败 1 份" in said.out
     assert "content/districts/d01/district.yaml:4:8 错误 " in said.err.splitlines()[-2]
+
+
+def test_a_finding_says_in_which_packages_it_is(folder: Path, capsys: pytest.CaptureFixture[str]):
+    """The programme's file is everybody's; that the day is too late may be so in one district."""
+    path = folder / "content/districts/d01/clean/2024.yaml"
+    path.write_text(path.read_text("utf-8").replace("2024-05-2", "2024-07-2"), "utf-8")
+    common_file = folder / PROGRAMME
+    words = common_file.read_text("utf-8").replace("制定方案。", "TODO。")
+    common_file.write_text(words, "utf-8")
+    assert run([*BUILD, "--jobs", "1", "-w", str(folder)]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    (late,) = (line for line in lines if " phase-past " in line)
+    assert "content/programmes/clean/programme.yaml:" in late
+    assert "（d01 2024）" in late
+    (common,) = (line for line in lines if " unfilled " in line)
+    assert "像是还没有填：“TODO”（全部 3 份）。" in common
+
+
+def test_many_packages_are_not_all_named():
+    names = [f"d{number:02} 2024" for number in range(8)]
+    assert _several(names[:2], 60) == "d00 2024、d01 2024"
+    assert _several(names, 60) == "d00 2024、d01 2024、d02 2024、d03 2024、d04 2024等 8 份"
+    assert _several(names, 8) == "全部 8 份"
 
 
 def test_as_json_every_package_has_its_state(folder: Path, capsys: pytest.CaptureFixture[str]):

@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli.run import run
 from generator.compose.working import WORKING_PAPERS
-from tests.trees import DISTRICT, edit, write_tree
+from tests.trees import DISTRICT, PROGRAMME, edit, write_tree
 
 ARGUMENTS = ["build", "clean", "-d", "qingshan"]
 
@@ -48,6 +48,19 @@ def test_an_unknown_part_is_told_the_papers_too(tmp_path: Path, capsys: pytest.C
     assert run([*ARGUMENTS, "-w", str(tmp_path), "--only", "calender"]) == 1
     said = capsys.readouterr()
     assert "departments、calendar、wall、tasks、returns" in said.out + said.err
+
+
+def test_a_task_table_that_is_not_there_is_said_plainly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """Nothing can be made, and the format is not the reason."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, PROGRAMME, "annexes: [roster, table, figures]", "annexes: [roster, figures]")
+    edit(workspace, PROGRAMME, "，分工见｛附件:table｝", "")
+    assert run([*ARGUMENTS, "-w", str(tmp_path), "--only", "tasks"]) == 1
+    said = capsys.readouterr().err
+    assert "错误 paper-empty “tasks”没有可列的内容：本版本的附件里没有任务表。" in said
+    assert "XLSX" not in said
 
 
 def test_papers_with_nothing_to_say_are_told_in_their_order(

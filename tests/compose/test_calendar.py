@@ -66,13 +66,30 @@ def test_a_moved_date_says_from_where(tmp_path: Path):
     """6 July 2024 is a Saturday."""
     words = RULE.replace("day: 5", "day: 6")
     for holiday, day, note in (
-        ("advance", "2024年7月5日", "原为2024年7月6日，遇节假日提前"),
-        ("postpone", "2024年7月8日", "原为2024年7月6日，遇节假日顺延"),
+        ("advance", "2024年7月5日", "原为7月6日，遇节假日提前"),
+        ("postpone", "2024年7月8日", "原为7月6日，遇节假日顺延"),
         ("as-it-falls", "2024年7月6日", "不是工作日"),
     ):
         changed = rule(f"{words}\n    holiday: {holiday}")
         row = rows(papers(tmp_path / holiday, changed)["calendar"])[-1]
         assert (row[0], row[5]) == (day, note)
+
+
+def test_a_date_moved_over_new_year_says_of_which_year_it_was(tmp_path: Path):
+    """1 January 2025 is a holiday; the whole date would be torn in the narrow column."""
+    for holiday, day, note in (
+        ("advance", "2024年12月31日", "原为次年1月1日，遇节假日提前"),
+        ("postpone", "2025年1月2日", "原为1月1日，遇节假日顺延"),
+    ):
+        changed = rule(f"rule: {{kind: day, day: 2025-01-01}}\n    holiday: {holiday}")
+        row = rows(papers(tmp_path / holiday, changed)["calendar"])[-1]
+        assert (row[0], row[5]) == (day, note)
+
+
+def test_forms_stand_in_the_order_of_their_numbers(tmp_path: Path):
+    """附件4、附件3 as the deadline names them would have to be looked for."""
+    words = RULE + "\n    annexes: [figures, table]"
+    assert rows(papers(tmp_path, rule(words))["calendar"])[-1][5] == "材料：附件2、附件3"
 
 
 def test_a_hospital_that_reports_elsewhere_is_named(tmp_path: Path):
@@ -92,6 +109,7 @@ def test_a_hospital_that_reports_elsewhere_is_named(tmp_path: Path):
         "受理",
         "每季度第一个月5日前",
         "市级医院",
+        "2024年7月5日",
     ]
 
 
@@ -110,6 +128,51 @@ def test_a_year_that_is_not_announced_is_expected_everywhere(tmp_path: Path):
     (table,) = found["wall"].tables()
     assert "2034年（预计）" in [str(cell.text) for cell in table.head[0].cells]
     assert [str(c.text) for c in table.rows[1].cells if c.shaded] == ["5日*"]
+
+
+def test_what_follows_an_event_says_so_and_not_that_holidays_are_awaited(tmp_path: Path):
+    """昌江: the report is due when the self-check has ended; the holidays of 2023 were announced."""
+    found = papers(tmp_path, rule("rule: {kind: after, event: 动员部署结束, phase: start}"))
+    assert rows(found["calendar"])[0][::5] == ["2024年6月30日", "推算；不是工作日"]
+    assert notes(found["calendar"])[0].startswith("标“推算”的，按有关阶段的结束日推算")
+    (table,) = found["wall"].tables()
+    assert [str(cell.text) for cell in table.head[0].cells][3:] == ["2024年"]
+    assert [str(c.text) for c in table.rows[-1].cells if c.shaded] == ["30日△"]
+    assert "带△的为推算日期（以有关工作实际结束之日为准）" in notes(found["wall"])[0]
+    assert "预计" not in "".join(notes(found["wall"]))
+
+
+def test_a_paper_for_the_wall_says_whose_it_is(tmp_path: Path):
+    title = titles(papers(tmp_path / "a"))
+    assert (title["wall"], title["calendar"]) == (
+        "青山县清廉行动倒排工期表",
+        "青山县清廉行动工作日程",
+    )
+    named = (PROGRAMME, "name: 清廉行动", "name: ｛地名｝清廉工作")
+    assert titles(papers(tmp_path / "b", named))["calendar"] == "青山县清廉工作日程"
+
+
+def titles(found: dict[str, Document]) -> dict[str, str]:
+    return {part: str(document.parts[0].blocks[0].text) for part, document in found.items()}
+
+
+def dates_of(tmp_path: Path, words: str) -> str:
+    """The dates of the return on the list of those who hand it in."""
+    pages = papers(tmp_path, (PROGRAMME, "end: 2024-06", "end: 2025-12"), rule(words))
+    *_, hospitals = pages["departments"].parts
+    return str(hospitals.tables()[-1].rows[0].cells[-1].text)
+
+
+def test_a_recurring_duty_is_listed_with_its_dates(tmp_path: Path):
+    """每季度第一个月5日前 leaves the department to work out the days."""
+    assert dates_of(tmp_path / "days", RULE + "\n    holiday: advance") == (
+        "2024年7月5日、9月30日\n2025年1月3日、4月3日、7月4日、9月30日\n2026年1月5日"
+    )
+    quarters = "rule: {kind: quarter-end, workdays: 5}\n    first: 2024-Q4\n    last: 2025-Q1"
+    assert dates_of(tmp_path / "windows", quarters) == ("2024年12月25日至31日\n2025年3月25日至31日")
+    assert dates_of(tmp_path / "none", "rule: {kind: ongoing}") == "没有确定日期"
+    monthly = "rule: {kind: monthly, day: 5}\n    holiday: as-it-falls"
+    assert dates_of(tmp_path / "many", monthly) == ("2024年6月5日至2026年1月5日共20次，见工作日程")
 
 
 def test_the_offices_own_table_makes_it_certain(tmp_path: Path):

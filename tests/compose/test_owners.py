@@ -9,6 +9,8 @@ from textwrap import indent
 import pytest
 
 from generator.compose.issue import compose
+from generator.compose.working import working_papers
+from generator.diff.things import names_of, things
 from generator.lint.edition import lint
 from tests.trees import DISTRICT, TABLE, TASKS, edit, edition, places, write_tree
 
@@ -141,6 +143,24 @@ def test_owners_in_two_columns_lose_nothing(tmp_path: Path, row: str):
     workspace = workspace_with(tmp_path, [row], "owners: lead-support\nsupport_head: 配合单位")
     assert printed(workspace, 2) == [COLUMNS[row]]
     assert places(lint(edition(workspace)[0])) == []
+
+
+def test_lists_and_differences_say_the_same_ways_in_short(tmp_path: Path):
+    """分别牵头 and 共同推进 without 按职责, where a cell or a line is short of room."""
+    row = "owners: {lead: [police, finance], apart: 是, support: [members], together: 是}"
+    resolved, _ = edition(workspace_with(tmp_path, [row]))
+    (lists,) = working_papers(resolved, ("departments",))
+    ways = [
+        str(line.cells[2].text)
+        for part in lists.parts
+        for table in part.tables()
+        for line in table.rows
+        if len(line.cells) < 6
+    ]
+    assert ways == ["分别牵头", "分别牵头", "共同推进"]
+    names = names_of(resolved)
+    (said,) = (t.fields["责任"] for t in things(resolved, names) if t.id == "row1")
+    assert said == "市公安局、市财政局分别牵头，机制成员单位共同推进"
 
 
 def test_a_list_names_everyone_and_says_what_it_cannot_show(tmp_path: Path):

@@ -199,7 +199,7 @@ def test_the_command_prints_and_counts(workspace: Workspace, call):
     add(workspace, OTHER, "changes: {replace: [{id: study, value: 2}], remove: [start]}\n")
     code, words, _ = call("clean@qingshan", "clean@heishi@2024")
     assert code == 0
-    assert "～ 改写 study 专题学习\n    数量：每月至少［-1-］［+2+］次" in words
+    assert "～ 改写 study 专题学习\n    数量：每月至少［-1次-］［+2次+］" in words
     assert "－ 只在前者 start 动员部署" in words
     total = int(words.rpartition("共 ")[2].partition(" 项")[0])
     assert f"相同 {total - 4}，改写 3，只在前者 1，只在后者 0；移动 0。" in words

@@ -1,11 +1,12 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diff.marks import marked, marked_lines
 
-WORDS = st.text(st.sampled_from("每季度第一个月结束前五日内报送工作进展，。"), max_size=40)
+WORDS = st.text(st.sampled_from("每季度第一个月结束前15日内报送工作进展，。2023年"), max_size=40)
 
 
 def test_what_was_taken_out_and_put_in_stands_in_the_line():
@@ -20,6 +21,20 @@ def test_a_few_characters_between_two_changes_are_told_with_them():
         "各医疗机构于每季度第一个月5日前报送材料", "各医疗机构于每季度结束前5个工作日内报送材料"
     )
     assert words == "各医疗机构于每季度［-第一个月5日前-］［+结束前5个工作日内+］报送材料"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("2023年6月30日前完成。", "2024年6月30日前完成。", "［-2023年6月30日-］［+2024年6月30日+］前完成。"),
+        ("行动（2021年）结束", "行动（2022年）结束", "行动（［-2021年-］［+2022年+］）结束"),
+        ("专题学习每月至少10次。", "专题学习每月至少12次。", "专题学习每月至少［-10次-］［+12次+］。"),
+        ("覆盖率达到95%以上。", "覆盖率达到98%以上。", "覆盖率达到［-95%-］［+98%+］以上。"),
+    ],
+)  # fmt: skip
+def test_a_number_changes_together_with_its_unit(old: str, new: str, line: str):
+    """`202［-3-］［+4+］年` would have to be read twice."""
+    assert marked(old, new) == line
 
 
 def test_two_sentences_that_have_little_in_common_stand_whole():

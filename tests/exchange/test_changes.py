@@ -88,7 +88,8 @@ CASES: dict[str, tuple[Callable[[Clerk], object], str, str]] = {
         -        owners: [medical, hospitals]
         +        owners: [medical, party]
         """,
-        "改写 任务 monthly（在“集中学习”）\n    责任单位：medical、hospitals → medical、party",
+        "改写 任务 monthly（在“集中学习”）\n    责任单位："
+        "medical 医政股、hospitals 各医疗机构 → medical 医政股、party 党建股",
     ),
     "lead and support from a list": (
         lambda clerk: [
@@ -109,9 +110,9 @@ CASES: dict[str, tuple[Callable[[Clerk], object], str, str]] = {
         +          support: [hospitals]
         +          exceptions: [{what: 专项行动, lead: party}]
         """,
-        "改写 任务 leaders（在“集中学习”）\n    责任单位：medical → （空）\n"
-        "    牵头单位：（空） → medical、party\n    配合单位：（空） → hospitals\n"
-        "    牵头配合方式：（空） → 按职责分别牵头\n    另由他人牵头的部分：（空） → 专项行动：party",
+        "改写 任务 leaders（在“集中学习”）\n    责任单位：medical 医政股 → （空）\n"
+        "    牵头单位：（空） → medical 医政股、party 党建股\n    配合单位：（空） → hospitals 各医疗机构\n"
+        "    牵头配合方式：（空） → 按职责分别牵头\n    另由他人牵头的部分：（空） → 专项行动：party 党建股",
     ),
     "one part of a mapping": (
         lambda clerk: clerk.type("visits", "牵头单位", "party"),
@@ -119,7 +120,7 @@ CASES: dict[str, tuple[Callable[[Clerk], object], str, str]] = {
         -          lead: [medical]
         +          lead: [party]
         """,
-        "改写 任务 visits（在“督查”）\n    牵头单位：medical → party",
+        "改写 任务 visits（在“督查”）\n    牵头单位：medical 医政股 → party 党建股",
     ),
     "new keys": (
         lambda clerk: [
@@ -153,7 +154,7 @@ CASES: dict[str, tuple[Callable[[Clerk], object], str, str]] = {
         +        owners: [party]
         """,
         "新增 任务 learning-1（在“集中学习”）\n    所属措施：learn 组织学习\n"
-        "    任务内容：新增的事。\n    责任单位：party",
+        "    任务内容：新增的事。\n    责任单位：party 党建股",
     ),
     "a new task in a new group": (
         lambda clerk: clerk.insert("", 主要任务="宣传", 任务内容="宣传。", 责任单位="party"),
@@ -167,7 +168,7 @@ CASES: dict[str, tuple[Callable[[Clerk], object], str, str]] = {
         +        owners: [party]
         """,
         "新增 组 group-1\n    主要任务：宣传\n新增 任务 group-1-1（在“宣传”）\n"
-        "    任务内容：宣传。\n    责任单位：party",
+        "    任务内容：宣传。\n    责任单位：party 党建股",
     ),
     "a task that goes": (
         lambda clerk: clerk.delete("leaders"),
@@ -176,7 +177,7 @@ CASES: dict[str, tuple[Callable[[Clerk], object], str, str]] = {
         -        text: 主要负责同志带头。
         -        owners: [medical]
         """,
-        "删除 任务 leaders\n    任务内容：主要负责同志带头。\n    责任单位：medical",
+        "删除 任务 leaders\n    任务内容：主要负责同志带头。\n    责任单位：medical 医政股",
     ),
     "a task that moves up": (
         lambda clerk: clerk.move("monthly", "leaders"),
@@ -227,7 +228,7 @@ CASES: dict[str, tuple[Callable[[Clerk], object], str, str]] = {
         -        deadline: quarterly
         """,
         "删除 组 watching\n    主要任务：督查\n删除 任务 visits\n    所属措施：watch 组织督查\n"
-        "    任务内容：明查暗访。\n    牵头单位：medical\n    配合单位：hospitals\n"
+        "    任务内容：明查暗访。\n    牵头单位：medical 医政股\n    配合单位：hospitals 各医疗机构\n"
         "    报送期限：quarterly 统计表",
     ),
 }

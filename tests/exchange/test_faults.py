@@ -12,12 +12,13 @@ import openpyxl
 import pytest
 
 from generator.cli.run import run
-from generator.diagnostics.finding import Findings, Refusal
-from generator.exchange.notation import roles
+from generator.diagnostics.finding import Findings, Refusal, Severity
+from generator.exchange.notation import role_label, roles
 from generator.exchange.pointers import references
 from generator.formats.zip import read_parts, write_parts
 from generator.load.tasks import load_tasks
 from generator.localize.references import _WORDS, Facts, Resolver
+from generator.model.content.owners import OwnerFault
 from generator.pipeline.build import check_content
 from generator.pipeline.request import Request
 from generator.workspace import Workspace
@@ -36,6 +37,7 @@ def found(findings: Findings) -> list[tuple[str, str]]:
 
 
 JUNE = date(2024, 6, 1)
+OWNER_HEADS = ("责任单位", "牵头单位", "配合单位", "牵头配合方式")
 FIRST, SECOND = "learn-monthly", "learn-leaders"
 """The rows 3 and 4. Columns: B 标识, C 组标识, D 主要任务, E 措施, F 内容, G 责任单位, M 期限, N 时限."""
 
@@ -384,6 +386,69 @@ def test_the_bytes_that_the_office_zips_otherwise_are_read(workspace: Workspace)
         for name, part in read_parts(exported(workspace)).items():
             package.writestr(name, part)
     assert not imported(workspace, data.getvalue()).changes
+
+
+OWNERS = {
+    "owners: {alike: [party], lead: [medical], support: [hospitals]}": OwnerFault.MIXED,
+    "owners: {alike: [party], support: [hospitals]}": OwnerFault.MIXED,
+    "owners: {alike: [party], apart: 是}": OwnerFault.APART_WITHOUT_LEAD,
+    "owners: {lead: [party], together: 是}": OwnerFault.TOGETHER_WITHOUT_SUPPORT,
+    "owners: {support: [party]}": OwnerFault.SUPPORT_ALONE,
+    "owners: {lead: [party, medical], support: [party, hospitals]}": OwnerFault.TWICE,
+}
+
+
+@pytest.mark.parametrize("owners", OWNERS)
+def test_what_content_may_not_say_a_sheet_may_not_either(owners: str, workspace: Workspace):
+    """One judgement, worded for both: the row is refused in YAML, and in the cells it goes out to."""
+    edit(workspace, TASKS, "owners: [hospitals]", owners)
+    sources, _ = load_tasks(workspace, "clean")
+    assert sources is not None
+    assert [p.fault for p in sources.tasks.rows[0].owners.problems()] == [OWNERS[owners]]
+    result = check_content(workspace, Request("clean", "qingshan", "2024"))
+    assert [f.code for f in result.findings if f.severity is Severity.ERROR] == ["owners-unclear"]
+    clerk = Clerk(exported(workspace))
+    cells = {head: clerk.cell(FIRST, head).value for head in OWNER_HEADS}
+    edit(workspace, TASKS, owners, "owners: [hospitals]")
+    sheet = changed(workspace, lambda c: [c.type(FIRST, *cell) for cell in cells.items()])
+    assert [f.code for f in sheet.findings] == ["cell-unclear"]
+
+
+def test_every_fault_of_owners_is_tried():
+    assert set(OWNERS.values()) == set(OwnerFault)
+
+
+KNOWN = {
+    "party-work": ("党群工作科",),
+    "personnel": ("人力资源科", "组织人事科"),
+    "tcm": ("中医药局医政处、法监处",),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("party-work 党群工作科", ["party-work"]),
+        ("personnel 人力资源科／组织人事科\nparty-work", ["personnel", "party-work"]),
+        ("personnel 组织人事科、party-work 党群工作科", ["personnel", "party-work"]),
+        ("tcm 中医药局医政处、法监处\n党群工作科", ["tcm", "party-work"]),
+        ("party-work personnel", ["party-work", "personnel"]),
+    ],
+)
+def test_an_owner_may_be_written_with_its_names(words: str, ids: list[str]):
+    assert roles(words, KNOWN) == ids
+
+
+@pytest.mark.parametrize("id_", KNOWN)
+def test_the_label_of_an_owner_is_read_as_its_id(id_: str):
+    assert roles(role_label(id_, KNOWN), KNOWN) == [id_]
+
+
+def test_an_id_beside_the_name_of_another_is_not_guessed(workspace: Workspace):
+    """The clerk changed the name and left the id: which of the two is meant?"""
+    result = changed(workspace, lambda clerk: clerk.type(FIRST, "责任单位", "medical 党建股"))
+    assert found(result.findings) == [("G3", "cell-unclear")]
+    assert "标识“medical”是“医政股”，与后面写的名称不符" in str(next(iter(result.findings)))
 
 
 def test_a_name_that_holds_a_separator_can_be_typed():

@@ -239,6 +239,18 @@ def test_formulas_numbers_and_leading_signs_are_texts(workspace: Workspace):
         assert cell.number_format == "@"
 
 
+def test_owners_stand_with_their_names_in_the_cells_and_in_the_list(workspace: Workspace):
+    """`medical` alone tells a clerk nothing; what is picked from the list looks the same."""
+    store(workspace, ODD)
+    clerk = Clerk(exported(workspace))
+    assert clerk.cell("one", "责任单位").value == "hospitals 各医疗机构\nmedical 医政股"
+    assert clerk.cell("two", "牵头单位").value == "medical 医政股"
+    assert clerk.cell("four", "另由他人牵头的部分").value == "专项行动：查办：party 党建股"
+    heads = {cell.value: cell.column for cell in clerk.book[LISTS][1]}
+    listed = [clerk.book[LISTS].cell(n, heads["责任方"]).value for n in (2, 3, 4)]
+    assert sorted(listed) == ["hospitals 各医疗机构", "medical 医政股", "party 党建股"]
+
+
 def test_the_sheet_helps_whoever_fills_it_in(workspace: Workspace):
     clerk = Clerk(exported(workspace))
     checks = {str(c.sqref)[0]: c for c in clerk.sheet.data_validations.dataValidation}

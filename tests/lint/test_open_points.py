@@ -11,13 +11,14 @@ from generator.compose.issue import compose
 from generator.compose.open_points import final_findings
 from generator.lint.edition import lint
 from generator.model.document import Signature
-from generator.model.text import broken_open_points, open_points
+from generator.model.text import broken_open_points, open_points, unfilled
 from tests.trees import (
     DISTRICT,
     EDITION,
     FORM,
     PROGRAMME,
     ROSTER,
+    add,
     edit,
     edition,
     places,
@@ -84,7 +85,7 @@ def test_no_rule_judges_by_a_day_that_is_open(tmp_path: Path):
 @pytest.mark.parametrize(
     "words",
     ["【待补：机关代字", "【待补】", "[待补：机关代字]", "（待补：机关代字）", "【待补:机关代字】",
-     "待补：机关代字", "【待补：】", "【 待补：机关代字】"],
+     "待补：机关代字", "【待补：】", "【 待补：机关代字】", "【珠卫发", "珠卫发】", "【公开】】", "（待补）"],
 )  # fmt: skip
 def test_a_half_written_mark_is_found(tmp_path: Path, words: str):
     assert not open_points(words)
@@ -94,9 +95,79 @@ def test_a_half_written_mark_is_found(tmp_path: Path, words: str):
     assert "open-point-broken" in [f.code for f in lint(edition(workspace)[0])]
 
 
-@pytest.mark.parametrize("words", ["【待补：机关代字】", "有待补充完善", "等待补助", "【公开】"])
+@pytest.mark.parametrize(
+    "words", ["【待补：机关代字】", "有待补充完善", "等待补助", "【公开】", "（待补充材料后办理）"]
+)
 def test_other_words_are_no_broken_marks(words: str):
     assert not broken_open_points(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("待补", "待补"), ("联系电话待补。", "待补"), ("待补机关代字", "待补"), ("由×××负责", "×××"),
+     ("XX县", "XX"), ("20xx年", "xx"), ("×月×日", "×月×"), ("021-XXXXXXXX", "XXXXXXXX"),
+     ("TODO", "TODO"), ("【此处填写】", "【此处填写】")],
+)  # fmt: skip
+def test_a_gap_without_any_mark_is_found_and_not_final(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str, found: str
+):
+    """A clerk writes 待补 or ××× by hand and forgets it: it must not go out signed."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "disclosure: 主动公开", f"disclosure: {words}")
+    column = 13 + words.index(found)
+    assert (f"2024.yaml:5:{column}", "unfilled") in places(lint(edition(workspace)[0]))
+    assert run(["build", "clean", "-d", "qingshan", "--final", "-w", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert f"{EDITION}:5:{column} 警告 unfilled " in said
+    (refused,) = (line for line in said.splitlines() if " not-final " in line)
+    assert found in refused
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["有待补充完善", "等待补助", "待补充材料齐全后公开", "XXL", "3×4×5", "www.xx.gov.cn", "长×宽"],
+)
+def test_other_words_are_no_gaps(words: str):
+    assert not unfilled(words)
+
+
+def test_one_mistake_is_one_finding():
+    """【【待补：x】 and 【待补 are broken marks and nothing else."""
+    for words in ("【【待补：公开属性】", "【待补", "待补：公开】"):
+        assert len(broken_open_points(words)) == 1
+        assert not unfilled(words)
+
+
+def test_a_gap_that_is_meant_is_accepted_with_its_reason(tmp_path: Path):
+    """A specimen for others to fill in prints 20××年, and is final all the same."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "disclosure: 主动公开", "disclosure: 20××年公开")
+    add(workspace, EDITION, "accepted: [{code: unfilled, reason: 样张，由各单位填写年份}]\n")
+    arguments = ["build", "clean", "-d", "qingshan", "--only", "issue", "-f", "docx", "--final"]
+    assert run([*arguments, "-w", str(tmp_path)]) == 0
+
+
+def test_a_lone_bracket_is_found_in_the_number_and_not_final(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """Somebody overwrites 【待补：机关代字】 and leaves its first bracket."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "code: 青卫发", "code: 【青卫发")
+    assert run(["build", "clean", "-d", "qingshan", "--final", "-w", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert f"{EDITION}:2:16 警告 open-point-broken " in said
+    assert " not-final " in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("（待补）", "open-point-broken"), ("【待补：谁】", "open-point")]
+)
+def test_what_a_reference_brings_in_is_found_once(tmp_path: Path, words: str, code: str):
+    """The name of the institutions is said in the addressees too, by a reference."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, DISTRICT, "name: 各医疗机构", f"name: 各医疗{words}机构")
+    found = lint(edition(workspace)[0])
+    assert [place for place, which in places(found) if which == code] == ["district.yaml:16:30"]
 
 
 def test_only_what_is_printed_stands_in_the_way_of_a_final_one(tmp_path: Path):

@@ -54,6 +54,20 @@ MISTAKES = [
     (EDITION, "主动公开", "see # below it", None, ""),
     (EDITION, "主动公开", "see this # below", "2024.yaml:5:22 comment-cuts-text", "不会印出"),
     (EDITION, "date: 2024", "---\ndate: 2024", "2024.yaml:3:1 yaml-syntax", "“---”"),
+    # what is to be filled in, and references that YAML takes for its own
+    (EDITION, "serial: 7", "serial: 【待补：顺序号】12", "2024.yaml:2:41 wrong-type", "填好了就删去它"),
+    (EDITION, "serial: 7", "serial: 【待补：顺序号", "2024.yaml:2:41 wrong-type", "写成 【待补：要补什么】"),
+    (EDITION, "[[｛单位:hospitals｝]]", "\n  - - {单位:hospitals}", "2024.yaml:5:7 wrong-type",
+     "写作 ｛单位:hospitals｝"),
+    (EDITION, "[[｛单位:hospitals｝]]", "\n  - - {单位: hospitals}", "2024.yaml:5:7 wrong-type",
+     "写作 ｛单位:hospitals｝"),
+    # ids
+    (TASKS, "owners: [hospitals]", "owners: 医政股", "tasks.yaml:16:17 wrong-type",
+     "写标识，放进半角方括号，如 [medical-affairs]"),
+    (TASKS, "owners: [hospitals]", "owners: hospitals", "tasks.yaml:16:17 wrong-type", "[hospitals]"),
+    (TASKS, "owners: [hospitals]", "owners: [医政股]", "tasks.yaml:16:18 wrong-type", "写标识"),
+    (PROGRAMME, "who: hospitals", "who: 各医疗机构", "programme.yaml:52:10 wrong-type", "写标识"),
+    (PROGRAMME, "who: hospitals", "who: []", "programme.yaml:52:5 wrong-type", "至少有一项"),
     # values
     (EDITION, "2024-05-20", "2024－05－20", "2024.yaml:3:7 wrong-type", "改用半角"),
     (EDITION, "2024-05-20", "2024年5月20日", "2024.yaml:3:7 wrong-type", "写作 2022-06-29"),

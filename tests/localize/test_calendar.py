@@ -109,14 +109,14 @@ def test_every_other_rule(words: str, expected: list[str]):
     assert [str(o.day) for o in dates(words)] == expected
 
 
-def test_what_follows_an_event_is_only_expected():
+def test_what_follows_an_event_is_reckoned_and_awaits_no_holiday():
     """自查自纠结束后10日内 (004): the phase need not end on its day."""
     (phase,) = [
         deadline("rule: {kind: after, event: 自查自纠结束, days: 10, phase: check}").rule.phase
     ]
     span = Span(date(2023, 7, 1), date(2023, 12, 31), {phase: date(2023, 8, 31)})
     (found,) = dates("rule: {kind: after, event: 自查自纠结束, days: 10, phase: check}", span)
-    assert (str(found.day), found.expected) == ("2023-09-10", True)
+    assert (str(found.day), found.doubt) == ("2023-09-10", "推算")
     (found,) = dates("rule: {kind: after, event: 自查自纠结束, workdays: 2, phase: check}", span)
     assert str(found.day) == "2023-09-04"
 
@@ -142,6 +142,34 @@ def test_years_not_announced_are_expected_and_the_offices_own_table_announces_th
     (found,) = dates(words, span, own)
     assert (str(found.day), found.expected, codes) == ("2035-01-03", False, [])
     assert own.works(date(2035, 1, 6))
+
+
+@pytest.mark.parametrize(
+    ("words", "doubt"),
+    [
+        ("rule: {kind: day, day: 2034-12-31}, holiday: as-it-falls", ""),
+        ("rule: {kind: day, day: 2034-12-31}, holiday: advance", "预计"),
+        ("rule: {kind: day, day: 2034-12-31}", "预计"),  # nobody said yet what a holiday does
+        ("rule: {kind: year-end, workdays: 5}, holiday: as-it-falls", "预计"),
+        ("rule: {kind: month-start, month: 2034-12}", ""),
+        (
+            "rule: {kind: after, event: 总结结束, days: 5, phase: check}, holiday: as-it-falls",
+            "推算",
+        ),
+        ("rule: {kind: after, event: 总结结束, workdays: 5, phase: check}", "预计、推算"),
+    ],
+)
+def test_only_a_date_that_rests_on_holidays_awaits_them(words: str, doubt: str):
+    """Nobody knows the holidays of 2034, but 31 December as it falls is 31 December."""
+    (phase,) = [deadline("rule: {kind: after, event: 总结结束, phase: check}").rule.phase]
+    span = Span(date(2034, 1, 1), date(2034, 12, 31), {phase: date(2034, 11, 30)})
+    assert {found.doubt for found in dates(words, span)} == {doubt}
+
+
+def test_a_task_with_a_date_of_its_own_is_never_moved_and_awaits_no_holiday():
+    rule = deadline("rule: {kind: month-end, month: 2034-12}").rule
+    (found,) = occurrences(rule, Span(date(2034, 1, 1), date(2034, 12, 31)), Workdays())
+    assert (str(found.day), found.doubt) == ("2034-12-31", "")
 
 
 def test_a_day_of_another_year_in_the_table_is_found():

@@ -183,6 +183,39 @@ def test_an_order_that_cannot_be_kept_is_found(changes: str, problem: str, tmp_p
     assert any(problem in finding.message for finding in findings)
 
 
+def test_a_list_is_ordered_once(tmp_path: Path):
+    """Of two orders of one list, the first would be lost without a word."""
+    _, findings = changed(
+        tmp_path,
+        """
+order:
+  - [learn-monthly, learn-leaders]
+  - [learn-leaders, learn-monthly]
+""",
+    )
+    line = (tmp_path / EDITION).read_text("utf-8").count("\n")
+    assert [(str(f.place), f.code) for f in findings] == [
+        (f"{EDITION}:{line}:8", "change-fits-not")
+    ]
+
+
+def test_a_move_to_what_is_not_there_is_one_finding(tmp_path: Path):
+    """The anchor is misspelt: that it stands in no list follows from that."""
+    _, findings = changed(tmp_path, "move: [{id: steps, before: gaols}]")
+    assert codes(findings) == ["unknown-reference"]
+    assert "是不是“goals”？" in next(iter(findings)).hint
+
+
+def test_what_is_removed_and_still_referred_to_is_found_at_the_removal(tmp_path: Path):
+    """Nobody has touched tasks.yaml; the local edition is what has to be changed."""
+    _, findings = changed(tmp_path, "remove: [study]")
+    line = (tmp_path / EDITION).read_text("utf-8").count("\n")
+    assert {(str(f.place), f.code) for f in findings} == {
+        (f"{EDITION}:{line}:12", "removed-in-use")
+    }
+    assert [f"{TASKS}:{at} " in str(f) for f, at in zip(findings, ("8:28", "15:22"), strict=True)]
+
+
 @pytest.mark.parametrize(
     "change",
     [

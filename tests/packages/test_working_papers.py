@@ -122,6 +122,11 @@ def test_every_department_has_its_own_page_and_its_own_sheet(papers: Built):
 
 def test_who_reports_sees_to_whom_and_who_receives_from_whom(papers: Built):
     parts = {str(part.blocks[0].text): part for part in papers.documents["departments"].parts}
+    dates = [
+        "2022年7月5日、10月5日\n2023年1月5日、4月5日、7月5日、10月5日\n"
+        "2024年1月5日、4月5日、7月5日、10月5日\n2025年1月5日",
+        "2022年12月30日\n2023年12月29日\n2024年12月31日",
+    ]
     for title, way, other in (
         ("医政医管科任务清单", "受理", "各医疗机构"),
         ("各医疗机构任务清单", "报送", "医政医管科"),
@@ -131,6 +136,7 @@ def test_who_reports_sees_to_whom_and_who_receives_from_whom(papers: Built):
             (way, "每季度第一个月5日前", other),
             (way, "每年度最后一个工作日前", other),
         ]
+        assert [row[5] for row in rows] == dates
 
 
 def test_the_wall_chart_is_one_a3_page_across_without_a_page_number(papers: Built):

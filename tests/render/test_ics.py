@@ -64,6 +64,8 @@ def test_a_window_lasts_all_its_days_and_reminds_before_its_end():
 def test_what_is_only_expected_says_so():
     found = Occurrence(date(2031, 7, 4), date(2031, 7, 4), expected=True)
     assert str(entries(event(found))[0]["summary"]) == "统计表（预计）"
+    found = Occurrence(date(2023, 8, 14), date(2023, 8, 14), reckoned=True)
+    assert str(entries(event(found))[0]["summary"]) == "统计表（推算）"
 
 
 def test_marks_of_the_format_in_words_and_long_words_survive():

@@ -257,6 +257,26 @@ def test_a_district_that_does_not_load_is_left_alone(
     assert {p: p.read_bytes() for p in (tmp_path / "content").rglob("*.yaml")} == before
 
 
+def test_two_folders_of_one_district_are_not_chosen_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """A copied folder keeps the code: what is drafted must not land in the copy unasked."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, DISTRICT, "name: 青山县\n", 'code: "360222"\nname: 青山县\n')
+    copy = tmp_path / "content/districts/a1/district.yaml"
+    copy.parent.mkdir()
+    copy.write_bytes((tmp_path / DISTRICT).read_bytes())
+    before = {p: p.read_bytes() for p in (tmp_path / "content").rglob("*.yaml")}
+    assert new(tmp_path, "360222", "clean", "--year", "2026") == 1
+    said = capsys.readouterr().err
+    assert " district-code-twice " in said
+    assert "content/districts/a1、content/districts/qingshan" in said
+    assert {p: p.read_bytes() for p in (tmp_path / "content").rglob("*.yaml")} == before
+    again = ["new", "360222", "clean", "--year", "2026", "-w", str(tmp_path)]
+    assert run([*again, "--id", "qingshan"]) == 0
+    assert (tmp_path / "content/districts/qingshan/clean/2026.yaml").is_file()
+
+
 def test_a_file_made_in_notepad_keeps_its_mark_and_line_ends(tmp_path: Path):
     workspace = write_tree(tmp_path)
     edit(workspace, DISTRICT, "name: 青山县\n", 'code: "360203"\nname: 青山县\n')

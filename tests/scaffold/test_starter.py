@@ -17,9 +17,28 @@ LOCAL_NEEDS = """
     format: 1
     roles:
       - {id: hospitals, name: 各医疗机构}
+      - {id: counties, name: 各县（市、区）卫生健康委, subordinate: 是}
     citations:
       - {id: city-notice, what: 市里印发方案的通知, superior: 是}
     """
+
+COUNTIES = "  - {id: counties, name: 各县（市、区）卫生健康委}"
+DEADLINES = """  - id: gathered
+    subject: 汇总表
+    who: [counties, party]
+    to: medical
+    rule: {kind: quarter-start, month: 1, day: 15}
+  - id: to-counties
+    subject: 自查表
+    who: [hospitals, party]
+    to: counties
+    exceptions: [{who: party, to: medical}]
+    rule: {kind: monthly, day: 5}
+  - id: open
+    subject: 【待补：报送什么】
+    who: counties
+    rule: {kind: yearly, month: 12, day: 5}
+annexes: [roster, table, figures]"""
 
 
 @pytest.fixture
@@ -31,6 +50,8 @@ def city(tmp_path: Path) -> Workspace:
     edit(workspace, DISTRICT, "青山县卫生", "景德镇市卫生")
     programme = "content/programmes/clean/programme.yaml"
     edit(workspace, programme, "根据｛依据:upper｝", "根据｛依据:city-notice｝")
+    edit(workspace, programme, "annexes: [roster, table, figures]", DEADLINES)
+    edit(workspace, DISTRICT, "  - {id: party,", f"{COUNTIES}\n  - {{id: party,")
     add(workspace, "content/programmes/clean/local.yaml", LOCAL_NEEDS)
     add(workspace, EDITION, "citations: [{id: city-notice, words: 省里的通知}]\n")
     return workspace
@@ -68,7 +89,10 @@ def test_a_page_says_what_to_do_and_what_the_city_expects_when(city: Workspace, 
     assert data.startswith(b"\xef\xbb\xbf"), "Notepad knows UTF-8 by its mark"
     page = data.decode("utf-8-sig")
     assert "yinfa build clean -d d360202 -e 2022 --final\r\n" in page
-    assert "景德镇市的期限\r\n  各医疗机构：每季度第一个月5日前，统计表，报医政股" in page
+    assert page.partition("景德镇市的期限\r\n")[2].splitlines() == [
+        "  各县（市、区）卫生健康委：每季度第一个月15日前，汇总表，报医政股",
+        "  各医疗机构：每月5日前，自查表，报各县（市、区）卫生健康委",
+    ], "not what the city's own hospitals hand in, nor what the city has not filled in"
 
 
 def test_a_document_of_the_city_without_its_number_yet_is_left_open(
@@ -125,7 +149,10 @@ def test_what_was_made_before_is_not_overwritten(
 ):
     assert starter(city, tmp_path / "made", "景德镇市", "clean") == 0
     assert starter(city, tmp_path / "made", "景德镇市", "clean") == 1
-    assert " starter-exists " in capsys.readouterr().err
+    lines = capsys.readouterr().err.splitlines()
+    places = [line.split(" ")[0] for line in lines if " starter-exists " in line]
+    folders = ("360202昌江区", "360203珠山区", "360222浮梁县", "360281乐平市")
+    assert places == [(tmp_path / "made" / name).as_posix() for name in folders]
 
 
 def test_an_edition_of_the_city_with_errors_fills_nothing_in(
