@@ -14,8 +14,9 @@ PAGE: Final = "docs/rules.md"
 
 HEAD: Final = """# 检查规则
 
-本页由 `scripts/make-rules` 按程序里的规则写成，共 {count} 条，按类别排列。`yinfa lint` 查内容文件，`yinfa check` 查成文的文件；
-每发现一处问题，都印出级别和代码。`yinfa rules 代码` 说明一条规则，`yinfa rules --search 词` 按词查找。
+本页由 `scripts/make-rules` 按程序里的规则写成，共 {count} 条，按类别排列。
+`yinfa lint` 查内容文件，`yinfa check` 查成文的文件。
+每发现一处问题，都印出级别和代码；`yinfa rules 代码` 说明一条规则，`yinfa rules --search 词` 按词查找。
 
 - 级别：“错误”要先改正，否则不生成文件；“警告”多半要改；“提示”由人判断。
 - 依据：所据标准或条例的条款；“约定”是标准没有规定、办公中通行的做法，或者本软件自己的规定。
@@ -26,6 +27,8 @@ HEAD: Final = """# 检查规则
 
 _HEADS: Final = "| 代码 | 名称 | 级别 | 依据 | 错例 | 正例 |\n|---|---|---|---|---|---|"
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>|&~]")
+_INDENT: Final = re.compile("^[ \u3000]+")
+_BLANKS: Final = str.maketrans({" ": "&nbsp;", "\u3000": "&#12288;"})
 
 
 def rules_page(catalogue: Mapping[str, Sequence[Rule]] | None = None) -> str:
@@ -53,4 +56,4 @@ def _row(rule: Rule) -> str:
 def _cell(words: str) -> str:
     """Words as they are, in a table of Markdown: signs without meaning, lines and blanks kept."""
     lines = (_SIGNS.sub(r"\\\g<0>", line) for line in words.splitlines())
-    return "<br>".join(re.sub("^ +", lambda blank: "&nbsp;" * len(blank[0]), li) for li in lines)
+    return "<br>".join(_INDENT.sub(lambda found: found[0].translate(_BLANKS), li) for li in lines)

@@ -41,8 +41,8 @@ def test_every_rule_is_used_by_some_step():
     )
     import importlib
 
-    from generator.rules.catalogue import MODULES
     from generator.diagnostics.finding import Rule
+    from generator.rules.catalogue import MODULES
 
     for name in MODULES:
         module = importlib.import_module(f"generator.diagnostics.{name}")

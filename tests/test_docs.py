@@ -20,7 +20,6 @@ import typer.main
 from generator.cli.app import program
 from generator.cli.report import Exit
 from generator.cli.run import run
-from generator.rules.catalogue import all_rules
 from generator.diagnostics.finding import Findings, Severity
 from generator.formats.fonts import CANDIDATES
 from generator.load.content import adapter
@@ -30,6 +29,7 @@ from generator.model.layout import OFFICIAL_NAMES, Face
 from generator.package.names import beside
 from generator.pipeline.build import check_content
 from generator.pipeline.request import STAGES, Request
+from generator.rules.catalogue import all_rules
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent

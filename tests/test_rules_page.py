@@ -57,7 +57,7 @@ def test_signs_of_tables_lines_and_blanks_of_an_example_are_kept() -> None:
     """A cell ends at a bare |, a row at the end of its line; < would begin a tag."""
     awkward = replace(
         NUMBER_BRACKETS,
-        wrong="甲 | 乙\n  - *丙* <Tab> `丁` &lt; [戊](己)",
+        wrong="　甲 | 乙\n  - *丙* <Tab> `丁` &lt; [戊](己)",
         right="a\\|b ~~c~~ __d__",
     )
     page = rules_page({"check_rules": [awkward]})

@@ -68,14 +68,14 @@ def _all() -> list[Entry]:
 
 
 def _named(names: Sequence[str]) -> list[Entry]:
-    """Rules by code or name, as asked. Raises `typer.BadParameter` for one that there is not."""
+    """Rules by code or name, each once. Raises `typer.BadParameter` for one that there is not."""
     known = {name: entry for entry in _all() for name in (entry[1].code, entry[1].name)}
     for name in names:
         if name not in known:
             close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
             near = f"，最接近的是“{close[0]}”" if close else "；全部代码由 yinfa rules 列出"
             raise typer.BadParameter(f"没有规则“{name}”{near}", param_hint="代码")
-    return [known[name] for name in dict.fromkeys(names)]
+    return list(dict.fromkeys(known[name] for name in names))
 
 
 def _says(entry: Entry, words: Iterable[str]) -> bool:

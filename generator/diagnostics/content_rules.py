@@ -391,9 +391,3 @@ INPUT_CLASH = Rule(
     "指标和分项的标识合起来不得相同，请改一个",
     "a-b 的分项 c，a 的分项 b-c", "标识不同",
 )  # fmt: skip
-NOT_ACCEPTABLE = Rule(
-    "not-acceptable", "落空的认可", WARNING, OURS,
-    "认可了“{code}”，但没有这样的警告或提示",
-    "请删去这条认可；错误不能认可，只能改正",
-    "accepted: [{code: no-such-code, reason: …}]", "（删去）",
-)  # fmt: skip

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from generator.place import FilePlace, Place
+from generator.diagnostics.excerpt import Excerpt
+from generator.place import CellPlace, FilePlace, PagePlace, ParagraphPlace, Place
 
 
 class Severity(StrEnum):
@@ -27,7 +28,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. `accepted` holds the reason why it is known and left."""
+    """One thing found. `accepted` holds the reason why it is known and left.
+
+    `excerpt` shows where it stands, if that is known; it says nothing about which finding it is.
+    """
 
     code: str
     severity: Severity
@@ -35,17 +39,29 @@ class Finding:
     message: str
     hint: str
     accepted: str | None = None
+    excerpt: Excerpt | None = field(default=None, compare=False)
+
+    @property
+    def count(self) -> int:
+        """How many times it stands at its place; a passage with several has one finding."""
+        return max(len(self.excerpt.spans), 1) if self.excerpt else 1
+
+    @property
+    def sentence(self) -> str:
+        """The message, and how many times it holds."""
+        more = f"（本段共 {self.count} 处）" if self.count > 1 else ""
+        return f"{self.message}{more}"
 
     def __str__(self) -> str:
         mark = f"（已认可：{self.accepted}）" if self.accepted else ""
-        return f"{self.place} {self.severity} {self.code} {self.message}。{self.hint}{mark}"
+        return f"{self.place} {self.severity} {self.code} {self.sentence}。{self.hint}{mark}"
 
     def as_json(self) -> dict[str, object]:
         found: dict[str, object] = {
             "code": self.code,
             "severity": self.severity.value,
             "place": str(self.place),
-            "message": self.message,
+            "message": self.sentence,
             "hint": self.hint,
         }
         if self.accepted:
@@ -96,23 +112,22 @@ class Findings:
     _found: dict[tuple[str, Place, str], Finding] = field(default_factory=dict)
 
     def add(self, finding: Finding) -> None:
-        self._found.setdefault((finding.code, finding.place, finding.message), finding)
+        self._found.setdefault(_key(finding), finding)
 
     def extend(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
             self.add(finding)
 
-    def accept(self, code: str, reason: str) -> bool:
-        """Mark all findings of `code` as known; errors cannot be accepted.
+    def accept(self, finding: Finding, reason: str) -> None:
+        """Mark one of them as known and left."""
+        self._found[_key(finding)] = replace(finding, accepted=reason)
 
-        Returns whether there was one.
-        """
-        hit = False
-        for key, finding in self._found.items():
-            if finding.code == code and finding.severity is not Severity.ERROR:
-                self._found[key] = replace(finding, accepted=reason)
-                hit = True
-        return hit
+    def join(self, others: Iterable[Finding]) -> None:
+        """Add those of another edition: what is open in one of them stays open."""
+        for finding in others:
+            known = self._found.get(_key(finding))
+            if known is None or finding.accepted is None:
+                self._found[_key(finding)] = finding
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(sorted(self._found.values(), key=_reading_order))
@@ -131,8 +146,20 @@ class Findings:
         return self.worst() is Severity.ERROR
 
 
-def _reading_order(finding: Finding) -> tuple[str, int, int, str]:
-    place = finding.place
-    if isinstance(place, FilePlace):
-        return (place.path, place.line, place.column, finding.code)
-    return (str(place), 0, 0, finding.code)
+def _key(finding: Finding) -> tuple[str, Place, str]:
+    return (finding.code, finding.place, finding.message)
+
+
+def _reading_order(finding: Finding) -> tuple[str, str, int, int, str]:
+    """Files by name, then as a person goes through each of them."""
+    match finding.place:
+        case FilePlace(path, line, column):
+            return (path, "", line, column, finding.code)
+        case ParagraphPlace(path, paragraph):
+            return (path, "", paragraph, 0, finding.code)
+        case PagePlace(path, page, line):
+            return (path, "", page, line, finding.code)
+        case CellPlace(path, sheet, cell):
+            letters = cell.rstrip("0123456789")
+            row = cell.removeprefix(letters)
+            return (path, sheet, int(row or 0), len(letters), letters + finding.code)

@@ -13,9 +13,9 @@ OURS = "约定"
 
 KIND_UNKNOWN = Rule(
     "read-kind-unknown", "不支持的文件种类", ERROR, OURS,
-    "“{path}”不是 DOCX、PDF 或 XLSX 文件",
+    "“{path}”不是 DOCX、PDF、XLSX 或文本文件",
     "请另存为其中一种再检查；文件的种类按内容认定，与扩展名无关",
-    "yinfa check 通知.txt", "yinfa check 通知.docx",
+    "yinfa check 通知.jpg", "yinfa check 通知.docx",
 )  # fmt: skip
 OLD_FORMAT = Rule(
     "read-old-format", "旧格式文件", ERROR, OURS,
@@ -52,4 +52,11 @@ NO_TEXT = Rule(
     "文件里没有可读的文字，未能检查文字内容",
     "扫描件请检查其 DOCX 原稿",
     "整页都是图片的 PDF", "由 DOCX 输出的 PDF",
+)  # fmt: skip
+
+NOT_MENDED = Rule(
+    "not-mended", "改不了的文件", ERROR, "约定",
+    "{kind} 文件不能改写",
+    "请用 --fix 改 DOCX 或文本文件；PDF 请改它的来源文件",
+    "yinfa check 通知.pdf --fix", "yinfa check 通知.docx --fix",
 )  # fmt: skip

@@ -19,6 +19,7 @@ SUBJECTS: Final[Mapping[str, str]] = {
     "level_rules": "随地区级别变化的词",
     "district_rules": "区划和待补内容",
     "kind_rules": "文种和公文格式",
+    "acceptance_rules": "认可",
     "profile_rules": "版式",
     "package_rules": "工作目录和成套文件",
     "layout_rules": "排版和字体",

@@ -17,23 +17,12 @@ Captured = pytest.CaptureFixture[str]
 def test_all_rules_are_listed_by_subject_one_line_each(capsys: Captured) -> None:
     assert run(["rules"]) == 0
     *lines, last = capsys.readouterr().out.splitlines()
-    found: dict[str, list[list[str]]] = {}
-    for line in lines:
-        if line.startswith("  "):
-            found[subject].append(line.split())
-        else:
-            subject, count = re.fullmatch(r"(.+)（(\d+) 条）", line).groups()  # type: ignore[union-attr]
-            found[subject] = []
-            assert int(count) == len(subjects()[module_of(subject)])
-    assert found == {
-        SUBJECTS[module]: [[rule.code, rule.severity.value, rule.name] for rule in held]
-        for module, held in subjects().items()
-    }
+    wanted = []
+    for module, held in subjects().items():
+        wanted.append([f"{SUBJECTS[module]}（{len(held)}", "条）"])
+        wanted += [[rule.code, rule.severity.value, rule.name] for rule in held]
+    assert [line.split() for line in lines] == wanted
     assert last == f"共 {len(all_rules())} 条。"
-
-
-def module_of(subject: str) -> str:
-    return next(module for module, name in SUBJECTS.items() if name == subject)
 
 
 def test_a_code_is_explained_with_all_that_the_rule_says(capsys: Captured) -> None:
@@ -54,7 +43,7 @@ def test_a_code_is_explained_with_all_that_the_rule_says(capsys: Captured) -> No
 def test_a_name_does_as_well_and_several_come_in_the_order_asked_for(capsys: Captured) -> None:
     assert run(["rules", "纸张大小", "number-zero", "page-paper"]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "代码" in line]
-    assert said == ["  代码：page-paper", "  代码：number-zero", "  代码：page-paper"][:2]
+    assert said == ["  代码：page-paper", "  代码：number-zero"]
 
 
 def test_lines_of_an_example_stand_under_one_another(capsys: Captured) -> None:
@@ -75,7 +64,11 @@ def test_no_field_of_a_sentence_and_no_doubled_brace_is_shown(capsys: Captured) 
 
 @pytest.mark.parametrize(
     ("asked", "near"),
-    [("number-brakets", "number-brackets"), ("NUMBER-ZER0", None), ("发文字号括号", "发文字号的括号")],
+    [
+        ("number-brakets", "number-brackets"),
+        ("NUMBER-ZER0", None),
+        ("发文字号括号", "发文字号的括号"),
+    ],
 )
 def test_an_unknown_code_is_refused_with_the_nearest(
     capsys: Captured, asked: str, near: str | None
