@@ -96,6 +96,10 @@ def lint(
     ] = None,
     edition: EditionName = None,
     level: Level = "错误",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="列出可以放心改的地方改成什么；加 --write 才保存")
+    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="保存 --fix 的改动")] = False,
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
@@ -106,10 +110,18 @@ def lint(
     threshold = severity(level)
     report = Report(as_json=as_json)
     workspace = Workspace(folder)
+    if write and not fix:
+        raise typer.BadParameter("要和 --fix 一起用", param_hint="--write")
     pairs, findings = wanted(workspace, programme, district or None, edition)
-    for place, name in pairs:
-        findings.extend(check_content(workspace, Request(programme, place, name)).findings)
-    report.close(findings)
+    requests = [Request(programme, place, name) for place, name in pairs]
+    changed = {}
+    if fix:
+        from generator.cli.mending import fix_content
+
+        changed = {"changed": fix_content(report, workspace, requests, write=write)}
+    for request in requests:
+        findings.extend(check_content(workspace, request).findings)
+    report.close(findings, workspace, **changed)
     if not len(findings):
         report.say(f"查了 {len(pairs)} 个版本，没有发现问题。")
     return exit_code(findings, threshold)
@@ -211,11 +223,18 @@ def _tell(report: Report, result: Result) -> None:
     )
 
 
-@command("check", "检查已有的 DOCX、PDF、XLSX 文件是否合乎公文格式；不改动文件。")
+@command("check", "检查已有的 DOCX、PDF、XLSX 或文本文件的格式和文字；不改动文件。")
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="文件", help="要检查的文件，可以几个")],
     profile: Profile = None,
     level: Level = "错误",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="把可以放心改的改好，另存一份；DOCX 用修订标出")
+    ] = False,
+    office: Annotated[
+        str,
+        typer.Option("--office", metavar="单位", help="修订署谁的名；不写则署文件落款的机关"),
+    ] = "",
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
@@ -227,12 +246,17 @@ def check(
     wanted = {}
     if profile is not None:
         wanted["measures"], findings = profile_measures(Workspace(folder), profile)
-    if not findings.stop:
-        for path in files:
-            findings.extend(check_file(path, **wanted))
+    targets = list(files)
+    told: dict[str, object] = {}
+    if fix and not findings.stop:
+        from generator.cli.mending import fix_files
+
+        targets, told = fix_files(report, Workspace(folder), files, office, findings, **wanted)
+    for path in () if findings.stop else targets:
+        findings.extend(check_file(path, **wanted))
     if not len(findings):
         report.say(f"检查了 {len(files)} 个文件，没有发现问题。")
-    report.close(findings, files=[path.as_posix() for path in files])
+    report.close(findings, files=[path.as_posix() for path in targets], **told)
     return exit_code(findings, threshold)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.formats.ooxml import Element, W, local, value
-from generator.read.markup import child, inside
+from generator.formats.ooxml import Element, W, child, inside, local, value
 
 PAGE = "1"
 """What a page field shows here; how many pages there are, a file does not say."""
@@ -19,22 +18,25 @@ _WITHIN = ("hyperlink", "fldSimple", "r", "dir", "bdo")
 
 @dataclass
 class Words:
-    """Pieces of text with the `w:rPr` of each; what else a paragraph's runs hold."""
+    """Pieces of text, each with its `w:rPr` and its `w:t`; what else a paragraph's runs hold.
 
-    pieces: list[tuple[str, Element | None]] = field(default_factory=list)
+    What no `w:t` says, such as a tab, has none.
+    """
+
+    pieces: list[tuple[str, Element | None, Element | None]] = field(default_factory=list)
     page_field: bool = False
     breaks_before: bool = False
     breaks_after: bool = False
     boxes: list[Element] = field(default_factory=list)
     lines: list[Element] = field(default_factory=list)
 
-    def add(self, text: str, properties: Element | None) -> None:
+    def add(self, text: str, properties: Element | None, node: Element | None = None) -> None:
         if text:
-            self.pieces.append((text, properties))
+            self.pieces.append((text, properties, node))
 
     @property
     def empty(self) -> bool:
-        return not any(text.strip() for text, _ in self.pieces)
+        return not any(text.strip() for text, *_ in self.pieces)
 
 
 @dataclass
@@ -97,7 +99,7 @@ def _field(kind: str, fields: list[_Field], words: Words, properties: Element | 
 def _take(node: Element, words: Words, properties: Element | None) -> None:
     name = local(node)
     if name == "t":
-        words.add(node.text or "", properties)
+        words.add(node.text or "", properties, node)
     elif name in ("tab", "ptab"):
         words.add("\t", properties)
     elif name == "noBreakHyphen":

@@ -194,3 +194,22 @@ def _misplaced(parent: str, names: list[str], order: tuple[str, ...]) -> list[st
     if ranks != sorted(ranks):
         errors.append(f"w:{parent}: {' '.join(names)} is out of order")
     return errors
+
+
+def child(node: Element | None, name: str) -> Element | None:
+    """The first child `w:name`."""
+    return None if node is None else node.find(f"{W}{name}")
+
+
+def inside(node: Element) -> Iterator[Element]:
+    """Child elements in reading order; of two versions of a drawing only the first."""
+    for found in node.iterchildren("{*}*"):
+        name = local(found)
+        if name == "AlternateContent":
+            choice = next(found.iterchildren("{*}Choice"), None)
+            yield from inside(choice) if choice is not None else ()
+        elif name in ("sdt", "smartTag", "customXml", "ins", "moveTo"):
+            content = child(found, "sdtContent") if name == "sdt" else found
+            yield from inside(content) if content is not None else ()
+        elif name not in ("del", "moveFrom"):
+            yield found

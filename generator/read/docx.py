@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import read_rules as rules
-from generator.formats.ooxml import Element, W, local
+from generator.formats.ooxml import Element, W, child, inside, local
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Area, Item, Kind, Observed, Paragraph, Table
 from generator.place import ParagraphPlace, Place
@@ -22,7 +22,7 @@ from generator.read.docx_paragraphs import Reader, Seen
 from generator.read.docx_sections import Section, sections
 from generator.read.docx_tables import TableReader
 from generator.read.gate import open_package, refused
-from generator.read.markup import child, inside, parse, targets
+from generator.read.markup import parse, targets
 from generator.units import ZERO, Length, pt
 
 _DOCUMENT = "word/document.xml"

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from generator.formats.docx_lines import below_dash
-from generator.formats.ooxml import Element, local, value
+from generator.formats.ooxml import Element, child, local, value
 from generator.model.layout import Align
 from generator.model.observed import PageNumber
 from generator.read.docx_paragraphs import Seen
 from generator.read.docx_sections import Section
-from generator.read.markup import child, named, twips
+from generator.read.markup import named, twips
 from generator.units import ZERO, Length
 
 _DOWNWARDS: Final = ("tbRl", "tbRlV", "tb", "tbV", "rl", "rlV")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from generator.formats.ooxml import Element, W, value
+from generator.formats.ooxml import Element, W, child, value
 from generator.model.observed import Look
-from generator.read.markup import child, named, number, switched
+from generator.read.markup import named, number, switched
 from generator.units import pt
 
 Properties = dict[str, str]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from generator.formats.ooxml import Element, W, value
+from generator.formats.ooxml import Element, W, child, value
 from generator.read.docx_looks import Properties
-from generator.read.markup import child, named, number
+from generator.read.markup import named, number
 
 _CHINESE = "零一二三四五六七八九"
 _CHINESE_FORMATS = (

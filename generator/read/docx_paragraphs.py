@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from generator.formats.ooxml import Element, value
+from generator.formats.docx_text import Words, words_of
+from generator.formats.ooxml import Element, child, value
 from generator.model.layout import Align
 from generator.model.observed import Paragraph, Rule, Run
 from generator.place import ParagraphPlace
 from generator.read.docx_looks import Looks, Properties, look_of
 from generator.read.docx_numbering import Numbering
 from generator.read.docx_sections import Section
-from generator.read.docx_text import Words, words_of
-from generator.read.markup import child, named, number
+from generator.read.markup import named, number
 from generator.units import EMU_PER_POINT, ZERO, Length, pt
 
 _ALIGN: Final = {
@@ -114,7 +114,7 @@ class Reader:
 
     def _runs(self, words: Words, style: str, table_style: str | None) -> tuple[Run, ...]:
         runs: list[Run] = []
-        for text, direct in words.pieces:
+        for text, direct, _ in words.pieces:
             properties = self.looks.run(style, direct, table_style)
             if properties.get("vanish"):
                 continue
@@ -127,7 +127,9 @@ class Reader:
 
     def _spacing(self, words: Words, style: str, table_style: str | None) -> Length:
         """Of the longest piece."""
-        text, direct = max(words.pieces, key=lambda piece: len(piece[0]), default=("", None))
+        text, direct, _ = max(
+            words.pieces, key=lambda piece: len(piece[0]), default=("", None, None)
+        )
         found = self.looks.run(style, direct, table_style).get("spacing") if text else None
         return pt((number(found) or 0) / 20)
 

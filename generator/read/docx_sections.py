@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.formats.ooxml import Element, W, value
-from generator.read.markup import RELATION, child, named, number, switched, twips
+from generator.formats.ooxml import Element, W, child, value
+from generator.read.markup import RELATION, named, number, switched, twips
 from generator.units import ZERO, Length, mm, pt
 
 _CHARACTER_GRIDS = ("linesAndChars", "snapToChars")

@@ -5,12 +5,12 @@ Refuses to work out heights; a word processor decides those.
 
 from __future__ import annotations
 
-from generator.formats.ooxml import Element, W, value
+from generator.formats.ooxml import Element, W, child, inside, value
 from generator.model.observed import Cell, Row, Table
 from generator.place import ParagraphPlace
 from generator.read.docx_paragraphs import Reader
 from generator.read.docx_sections import Section
-from generator.read.markup import child, inside, named, number, switched, twips
+from generator.read.markup import named, number, switched, twips
 from generator.units import Length, pt
 
 

@@ -5,13 +5,13 @@ Refuses document types, entities and the network; attributes are read by local n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
 from generator.diagnostics import read_rules as rules
-from generator.formats.ooxml import Element, W, local, value
+from generator.formats.ooxml import Element, child, value
 from generator.read.gate import refused
 from generator.units import Length, pt
 
@@ -70,11 +70,6 @@ def targets(parts: Mapping[str, bytes], name: str, path: str) -> dict[str, str]:
     return found
 
 
-def child(node: Element | None, name: str) -> Element | None:
-    """The first child `w:name`."""
-    return None if node is None else node.find(f"{W}{name}")
-
-
 def named(node: Element | None, name: str, attribute: str = "val") -> str | None:
     """An attribute of the first child `w:name`."""
     found = child(node, name)
@@ -102,17 +97,3 @@ def twips(words: str | None) -> Length | None:
     """A length that stands in twentieths of a point."""
     figure = number(words)
     return None if figure is None else pt(figure / 20)
-
-
-def inside(node: Element) -> Iterator[Element]:
-    """Child elements in reading order; of two versions of a drawing only the first."""
-    for found in node.iterchildren("{*}*"):
-        name = local(found)
-        if name == "AlternateContent":
-            choice = next(found.iterchildren("{*}Choice"), None)
-            yield from inside(choice) if choice is not None else ()
-        elif name in ("sdt", "smartTag", "customXml", "ins", "moveTo"):
-            content = child(found, "sdtContent") if name == "sdt" else found
-            yield from inside(content) if content is not None else ()
-        elif name not in ("del", "moveFrom"):
-            yield found

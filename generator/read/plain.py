@@ -9,36 +9,27 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import read_rules as rules
 from generator.model.layout import OFFICIAL_NAMES, Align, Colour, Measures, Style
-from generator.model.observed import Kind, Look, Observed, Paragraph, Run
+from generator.model.observed import Cell, Kind, Look, Observed, Paragraph, Row, Run, Table
 from generator.place import FilePlace
 from generator.read.gate import refused
+from generator.read.plain_lines import Block, Line, blocks
 from generator.units import pt
 
-_KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|要点|规划|计划|细则"
-_LISTS: Final = (
-    "名单|分工|任务表|分工表|统计表|自查表|检查表|一览表|清单|台账|小组|工作组|专班|机制"
-)
-_TITLE: Final = re.compile(
-    rf"[^。；：！？]{{0,80}}?(?:{_KINDS}|{_LISTS})(?:（[^（）]{{1,20}}）)?(?:的通知)?"
-)
-_LABEL: Final = re.compile(
-    r"(?:\S{1,20}号\s{0,4})?附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[：:]?"
-)
-_DATE: Final = re.compile(r"[\d〇○零一二三四五六七八九]{2,4}\s?年[^，。；：]{2,9}日?")
-_MARK: Final = re.compile(r".{2,40}文件")
-_NUMBER: Final = re.compile(r".{1,16}[〔\[［【（(]\s?\d{2,4}\s?[〕\]］】）)]\s?第?\d{1,5}号?")
-_LEVELS: Final = (
-    (re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.．，,]"), "heading1"),
-    (re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"), "heading2"),
-)
-_LONGEST_HEADING: Final = 45
-_LONGEST_TITLE: Final = 60
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BLANKS: Final = "\t\n\r\v\f\x1a"
+"""Control characters of text files; the last ends files of old programs."""
+_LARGEST_STRANGE: Final = 0.01
 _CENTRED: Final = ("title", "mark", "number")
+_RIGHT: Final = ("signature", "date")
+_INDENTED: Final = ("body", "heading1", "heading2", "note")
+_FRESH: Final = ("annex-label", "title")
 
 
 def read_plain(data: bytes, path: str, measures: Measures) -> Observed:
@@ -46,14 +37,8 @@ def read_plain(data: bytes, path: str, measures: Measures) -> Observed:
 
     Raises `gate.Unreadable` for what is no text.
     """
-    lines = decoded(data, path).splitlines()
-    written = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    roles = _roles([line.strip() for _, line in written])
-    paragraphs = (
-        _paragraph(path, number, line, role, measures)
-        for (number, line), role in zip(written, roles, strict=True)
-    )
-    return Observed(path, Kind.TEXT, (), tuple(paragraphs))
+    made = _Made(path, measures)
+    return Observed(path, Kind.TEXT, (), tuple(map(made.item, blocks(list(_lines(data, path))))))
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -66,53 +51,59 @@ def decoded(data: bytes, path: str) -> str:
             words = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in words:
+        if _is_text(words):
             return words
     raise refused(rules.KIND_UNKNOWN, path)
 
 
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+def _is_text(words: str) -> bool:
+    """Whether what was decoded can have been written; bytes of pictures and programs cannot."""
+    strange = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in words)
+    strange -= sum(words.count(blank) for blank in _BLANKS)
+    return "\0" not in words and strange <= _LARGEST_STRANGE * len(words)
 
 
-def _roles(lines: Sequence[str]) -> list[str]:
-    """The style of each line. Titles stand at the beginning, behind a date and behind a label."""
-    roles: list[str] = []
-    title_due = True
-    for line in lines:
-        role = _role(line, title_due=title_due)
-        if role == "title" and roles and roles[-1] == "title" and not title_due:
-            role = "body"
-        roles.append(role)
-        title_due = role in ("mark", "number", "annex-label") or bool(_DATE.fullmatch(line))
-    return roles
+def _lines(data: bytes, path: str) -> Iterator[Line]:
+    """The lines with words; a line ends where an editor counts one."""
+    for number, line in enumerate(_BREAK.split(decoded(data, path)), start=1):
+        if line.strip():
+            yield Line.read(number, line)
 
 
-def _role(line: str, *, title_due: bool) -> str:
-    if _LABEL.fullmatch(line):
-        return "annex-label"
-    if title_due and _NUMBER.fullmatch(line):
-        return "number"
-    if title_due and _MARK.fullmatch(line):
-        return "mark"
-    if title_due and len(line) <= _LONGEST_TITLE and _TITLE.fullmatch(line.replace(" ", "")):
-        return "title"
-    if len(line) <= _LONGEST_HEADING and not line.endswith(("；", "，", "：")):
-        for shape, role in _LEVELS:
-            if shape.match(line):
-                return role
-    return "body"
+class _Made:
+    """Blocks made into paragraphs and tables with places and looks."""
 
+    def __init__(self, path: str, measures: Measures) -> None:
+        self._path = path
+        self._measures = measures
 
-def _paragraph(path: str, number: int, line: str, role: str, measures: Measures) -> Paragraph:
-    style = measures.styles.get(role, measures.styles["body"])
-    indented = role in ("body", "heading1", "heading2")
-    return Paragraph(
-        FilePlace(path, number),
-        (Run(line, _look(role, style)),),
-        Align.CENTRE if role in _CENTRED else Align.JUSTIFY,
-        first=pt(2 * measures.body_size.pt) if indented else pt(0),
-        new_page=role in ("annex-label", "title"),
-    )
+    def item(self, block: Block) -> Paragraph | Table:
+        if block.role == "table":
+            rows = (self._row(line, head=not n) for n, line in enumerate(block.lines))
+            return Table(FilePlace(self._path, block.lines[0].number), tuple(rows))
+        first, *more = block.lines
+        words = "\n".join([first.words, *(line.whole.rstrip() for line in more)])
+        return self._paragraph(FilePlace(self._path, first.number, first.column), words, block.role)
+
+    def _row(self, line: Line, *, head: bool) -> Row:
+        role, cells, column = "table-head" if head else "table-text", [], 1
+        for piece in line.whole.split("\t"):
+            words = piece.strip()
+            place = FilePlace(self._path, line.number, column + piece.find(words))
+            cells.append(Cell(place, (self._paragraph(place, words, role),)))
+            column += len(piece) + 1
+        return Row(tuple(cells), head)
+
+    def _paragraph(self, place: FilePlace, words: str, role: str) -> Paragraph:
+        style = self._measures.styles[role]
+        align = Align.CENTRE if role in _CENTRED else Align.JUSTIFY
+        return Paragraph(
+            place,
+            (Run(words, _look(role, style)),),
+            Align.RIGHT if role in _RIGHT else align,
+            first=pt(2 * self._measures.body_size.pt) if role in _INDENTED else pt(0),
+            new_page=role in _FRESH,
+        )
 
 
 def _look(role: str, style: Style) -> Look:

@@ -1,0 +1,128 @@
+"""Safe answers put in: a new DOCX or text file, or content files with their difference.
+
+Refuses to compute; it calls the steps in order. Writes nothing but the new file asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.check.parts import Parts, parts_of
+from generator.check.script import script_of
+from generator.check.signatures import names_of
+from generator.diagnostics import read_rules as rules
+from generator.diagnostics.finding import Findings, Refusal
+from generator.mend.content import with_edits
+from generator.mend.plain import with_lines
+from generator.mend.tracked import tracked
+from generator.model.layout import STANDARD, Measures
+from generator.model.observed import Kind
+from generator.pipeline.build import check_content
+from generator.pipeline.request import Request
+from generator.place import FilePlace
+from generator.read.files import read
+from generator.rules.mending import Mended, mended
+from generator.rules.printed import script_of_documents
+from generator.workspace import Workspace, read_file, write_file
+
+NOBODY = "校对"
+"""In whose name changes stand where the file names no office."""
+
+
+@dataclass(frozen=True, slots=True)
+class MendedFile:
+    """A new file and what is different in it; `target` is None where nothing is."""
+
+    source: Path
+    target: Path | None
+    changes: tuple[Mended, ...]
+    office: str = ""
+    left: int = 0
+
+
+def mend_file(
+    path: Path, day: date, office: str = "", measures: Measures = STANDARD
+) -> tuple[MendedFile, Findings]:
+    """read → proof-read → a new file beside the old one, which stays as it is.
+
+    A DOCX has the changes tracked in the name of `office`, or of the one that signs it.
+    """
+    findings = Findings()
+    try:
+        data = read_file(path)
+        seen = read(data, path.as_posix(), measures)
+        if seen.kind not in (Kind.DOCX, Kind.TEXT):
+            raise Refusal(rules.NOT_MENDED.at(FilePlace(path.as_posix(), 0), kind=seen.kind))
+        parts = parts_of(seen)
+        changes = tuple(mended(script_of(seen, parts)))
+        name = office or _office(parts)
+        new, done = _written(data, seen.kind, changes, name, day)
+        target = _beside(path) if done else None
+        if target is not None:
+            write_file(target, new)
+        return MendedFile(path, target, changes, name, len(changes) - done), findings
+    except Refusal as refusal:
+        findings.add(refusal.finding)
+        return MendedFile(path, None, ()), findings
+
+
+def _written(
+    data: bytes, kind: Kind, changes: Sequence[Mended], office: str, day: date
+) -> tuple[bytes, int]:
+    """The new file, and how many passages were changed in it."""
+    if kind is Kind.TEXT:
+        lines = {place.line: one.words for one, place in _lines(changes)}
+        return with_lines(data, lines), len(lines)
+    wanted = {one.typed: one.typed_edits for one in changes}
+    return tracked(data, wanted, office, day)
+
+
+def _lines(changes: Sequence[Mended]) -> Iterator[tuple[Mended, FilePlace]]:
+    for one in changes:
+        place = one.spot.place(0)
+        if isinstance(place, FilePlace):
+            yield one, place
+
+
+def _office(parts: Parts) -> str:
+    """Who signs the file, else whose mark is at its head."""
+    signed = [name for chapter in parts.main for name in names_of(chapter.signatures)]
+    marks = ["".join(line.text.split()).removesuffix("文件") for line in parts.head.mark]
+    return next((name for name in (*signed, *marks) if name), NOBODY)
+
+
+def _beside(path: Path) -> Path:
+    """A name that is not taken: 通知（修订）.docx, 通知（修订2）.docx …"""
+    number = 1
+    while True:
+        more = "" if number == 1 else str(number)
+        target = path.with_name(f"{path.stem}（修订{more}）{path.suffix}")
+        if not target.exists():
+            return target
+        number += 1
+
+
+@dataclass(frozen=True, slots=True)
+class MendedContent:
+    """A content file with its text before and after."""
+
+    path: str
+    before: str
+    after: str
+
+
+def mend_content(workspace: Workspace, requests: Iterable[Request]) -> list[MendedContent]:
+    """Content files that safe answers would change, in all editions asked for together."""
+    changes: list[Mended] = []
+    paths: set[str] = set()
+    for request in requests:
+        result = check_content(workspace, request)
+        if result.edition is not None and result.documents:
+            paths |= {p for p in result.edition.inputs if workspace.exists(p)}
+            changes += mended(script_of_documents(result.documents, result.edition))
+    before = {path: workspace.read_text(path) for path in sorted(paths)}
+    after = with_edits(before, changes)
+    return [MendedContent(path, before[path], text) for path, text in after.items()]
