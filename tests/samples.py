@@ -33,6 +33,12 @@ from generator.place import FilePlace
 
 HERE = FilePlace("样例.yaml", 1, 1)
 SENTENCE = "各医疗机构要结合实际制定具体办法，明确责任部门和完成时限，按季度报送进展情况。"
+OTHER = "各责任科室要按照分工细化工作措施，落实承办人员和办理期限，按月份通报工作结果。"
+"""As long as the first: text of both has no sentence twice in a row."""
+
+
+def prose(sentences: int) -> str:
+    return "".join((SENTENCE, OTHER)[number % 2] for number in range(sentences))
 
 
 def words(text: str) -> Text:
@@ -164,7 +170,7 @@ def notice() -> Part:
 
 
 def plan(paragraphs: int = 12) -> Part:
-    body = [Paragraph(words(SENTENCE * (1 + n % 3))) for n in range(paragraphs)]
+    body = [Paragraph(words(prose(1 + n % 3))) for n in range(paragraphs)]
     return Part(
         "plan",
         PartKind.PLAN,
@@ -176,7 +182,7 @@ def plan(paragraphs: int = 12) -> Part:
             Heading(1, words("一、总体要求")),
             *body,
             Heading(2, words("（一）完善管理体系")),
-            Paragraph(words(SENTENCE), words("1. 组建管理队伍。"), 3),
+            Paragraph(words(SENTENCE), words("1.组建管理队伍。"), 3),
             AttachmentNote(
                 (
                     words("某某县医疗机构及其工作人员廉洁从业行动计划实施方案工作任务表"),

@@ -32,6 +32,17 @@ def across(document: Document, number: int = 2) -> Document:
     return replace(document, parts=tuple(parts))
 
 
+_NOTICE = (
+    "现将实施方案印发给你们，请结合实际认真贯彻落实。",
+    "执行中如有问题和建议的，请及时反馈到我委医政股。",
+    "各单位的工作方案和名单，请于六月底前报我委备案。",
+)
+_LINES = (
+    "各医疗机构要结合实际制定具体办法，明确责任部门。",
+    "各责任科室要按照分工细化工作措施，落实承办人员。",
+)
+
+
 def filled(
     lines: int, imprint: Imprint | None = IMPRINT, recipients: str = "各医疗机构："
 ) -> Document:
@@ -43,11 +54,11 @@ def filled(
             Letterhead(words("某某县卫生健康委员会文件"), words("某卫〔2022〕7号")),
             Title(words("关于印发《某某县医疗机构廉洁从业行动计划实施方案》的通知")),
             Recipients(words(recipients)),
-            Paragraph(words("现将实施方案印发给你们，请结合实际认真贯彻落实。" * 3)),
+            Paragraph(words("".join(_NOTICE))),
         ),
     )
-    line = "各医疗机构要结合实际制定具体办法，明确责任部门。"
-    text = Part("plan", PartKind.PLAN, tuple(Paragraph(words(line)) for _ in range(lines)))
+    body = tuple(Paragraph(words(_LINES[number % 2])) for number in range(lines))
+    text = Part("plan", PartKind.PLAN, body)
     return replace(issued_document(), parts=(notice, text), imprint=imprint)
 
 

@@ -173,11 +173,6 @@ DONE: dict[str, tuple[Lay, str, str]] = {
         "        - {id: a, sections: [{id: b, sections: [{id: c, sections: [{id: d}]}]}]}\n",
         "        - {id: a, sections: [{id: b, sections: [{id: c}]}]}\n",
     ),
-    "not-acceptable": (
-        below(PROGRAMME),
-        "accepted: [{code: no-such-code, reason: 无}]",
-        "accepted: []",
-    ),
     "file-not-read": (
         lambda workspace, name: add(workspace, TABLE.replace("table.yaml", name), "format: 1\n"),
         "联系表.yml",

@@ -13,7 +13,9 @@ from markdown_it import MarkdownIt
 
 from generator.diagnostics.check_rules import NUMBER_BRACKETS
 from generator.diagnostics.finding import Rule
+from generator.diagnostics.subjects import SUBJECTS
 from generator.rules.catalogue import all_rules
+from generator.rules.coverage import OF_CONTENT, OF_PAGES
 from tests.rules_page import PAGE, rules_page
 
 ROOT = Path(__file__).parents[1]
@@ -38,7 +40,9 @@ def text(cell: str) -> str:
 
 
 def told(rule: Rule) -> tuple[str, ...]:
-    return (rule.name, rule.severity.value, rule.source, rule.wrong, rule.right)
+    """A no-break space looks like any other."""
+    words = (rule.name, rule.severity.value, rule.source, rule.wrong, rule.right)
+    return tuple(word.replace("\xa0", " ") for word in words)
 
 
 def test_the_page_is_made_from_the_rules() -> None:
@@ -69,4 +73,15 @@ def test_subjects_are_counted_by_level() -> None:
     page = rules_page({"check_rules": rules, "marks": []})
     assert "共 2 条" in page
     assert "| 成文：页面、版头、标题、主送、正文 | 2 | 0 | 0 |" in page
-    assert "| 文字：标点符号 | 0 | 0 | 0 |" in page
+    assert f"| {SUBJECTS['marks']} | 0 | 0 | 0 |" in page
+
+
+def test_both_lists_are_printed_with_their_codes_or_the_reason() -> None:
+    page = rules_page()
+    for rows in (OF_PAGES, OF_CONTENT):
+        for row in rows:
+            (line,) = re.findall(
+                rf"^\| {row.number} \| {re.escape(row.what)} \| (.+) \|$", page, re.M
+            )
+            assert all(f"`{code}`" in line for code in row.codes)
+            assert row.codes or row.why in line

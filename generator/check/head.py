@@ -11,8 +11,8 @@ from typing import Final
 
 from generator.check.faces import is_face, is_red, spoken, suits, wanted_look
 from generator.check.formats import is_special_number
-from generator.check.head_parts import CLOSERS, NUMBER, OPENERS, Head, number_words, squeezed
-from generator.check.measure import all_paragraphs, blank_lines, filled, said
+from generator.check.head_parts import NUMBER, Head, number_words, squeezed
+from generator.check.measure import blank_lines, said
 from generator.check.parts import Parts
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
@@ -33,11 +33,6 @@ _CLASSES: Final = re.compile(r"(绝密|机密|秘密)(.*)")
 _PERIOD: Final = re.compile(r"(★(\d+年|\d+个月|长期)?)?")
 _URGENT: Final = ("特急", "加急", "特提", "平急")
 _URGENT_LIKE: Final = re.compile(r".{0,2}急.{0,2}|特提")
-_CITED: Final = re.compile(
-    rf"(?P<code>[一-鿿]{{2,10}})(?P<open>[{re.escape(OPENERS)}])(?P<year>(?:19|20)\d\d)"
-    rf"(?P<close>[{re.escape(CLOSERS)}])(?P<ordinal>第?)(?P<serial>\d+)号"
-)
-_COURT: Final = re.compile(r"[民刑行执知商]|[初终再申]$")
 
 
 def check_head(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
@@ -228,16 +223,3 @@ def _top_left(head: Head) -> Iterator[Finding]:
                 yield rules.URGENCY.at(line.place, found=words)
     if ranks != sorted(ranks):
         yield rules.TOP_ORDER.at(head.above[0].place)
-
-
-def check_cited(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
-    """Numbers of other documents in the text (7.2.5); those of courts have round brackets."""
-    del measures
-    own = {id(p) for p in parts.head.numbers}
-    for paragraph in filled(all_paragraphs(seen)):
-        if id(paragraph) in own:
-            continue
-        for found in _CITED.finditer(paragraph.text):
-            right = f"{found['code']}〔{found['year']}〕{found['serial'].lstrip('0')}号"
-            if found[0] != right and not _COURT.search(found["code"]):
-                yield rules.CITED_NUMBER.at(paragraph.place, found=found[0], right=right)

@@ -27,6 +27,9 @@ MARK_SIZE: Final = pt(20)
 _LEAST_MARK: Final = pt(16.5)
 """Larger than any text: so small is the mark of many bodies."""
 _SIGNER: Final = re.compile(r"签发人")
+_TITLE: Final = re.compile(
+    r"关于.{2,110}(?:通知|意见|决定|通报|报告|请示|批复|函|公告|通告|办法|方案)[》）)]?"
+)
 _SEARCH: Final = 15
 
 
@@ -79,6 +82,9 @@ def take_head(items: list[Item]) -> Head:
         if at is None:
             return head
         above, numbers = items[: at + 1], []
+    elif any(_is_title(item) for item in items[:at]):
+        head.numbers, head.foot = [p for p in [items.pop(at)] if isinstance(p, Paragraph)], None
+        return head
     else:
         last = at
         while last + 1 < len(items) and (blank(items[last + 1]) or _is_head_line(items[last + 1])):
@@ -93,6 +99,11 @@ def take_head(items: list[Item]) -> Head:
                 head.signers.append(item)
     del items[: at + 1]
     return head
+
+
+def _is_title(item: Item) -> bool:
+    """Whether a title stands where a mark would: web pages print the number below it."""
+    return isinstance(item, Paragraph) and bool(_TITLE.search(squeezed(item.text)[-120:]))
 
 
 def _open_mark(items: list[Item]) -> bool:

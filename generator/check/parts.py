@@ -7,8 +7,8 @@ Refuses to judge; what is not found is None or empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.check.faces import is_face
@@ -37,6 +37,10 @@ IMPRINT: Final = re.compile(
 _DATED: Final = re.compile(r".*\d\s*日\s*$", re.S)
 _KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|要点|规划|计划"
 _TITLE_WORDS: Final = re.compile(rf"^(?:.*关于.+|.+(?:{_KINDS})$)", re.S)
+_SENTENCE: Final = re.compile(
+    r"[，；]$|，.*。$|(?<![知定告报示复案函要见令议法划点])。$|^[（(]?[一二三四五六七八九十]{1,3}[）)、]"
+)
+_HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _BIG: Final = pt(17.5)
 _SHORT: Final = 60
 _IMPRINT_SIZE: Final = pt(15.2)
@@ -114,7 +118,7 @@ def parts_of(seen: Observed) -> Parts:
     imprint = _take_imprint(items)
     head = take_head(items)
     format_ = format_of(head.mark, head.numbers, bool(head.signers), seen.rules)
-    chapters = _chapters(items, head, format_)
+    chapters = [part for whole in _chapters(items, head, format_) for part in _split(whole)]
     for chapter in chapters:
         _take_attendance(chapter, format_)
         _take_ending(chapter)
@@ -156,7 +160,7 @@ def _chapters(items: list[Item], head: Head, format_: Format) -> list[Chapter]:
     by_words = format_ not in (Format.ORDER, Format.MINUTES)
     chapters: list[Chapter] = []
     for number, item in enumerate(items):
-        label = _is_label(item, items[number + 1 :])
+        label = _is_label(item, _behind(items, number))
         current = chapters[-1] if chapters else None
         if label and isinstance(item, Paragraph):
             chapters.append(Chapter(label=item))
@@ -174,22 +178,26 @@ def _chapters(items: list[Item], head: Head, format_: Format) -> list[Chapter]:
     return chapters
 
 
-def _is_label(item: Item, following: Sequence[Item]) -> bool:
+def _behind(items: Sequence[Item], at: int) -> Item | None:
+    """What comes next and is not blank."""
+    return next((items[n] for n in range(at + 1, len(items)) if not blank(items[n])), None)
+
+
+def _is_label(item: Item, after: Item | None) -> bool:
     if not isinstance(item, Paragraph):
         return False
     found = LABEL.fullmatch(item.text.strip())
     if not found:
         return False
-    after = next((i for i in following if not blank(i)), None)
     listed = isinstance(after, Paragraph) and NOTE_ITEM.match(after.text.strip())
     return not (found["colon"] and listed)
 
 
 def _goes_on(chapter: Chapter, item: Item) -> bool:
     """Whether a paragraph is (another line of) the title of the chapter."""
-    if not isinstance(item, Paragraph) or not item.text.strip() or chapter.paragraphs:
+    if not isinstance(item, Paragraph) or not item.text.strip():
         return False
-    if chapter.tables:
+    if not all(map(blank, chapter.items)):
         return False
     text = item.text.strip()
     if not chapter.title:
@@ -208,7 +216,36 @@ def _is_title(item: Paragraph, *, first: bool, headed: bool) -> bool:
         return True
     if item.new_page and centred and len(text) <= _SHORT:
         return True
-    return first and (centred or headed or bool(_TITLE_WORDS.match(text))) and len(text) <= _SHORT
+    if not first or len(text) > _SHORT or "：" in text:
+        return False
+    return centred or headed or bool(_TITLE_WORDS.match(text) and not _SENTENCE.search(text))
+
+
+def _split(chapter: Chapter) -> Iterator[Chapter]:
+    """A chapter, and the text behind its date, if there is one whose title was not found."""
+    found = _dates(chapter.items)
+    behind = range(found[-1] + 1, len(chapter.items)) if found and not chapter.label else ()
+    at = next((n for n in behind if _is_text(chapter.items[n])), None)
+    if at is None:
+        yield chapter
+        return
+    yield replace(chapter, items=chapter.items[:at])
+    yield Chapter(items=chapter.items[at:])
+
+
+def _is_text(item: Item) -> bool:
+    """Whether it is no remark below a date: a heading, or longer than remarks are."""
+    text = item.text.strip() if isinstance(item, Paragraph) else ""
+    long = len(text) > _SHORT and not text.startswith(("（", "(")) and not IMPRINT.match(text)
+    return bool(_HEADING.match(text)) or long
+
+
+def _dates(items: Sequence[Item]) -> list[int]:
+    """Where dates stand on lines of their own."""
+    return [
+        n for n, i in enumerate(items)
+        if isinstance(i, Paragraph) and DATE.fullmatch(squeezed(i.text)) and len(i.text) < 40
+    ]  # fmt: skip
 
 
 def _take_ending(chapter: Chapter) -> None:
@@ -216,10 +253,7 @@ def _take_ending(chapter: Chapter) -> None:
     if chapter.label:
         return
     items = chapter.items
-    found = [
-        n for n, i in enumerate(items)
-        if isinstance(i, Paragraph) and DATE.fullmatch(squeezed(i.text)) and len(i.text) < 40
-    ]  # fmt: skip
+    found = _dates(items)
     if not found:
         return
     at = found[-1]
@@ -242,7 +276,7 @@ def _take_note(chapter: Chapter) -> None:
         return
     items = chapter.items
     for number, item in enumerate(items):
-        if isinstance(item, Paragraph) and _begins_note(item, items[number + 1 :]):
+        if isinstance(item, Paragraph) and _begins_note(item, _behind(items, number)):
             end = number + 1
             while end < len(items) and (blank(items[end]) or _in_note(items[end])):
                 end += 1
@@ -252,11 +286,10 @@ def _take_note(chapter: Chapter) -> None:
             return
 
 
-def _begins_note(item: Paragraph, following: Sequence[Item]) -> bool:
+def _begins_note(item: Paragraph, after: Item | None) -> bool:
     text = item.text.strip()
     if NOTE.match(text):
         return True
-    after = next((i for i in following if not blank(i)), None)
     alone = re.fullmatch(r"附\s*件\s*[：:]", text)
     return bool(alone and isinstance(after, Paragraph) and NOTE_ITEM.match(after.text.strip()))
 

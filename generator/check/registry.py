@@ -5,7 +5,8 @@ Refuses to read files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.check import (
     annexes,
@@ -23,10 +24,11 @@ from generator.check.measure import all_paragraphs
 from generator.check.parts import Parts, parts_of
 from generator.check.script import script_of
 from generator.diagnostics import read_rules
+from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Kind, Observed
-from generator.place import FilePlace
+from generator.place import FilePlace, Place
 from generator.rules.proof import proofread
 
 Check = Callable[[Observed, Parts, Measures], Iterable[Finding]]
@@ -35,7 +37,6 @@ CHECKS: tuple[Check, ...] = (
     page.check_page,
     page.check_colour,
     head.check_head,
-    head.check_cited,
     letter.check_letter,
     title.check_titles,
     title.check_recipients,
@@ -52,6 +53,9 @@ CHECKS: tuple[Check, ...] = (
     text.check_text,
 )
 
+OF_PAGES = (page.check_page, numbers.check_page_numbers)
+"""What these find is not about the words that happen to stand at its place."""
+
 
 OF_WORDS = frozenset(
     [
@@ -62,7 +66,6 @@ OF_WORDS = frozenset(
         "number-end",
         "number-width",
         "number-twice",
-        "cited-number",
         "signer-missing",
         "signer-needless",
         "signer-colon",
@@ -117,8 +120,7 @@ OF_WORDS = frozenset(
         "printed-zero",
         "printed-form",
         "imprint-old-words",
-        "placeholder-left",
-        "straight-quotes",
+        "table-numbers",
         "letter-mark-word",
         "letter-imprint",
     ]
@@ -138,8 +140,11 @@ def check(seen: Observed, measures: Measures = STANDARD) -> Findings:
         findings.extend(page.check_page(seen, parts_of(seen), measures))
         return findings
     parts = parts_of(seen)
-    found = (finding for one in CHECKS for finding in one(seen, parts, measures))
-    findings.extend(_of_words(found) if seen.kind is Kind.TEXT else found)
+    words = {paragraph.place: paragraph.text for paragraph in all_paragraphs(seen)}
+    for one in CHECKS:
+        found = one(seen, parts, measures)
+        found = _of_words(found) if seen.kind is Kind.TEXT else found
+        findings.extend(found if one in OF_PAGES else _shown(found, words))
     findings.extend(proofread(script_of(seen, parts)))
     return findings
 
@@ -147,6 +152,13 @@ def check(seen: Observed, measures: Measures = STANDARD) -> Findings:
 def _of_words(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Those that can be found in plain text."""
     return (finding for finding in findings if finding.code in OF_WORDS)
+
+
+def _shown(findings: Iterable[Finding], words: Mapping[Place, str]) -> Iterator[Finding]:
+    """Each with the words of the paragraph that it is about, if it is about one."""
+    for finding in findings:
+        said = words.get(finding.place, "")
+        yield replace(finding, excerpt=Excerpt(said)) if said.strip() else finding
 
 
 def _words(seen: Observed) -> Iterable[bool]:

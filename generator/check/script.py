@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.check.headings import numbered
 from generator.check.parts import Chapter, Parts
-from generator.model.observed import Item, Observed, Paragraph
+from generator.model.observed import Item, Kind, Observed, Paragraph
 from generator.place import FilePlace, Place
 from generator.rules.passage import Passage, Role, quoted_in
 from generator.rules.script import Known, Script, Spot
@@ -32,7 +32,8 @@ def script_of(seen: Observed, parts: Parts) -> Script:
                 for paragraph in cell.paragraphs:
                     role = roles.get(id(paragraph), Role.CELL)
                     place = (table, row, column) if role is Role.CELL else None
-                    spots += _spot(paragraph, role, part, place, head=cells.head)
+                    whole = seen.kind is not Kind.PDF
+                    spots += _spot(paragraph, role, part, place, head=cells.head, whole=whole)
                 column += cell.columns
     return Script(tuple(spots), Known())
 
@@ -44,16 +45,33 @@ def _spot(
     cell: tuple[int, int, int] | None = None,
     *,
     head: bool = False,
+    whole: bool = True,
 ) -> Iterator[Spot]:
     words = paragraph.text
     if words.strip():
         passage = Passage(words, role, quoted_in(words))
-        yield Spot(passage, lambda index: moved(paragraph.place, index), part, cell, head)
+        yield Spot(
+            passage,
+            lambda index: moved(paragraph.place, words, index),
+            part,
+            cell,
+            head,
+            label=paragraph.label,
+            whole=whole,
+        )
 
 
-def moved(place: Place, index: int) -> Place:
-    """The place of a character of a paragraph, as exact as places of this kind of file are."""
-    return place.moved(index) if isinstance(place, FilePlace) else place
+def moved(place: Place, words: str, index: int) -> Place:
+    """The place of a character of a paragraph, as exact as places of this kind of file are.
+
+    Words of a text file that stand in several lines are joined by line feeds.
+    """
+    if not isinstance(place, FilePlace):
+        return place
+    breaks = words.count("\n", 0, index)
+    if not breaks:
+        return place.moved(index)
+    return FilePlace(place.path, place.line + breaks, index - words.rfind("\n", 0, index))
 
 
 def _roles(parts: Parts) -> tuple[dict[int, Role], dict[int, int]]:

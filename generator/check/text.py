@@ -1,4 +1,4 @@
-"""Check characters: left-over placeholders, straight quotes, marks and fonts out of place.
+"""Check characters: marks and fonts out of place.
 
 Refuses to judge wording.
 """
@@ -16,12 +16,6 @@ from generator.diagnostics.finding import Finding
 from generator.model.layout import Measures
 from generator.model.observed import Kind, Observed, Paragraph
 
-_PLACEHOLDERS: Final = re.compile(
-    r"[×Ｘ]{2,}|(?<![A-Za-z])X{2,}(?![A-Za-z])|(?<![a-z])x{2,}(?![a-z])|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
-    r"|【[^【】]{0,12}(?:待|填|补|此处)[^【】]{0,12}】|[［\[](?:待补|待定|待填|此处填写)[^\]］]*[］\]]"
-    r"|\{\{.*?\}\}|\{%.*?%\}|｛[^｛｝]*｝|单击或点击此处输入文字|\$\{\w+\}|＿{3,}|_{4,}"
-)
-_STRAIGHT: Final = re.compile(r"\"[^\"]{0,12}\"?|(?<=[一-鿿])'|'(?=[一-鿿])")
 _SHARED: Final = re.compile(r"[“”‘’]|——|……")
 _CHINESE: Final = re.compile(r"[一-鿿]")
 _RARE: Final = 4  # characters of another font in a run that are taken for helped-out ones
@@ -32,11 +26,6 @@ def check_text(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Fin
     del parts, measures
     grouped = Grouped()
     for paragraph in filled(all_paragraphs(seen)):
-        for found in _PLACEHOLDERS.finditer(paragraph.text):
-            yield rules.PLACEHOLDER.at(paragraph.place, found=found[0][:20])
-        if _CHINESE.search(paragraph.text):
-            for found in _STRAIGHT.finditer(paragraph.text):
-                yield rules.STRAIGHT_QUOTES.at(paragraph.place, found=found[0])
         if seen.kind is Kind.DOCX:
             _latin(paragraph, grouped)
         if seen.kind is Kind.PDF:

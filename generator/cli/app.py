@@ -20,6 +20,7 @@ from generator.cli.options import (
     AsOf,
     Districts,
     EditionName,
+    ErrataFile,
     Final,
     Folder,
     Formats,
@@ -30,6 +31,7 @@ from generator.cli.options import (
     Preprinted,
     Profile,
     Programme,
+    SarifFile,
     Scheduler,
     Verbose,
     command,
@@ -39,6 +41,7 @@ from generator.cli.options import (
 )
 from generator.cli.report import Exit, Report, exit_code
 from generator.diagnostics.finding import Findings
+from generator.diagnostics.house import NO_HOUSE
 from generator.diagnostics.machine_rules import NOTHING_MADE
 from generator.place import FilePlace
 from generator.workspace import Workspace
@@ -100,27 +103,31 @@ def lint(
         bool, typer.Option("--fix", help="列出可以放心改的地方改成什么；加 --write 才保存")
     ] = False,
     write: Annotated[bool, typer.Option("--write", help="保存 --fix 的改动")] = False,
+    sarif: SarifFile = None,
+    errata: ErrataFile = None,
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
+    from generator.cli.handing import Handing
     from generator.load.content import wanted
-    from generator.pipeline.build import check_content
-    from generator.pipeline.request import Request
+    from generator.pipeline.editions import check_editions
 
     threshold = severity(level)
     report = Report(as_json=as_json)
     workspace = Workspace(folder)
     if write and not fix:
         raise typer.BadParameter("要和 --fix 一起用", param_hint="--write")
+    handing = Handing(sarif, errata)
     pairs, findings = wanted(workspace, programme, district or None, edition)
-    requests = [Request(programme, place, name) for place, name in pairs]
     changed = {}
     if fix:
         from generator.cli.mending import fix_content
+        from generator.pipeline.request import Request
 
+        requests = [Request(programme, place, name) for place, name in pairs]
         changed = {"changed": fix_content(report, workspace, requests, write=write)}
-    for request in requests:
-        findings.extend(check_content(workspace, request).findings)
+    findings.join(check_editions(workspace, programme, pairs))
+    handing.of_content(report, workspace, findings, programme)
     report.close(findings, workspace, **changed)
     if not len(findings):
         report.say(f"查了 {len(pairs)} 个版本，没有发现问题。")
@@ -195,11 +202,11 @@ def _build_one(report: Report, workspace: Workspace, request: Request, *, verbos
         result = run_build(workspace, request, progress)
     if verbose:
         tell_profile(report, result)
-    _tell(report, result)
+    _tell(report, workspace, result)
     return exit_code(result.findings)
 
 
-def _tell(report: Report, result: Result) -> None:
+def _tell(report: Report, workspace: Workspace, result: Result) -> None:
     """The files that were made, and where they lie; that there are none is a fault."""
     from generator.cli.profile import profile_facts
 
@@ -214,6 +221,7 @@ def _tell(report: Report, result: Result) -> None:
         report.say("没有生成文件，原有的成套文件没有改动。")
     report.close(
         result.findings,
+        workspace,
         folder=str(result.folder) if files else None,
         files=[
             {"path": f.path, "part": f.part, "id": f.id, "format": f.format, "pages": f.pages}
@@ -235,25 +243,35 @@ def check(
         str,
         typer.Option("--office", metavar="单位", help="修订署谁的名；不写则署文件落款的机关"),
     ] = "",
+    sarif: SarifFile = None,
+    errata: ErrataFile = None,
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
-    from generator.pipeline.inspect import check_file, profile_measures
+    from generator.cli.handing import Handing
+    from generator.model.layout import STANDARD
+    from generator.pipeline.inspect import check_file, profile_house, profile_measures
 
     threshold = severity(level)
+    handing = Handing(sarif, errata)
     report = Report(as_json=as_json)
     findings = Findings()
-    wanted = {}
+    measures, house = STANDARD, NO_HOUSE
     if profile is not None:
-        wanted["measures"], findings = profile_measures(Workspace(folder), profile)
+        measures, findings = profile_measures(Workspace(folder), profile)
+        house, found = profile_house(Workspace(folder), profile)
+        findings.extend(found)
     targets = list(files)
     told: dict[str, object] = {}
     if fix and not findings.stop:
         from generator.cli.mending import fix_files
 
-        targets, told = fix_files(report, Workspace(folder), files, office, findings, **wanted)
+        targets, told = fix_files(
+            report, Workspace(folder), files, office, findings, measures, house.off
+        )
     for path in () if findings.stop else targets:
-        findings.extend(check_file(path, **wanted))
+        findings.extend(check_file(path, measures, house))
+    handing.of_files(report, folder, findings, targets)
     if not len(findings):
         report.say(f"检查了 {len(files)} 个文件，没有发现问题。")
     report.close(findings, files=[path.as_posix() for path in targets], **told)

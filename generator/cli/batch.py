@@ -54,7 +54,7 @@ def build_many(
             findings.extend(crew.findings)
     findings.extend(_named(outcomes))
     _tell(report, outcomes, time.monotonic() - start)
-    report.close(findings, packages=[_as_json(outcome) for outcome in outcomes])
+    report.close(findings, workspace, packages=[_as_json(outcome) for outcome in outcomes])
     return max(exit_code(findings), Exit.FINDINGS if _failed(outcomes) else Exit.DONE)
 
 

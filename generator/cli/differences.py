@@ -39,12 +39,13 @@ def diff(
 
     wanted = [_request(name) for name in (first, second)]
     report = Report(as_json=as_json)
-    comparison, findings = compare_editions(Workspace(folder), *wanted, words=words)
+    workspace = Workspace(folder)
+    comparison, findings = compare_editions(workspace, *wanted, words=words)
     if comparison is None:
-        report.close(findings)
+        report.close(findings, workspace)
         return exit_code(findings)
     _tell(report, comparison)
-    report.close(findings, **_facts(comparison))
+    report.close(findings, workspace, **_facts(comparison))
     return exit_code(findings)
 
 

@@ -6,7 +6,7 @@ Refuses to judge words and to change a file that nobody asked to have changed.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.cli.report import Report
@@ -25,6 +25,7 @@ def fix_files(
     office: str,
     findings: Findings,
     measures: Measures = STANDARD,
+    off: Collection[str] = (),
 ) -> tuple[list[Path], dict[str, object]]:
     """Write a mended copy of each file; why there can be none is added to the findings.
 
@@ -32,7 +33,7 @@ def fix_files(
     """
     now, said = [], []
     for path in files:
-        made, found = mend_file(path, workspace.today(), office, measures)
+        made, found = mend_file(path, workspace.today(), office, measures, off)
         findings.extend(found)
         if not len(found):
             _tell(report, made)

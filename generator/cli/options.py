@@ -105,6 +105,24 @@ AsOf = Annotated[
         help="指名才做的文件里，部门名称用哪一天的，写作 2026-01-31；不写则用今天的",
     ),
 ]
+SarifFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--sarif",
+        metavar="文件",
+        help="结果另存为 SARIF 2.1.0，供编辑器和代码平台显示",
+        readable=False,
+    ),
+]
+ErrataFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--list",
+        metavar="文件",
+        help="另存一份可以交出去的勘误表，文件名以 .docx 或 .html 结尾",
+        readable=False,
+    ),
+]
 HERE = Path()
 
 CommandT = TypeVar("CommandT", bound=Callable[..., int])

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import IntEnum
+from operator import attrgetter
 from typing import TextIO
 
+from generator.cli.lines import Lines
+from generator.cli.printed import printed
+from generator.diagnostics import house
 from generator.diagnostics import machine_rules as machine
 from generator.diagnostics import package_rules as files
+from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings, Severity
+from generator.workspace import Workspace
 
 
 class Exit(IntEnum):
@@ -57,21 +63,46 @@ class Report:
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json
 
-    def close(self, findings: Findings, **facts: object) -> None:
-        """Findings first; with `--json` one object that holds the facts too."""
+    def close(
+        self, findings: Findings, workspace: Workspace | None = None, /, **facts: object
+    ) -> None:
+        """Findings first; with `--json` one object that holds the facts too.
+
+        With a workspace the lines of its files are shown that the findings name.
+        """
+        excerpt = Lines(workspace).excerpt if workspace else attrgetter("excerpt")
         if self.as_json:
-            data = {"findings": [finding.as_json() for finding in findings], **facts}
+            data = {"findings": _as_json(findings, excerpt), **facts}
+            if findings.houses:
+                data["house_rules"] = house.as_json(findings)
             _write(sys.stdout, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
             return
-        for finding in findings:
-            _write(sys.stderr, f"{finding}\n")
+        for line in printed(findings, excerpt):
+            _write(sys.stderr, f"{line}\n")
         if len(findings):
             _write(sys.stderr, _summary(findings))
+        for line in house.told(findings):
+            _write(sys.stderr, f"{line}\n")
 
     def say(self, line: str) -> None:
         """A line of the result, for people."""
         if not self.as_json:
             _write(sys.stdout, f"{line}\n")
+
+
+def _as_json(
+    findings: Findings, excerpt: Callable[[Finding], Excerpt | None]
+) -> list[dict[str, object]]:
+    """One object a finding, with the name of its rule and the words where it was found."""
+    from generator.rules.catalogue import all_rules
+
+    rules = all_rules() if len(findings) else {}
+    data = []
+    for finding in findings:
+        name = {"name": rules[finding.code].name} if finding.code in rules else {}
+        shown = excerpt(finding)
+        data.append(name | finding.as_json() | ({"excerpt": shown.as_json()} if shown else {}))
+    return data
 
 
 def _write(stream: TextIO, words: str) -> None:

@@ -98,6 +98,7 @@ def take_in(
     report.say(_outcome(result, written=written))
     report.close(
         result.findings,
+        workspace,
         changes=[change.as_json() for change in result.changes],
         file=result.path or None,
         written=written,

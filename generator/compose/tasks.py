@@ -173,13 +173,8 @@ def _group_cell(
 
 def group_words(group: TaskGroup, edition: Edition, numbers: AnnexNumbers) -> Text:
     """The title of a group, or else of the measures that its first row belongs to."""
-    if group.title is not None:
-        return numbers.text(group.title)
-    wanted = group.rows[0].measure if group.rows else None
-    for measures in edition.tasks.measures:
-        if any(measure.id == wanted for measure in measures.measures):
-            return numbers.text(measures.title)
-    return Text()
+    title = edition.tasks.title_of(group)
+    return numbers.text(title) if title else Text()
 
 
 def required(row: TaskRow, edition: Edition) -> Text:

@@ -1,4 +1,4 @@
-"""Rules of annexes: rosters, mechanisms, counted lists, reporting channels.
+"""Rules of annexes: rosters, mechanisms, counted lists.
 
 Refuses to look for anything; `lint/annexes.py` and `localize/inserts.py` do.
 """
@@ -9,7 +9,6 @@ from generator.diagnostics.finding import Rule, Severity
 
 ERROR = Severity.ERROR
 WARNING = Severity.WARNING
-HINT = Severity.HINT
 OURS = "约定"
 
 INSERT_TWICE = Rule(
@@ -43,12 +42,6 @@ OFFICE_SHAPE = Rule(
     "写一整句 words；或者分项写 seat、head、head_post、duties",
     "office: {words: 办公室设在医政股。, seat: medical}", "office: {seat: medical}",
 )  # fmt: skip
-PERSON_TWO_POSTS = Rule(
-    "person-two-posts", "一人两种职务", WARNING, OURS,
-    "“{name}”在名册里有两种职务：“{post}”，前面写作“{other}”",
-    "请核对；同名的两个人，在 accepted 里说明",
-    "李明 区市场综合监管股负责人，又作 李明 区市场综合监管科负责人", "两处职务写法相同",
-)  # fmt: skip
 ISSUER_NOT_MEMBER = Rule(
     "issuer-not-member", "发文机关无成员", WARNING, OURS,
     "联合发文的“{name}”在“{title}”的组成人员里没有人",
@@ -72,16 +65,4 @@ SLOGAN_SHAPE = Rule(
     "口号数的是问题清单，却没有写清是哪一个",
     "counts 为 aspects 或 items 时，of 写问题清单的标识；其他情况不写 of",
     "counts: items", "counts: items\nof: key-problems",
-)  # fmt: skip
-CHANNEL_NOT_PRINTED = Rule(
-    "channel-not-printed", "未列出的举报方式", WARNING, OURS,
-    "文中说公布{channel}，“{title}”里没有",
-    "请在那个附件里补上，或改写这句话",
-    "向社会公布举报电话、信箱，附件里只有电话", "文中说的和附件列的一致",
-)  # fmt: skip
-CHANNELS_MISSING = Rule(
-    "channels-missing", "未附举报方式", HINT, OURS,
-    "文中说公布{channel}，但没有附上举报方式",
-    "请加一个 kind 为 channels 的附件；由各单位自行公布的，在 accepted 里说明",
-    "向社会公布举报电话，没有附件", "向社会公布举报电话（见｛附件:channels｝）",
 )  # fmt: skip

@@ -221,18 +221,6 @@ TABLE_WIDE = Rule(
     "请缩窄各栏，或把表横排",
     "表宽 170 毫米", "表宽 156 毫米",
 )  # fmt: skip
-PLACEHOLDER = Rule(
-    "placeholder-left", "没填的内容", ERROR, "约定",
-    "留有没填的内容“{found}”",
-    "请填好或删去",
-    "由××负责", "由办公室负责",
-)  # fmt: skip
-STRAIGHT_QUOTES = Rule(
-    "straight-quotes", "误用的直引号", WARNING, "GB/T 15834-2011 4.8",
-    "用了直引号 {found}",
-    "请改用“”",
-    "\"公文\"", "“公文”",
-)  # fmt: skip
 LATIN_MARKS = Rule(
     "latin-marks", "西文字体的标点", WARNING, "约定",
     "引号、破折号或省略号“{found}”会用西文字体“{font}”排成半角（共 {count} 段）",
@@ -245,46 +233,3 @@ FALLBACK_FONT = Rule(
     "请换用收字更全的字体，或换一个字",
     "人名中的“喆”成了宋体", "全行用同一种字体",
 )  # fmt: skip
-
-ROWS: dict[str, int] = {
-    DATE_NUMERALS.code: 58,
-    DATE_ZERO.code: 59,
-    DATE_FORM.code: 60,
-    DATE_INVALID.code: 61,
-    DATE_LATE.code: 61,
-    SIGNATURE_DIFFERS.code: 62,
-    DATE_INSET.code: 63,
-    SIGNATURE_PLACE.code: 63,
-    NO_TEXT_PAGE.code: 64,
-    NOTE_BRACKETS.code: 66,
-    NOTE_BELOW.code: 66,
-    COPIES_STOP.code: 67,
-    COPIES_COLON.code: 68,
-    PRINTED_WORD.code: 70,
-    PRINTED_ZERO.code: 71,
-    PRINTED_FORM.code: 71,
-    OLD_WORDS.code: 72,
-    IMPRINT_LINES.code: 73,
-    IMPRINT_WIDTH.code: 73,
-    IMPRINT_PLACE.code: 73,
-    IMPRINT_EVEN.code: 74,
-    IMPRINT_LOOK.code: 106,
-    PAGE_NUMBER_FORM.code: 76,
-    PAGE_NUMBER_SIDE.code: 77,
-    PAGE_NUMBER_LOOK.code: 77,
-    PAGE_NUMBER_INSET.code: 77,
-    PAGE_NUMBER_PLACE.code: 77,
-    PAGE_NUMBER_NONE.code: 76,
-    PAGE_NUMBER_IMPRINT.code: 76,
-    LANDSCAPE_NUMBER.code: 77,
-    LANDSCAPE_HEAD.code: 113,
-    PAGE_NUMBER_RUN.code: 79,
-    TABLE_HEAD.code: 113,
-    TABLE_RUN.code: 113,
-    TABLE_WIDE.code: 113,
-    PLACEHOLDER.code: 65,
-    STRAIGHT_QUOTES.code: 81,
-    LATIN_MARKS.code: 81,
-    FALLBACK_FONT.code: 109,
-}
-"""Which row of the table of checks (fact sheet, part 8) a rule comes from."""

@@ -46,13 +46,3 @@ LETTER_PAGE_NUMBER = Rule(
     "请让首页的页脚与其他各页不同，首页不放页码",
     "信函首页印 — 1 —", "信函首页没有页码，第二面印 — 2 —",
 )  # fmt: skip
-
-ROWS: dict[str, int] = {
-    LETTER_MARK_WORD.code: 17,
-    LETTER_MARK_PLACE.code: 17,
-    LETTER_LINES.code: 17,
-    LETTER_NUMBER.code: 17,
-    LETTER_IMPRINT.code: 75,
-    LETTER_PAGE_NUMBER.code: 78,
-}
-"""The rows of the fact sheet that the rules come from; for lines and places there is only that of the mark."""

@@ -370,7 +370,7 @@ PHASE_ORDER = Rule(
 PHASE_PAST = Rule(
     "phase-past", "成文前结束的阶段", WARNING, OURS,
     "阶段“{title}”在成文日期之前已经结束",
-    "请核对阶段和成文日期",
+    "请核对阶段和成文日期；上级规定的日期，写上 set_by: superior",
     "成文日期 2022-06-29，阶段 end: 2022-05", "end: 2022-06",
 )  # fmt: skip
 PRINTED_BEFORE_DATE = Rule(

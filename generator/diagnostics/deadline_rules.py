@@ -9,6 +9,7 @@ from generator.diagnostics.finding import Rule, Severity
 
 ERROR = Severity.ERROR
 WARNING = Severity.WARNING
+HINT = Severity.HINT
 OURS = "约定"
 
 HOLIDAY_NOT_CHOSEN = Rule(
@@ -23,6 +24,14 @@ DEADLINE_PAST = Rule(
     "请核对期限和成文日期的年份",
     "成文日期 2024-05-20，期限 2024-04-05", "成文日期 2024-03-20，期限 2024-04-05",
 )  # fmt: skip
+SET_ABOVE = Rule(
+    "date-set-above", "上级规定的日期", HINT, OURS,
+    "{what}在成文日期 {issued} 以前，是上级规定的",
+    "印发时照写，不用改",
+    "成文日期 2023-08-25，阶段 end: 2023-08-14，没有 set_by", "end: 2023-08-14，set_by: superior",
+)  # fmt: skip
+SET_ABOVE_REASON = "上级规定的日期，印发时照写"
+"""Why such a date is left as it is."""
 WINDOW_BEFORE_ISSUE = Rule(
     "window-before-issue", "早于成文的报送时段", WARNING, OURS,
     "报送时段 {window} 在成文日期 {issued} 以前就开始了",

@@ -79,7 +79,7 @@ class Excerpt:
 
         Wide characters count two columns. Places that are cut off are left out.
         """
-        words = "".join(map(_printable, self.words))
+        words = printable(self.words)
         first = self.spans[0] if self.spans else Span(0, 0)
         start, end = _window(words, first, width)
         before = CUT if words[:start].strip() else ""
@@ -100,16 +100,19 @@ def columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _printable(character: str) -> str:
-    """What could steer a terminal or break a line becomes a blank."""
-    unseen = unicodedata.category(character)[0] == "C" or character in "\u2028\u2029"
-    return " " if unseen else character
+def printable(words: str) -> str:
+    """The same number of characters; one that could steer a terminal or end a line is a blank."""
+    return "".join(" " if _steers(character) else character for character in words)
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character)[0] == "C" or character in "\u2028\u2029"
 
 
 def _window(words: str, span: Span, width: int) -> tuple[int, int]:
     """Where the shown words begin and end: from blanks at the edges on, as wide as they may be.
 
-    What was found stands in the first half, if all of it has room.
+    What was found begins in the first half.
     """
     start = len(words) - len(words.lstrip())
     end = len(words.rstrip())
@@ -124,4 +127,4 @@ def _window(words: str, span: Span, width: int) -> tuple[int, int]:
         right += 1
     while left > start and right == end and (room := room - columns(words[left - 1])) >= 0:
         left -= 1
-    return left, max(right, min(span.end, left + width))
+    return left, right

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from generator.diagnostics.excerpt import Excerpt
 from generator.place import CellPlace, FilePlace, PagePlace, ParagraphPlace, Place
+
+if TYPE_CHECKING:
+    from generator.diagnostics.house import House
 
 
 class Severity(StrEnum):
@@ -105,11 +109,27 @@ class Refusal(Exception):
         self.finding = finding
 
 
+Key = tuple[str, Place, str]
+"""What makes two findings one: code, place, message."""
+
+
+@dataclass
+class Ruled:
+    """Which findings a house left out, and which it gave another severity."""
+
+    left_out: set[Key] = field(default_factory=set)
+    changed: set[Key] = field(default_factory=set)
+
+
 @dataclass
 class Findings:
-    """A collection in which the same code at the same place stands once."""
+    """A collection in which the same code at the same place stands once.
 
-    _found: dict[tuple[str, Place, str], Finding] = field(default_factory=dict)
+    `houses` says whose decisions about rules were followed, and what that did.
+    """
+
+    _found: dict[Key, Finding] = field(default_factory=dict)
+    houses: dict[House, Ruled] = field(default_factory=dict)
 
     def add(self, finding: Finding) -> None:
         self._found.setdefault(_key(finding), finding)
@@ -117,6 +137,7 @@ class Findings:
     def extend(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
             self.add(finding)
+        self._follow_too(findings)
 
     def accept(self, finding: Finding, reason: str) -> None:
         """Mark one of them as known and left."""
@@ -128,6 +149,33 @@ class Findings:
             known = self._found.get(_key(finding))
             if known is None or finding.accepted is None:
                 self._found[_key(finding)] = finding
+        self._follow_too(others)
+
+    def follow(self, house: House) -> None:
+        """Leave out what the house has switched off, and weigh what is left as it says.
+
+        Doing so again, when more was found, does no harm.
+        """
+        if not house.rules:
+            return
+        ruled = self.houses.setdefault(house, Ruled())
+        for key, finding in [*self._found.items()]:
+            rule = house.by_code.get(finding.code)
+            if rule is None:
+                continue
+            if rule.severity is None:
+                ruled.left_out.add(key)
+                del self._found[key]
+            else:
+                ruled.changed.add(key)
+                self._found[key] = replace(finding, severity=rule.severity)
+
+    def _follow_too(self, others: Iterable[Finding]) -> None:
+        if isinstance(others, Findings):
+            for house, ruled in others.houses.items():
+                mine = self.houses.setdefault(house, Ruled())
+                mine.left_out |= ruled.left_out
+                mine.changed |= ruled.changed
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(sorted(self._found.values(), key=_reading_order))
@@ -146,7 +194,7 @@ class Findings:
         return self.worst() is Severity.ERROR
 
 
-def _key(finding: Finding) -> tuple[str, Place, str]:
+def _key(finding: Finding) -> Key:
     return (finding.code, finding.place, finding.message)
 
 

@@ -1,4 +1,4 @@
-"""Rules of profiles: which one holds, and whether its figures go together.
+"""Rules of profiles: which one holds, whether its figures go together, what it says of rules.
 
 Refuses to hold limits of single figures; those stand in `model/content/profile.py`.
 """
@@ -33,4 +33,24 @@ PROFILE_FOOT = Rule(
     "页码在版心之下 {below} 毫米，而下边距只有 {bottom} 毫米",
     "请加大 bottom，或减小页码的 below",
     "bottom: 20，below: 18", "bottom: 35，below: 7",
+)  # fmt: skip
+UNKNOWN_RULE = Rule(
+    "unknown-rule", "不存在的规则", ERROR, OURS,
+    "没有代码为“{code}”的规则",
+    "{advice}",
+    "rules: [{code: half-width, off: 是, reason: …}]",
+    "rules: [{code: half-width-mark, off: 是, reason: …}]",
+)  # fmt: skip
+RULE_FIXED = Rule(
+    "rule-fixed", "不能改的规则", ERROR, OURS,
+    "“{code}”不能关闭，也不能改级别：生成文件靠它把关",
+    "请从 rules 里删去；可以改的是检查文字和成文的规则，以及检查内容的警告、提示",
+    "rules: [{code: unknown-reference, off: 是, reason: …}]", "rules 里不写 unknown-reference",
+)  # fmt: skip
+RULE_SETTING = Rule(
+    "rule-setting", "规则的改法", ERROR, OURS,
+    "“{code}”{problem}",
+    "不查的写 off: 是，改级别的写 severity，一条规则写一次",
+    "rules: [{code: half-width-mark, reason: …}]",
+    "rules: [{code: half-width-mark, off: 是, reason: …}]",
 )  # fmt: skip

@@ -43,6 +43,7 @@ from generator.model.wording import (
     support_words,
 )
 
+_SET_BY = {"issuer": "本机关", "superior": "上级规定", None: None}
 _HOLIDAYS = {"advance": "提前", "postpone": "顺延", "as-it-falls": "不变"}
 _PLACES = {"notice": "通知之后", "plan": "方案之后"}
 _FORMATS = {"document": "文件", "letter": "信函", "order": "命令（令）", "minutes": "纪要"}
@@ -258,6 +259,7 @@ def _fields(entity: Compared) -> dict[str, Any]:
                 "标题": entity.title,
                 "时间": period,
                 "括号": entity.bracket if entity.with_bracket else "不加",
+                "谁定": _SET_BY[entity.set_by],
                 "正文": entity.paragraphs,
             }
         case TaskGroup():
@@ -292,6 +294,7 @@ def _fields(entity: Compared) -> dict[str, Any]:
 def _deadline(deadline: Deadline) -> dict[str, Any]:
     return {
         "事项": deadline.subject,
+        "谁定": _SET_BY[deadline.set_by],
         **_due("期限", deadline.rule),
         "期限当日": None if deadline.inclusive else "不含",
         "报送": deadline.who,

@@ -6,6 +6,8 @@ Refuses to compute a date; `localize/calendar.py` has done it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from generator.diagnostics import deadline_rules as rules
 from generator.diagnostics.finding import Finding
@@ -14,6 +16,7 @@ from generator.model.content.base import Id
 from generator.model.content.deadline import AfterEvent, Deadline, DeadlineRule, Window
 from generator.model.edition import Edition
 from generator.model.wording import day_words, days_words
+from generator.place import Place
 
 _PER = {"month": ("月", "2022-06"), "quarter": ("季度", "2022-Q2"), "year": ("年", "2022")}
 
@@ -86,18 +89,27 @@ def _issue(
     if not found or edition.local.undated or isinstance(deadline.rule, AfterEvent):
         return
     issued, first = edition.local.date, found[0]
+    above = deadline.set_by == "superior"
     words = {"day": day_words(first.day), "issued": day_words(issued)}
     if first.day < issued:
-        if deadline.rule.per:
+        if above:
+            yield set_above(deadline.place_of("rule"), f"期限 {words['day']}", issued)
+        elif deadline.rule.per:
             place = deadline.place_of("first")
             yield rules.FIRST_BEFORE_ISSUE.at(place, period=first.period, **words)
         else:
             yield rules.DEADLINE_PAST.at(deadline.place_of("rule"), **words)
-    elif first.start is not None and first.start < issued:
+    elif first.start is not None and first.start < issued and not above:
         window = days_words(first.start, first.day)
         yield rules.WINDOW_BEFORE_ISSUE.at(
             deadline.place_of("rule"), window=window, issued=words["issued"]
         )
+
+
+def set_above(place: Place, what: str, issued: date) -> Finding:
+    """A date that is over and was not ours to choose: told, and left with the standard reason."""
+    found = rules.SET_ABOVE.at(place, what=what, issued=day_words(issued))
+    return replace(found, accepted=rules.SET_ABOVE_REASON)
 
 
 def _reporters(deadline: Deadline) -> Iterable[Finding]:

@@ -10,23 +10,24 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from generator.diagnostics import content_rules as rules
-from generator.diagnostics import layout_rules
 from generator.diagnostics.deadline_rules import SPAN_REVERSED
 from generator.diagnostics.finding import Finding, Findings
 from generator.lint.annexes import annex_findings, counted
-from generator.lint.deadlines import deadline_findings
+from generator.lint.deadlines import deadline_findings, set_above
 from generator.lint.forms import form_findings
 from generator.lint.issuers import issuer_findings
 from generator.lint.kinds import kind_findings
 from generator.lint.open_points import open_point_findings
+from generator.lint.returns import return_findings
+from generator.lint.rows import table_findings
+from generator.lint.sizes import size_findings
 from generator.lint.tasks import task_findings
 from generator.model.content.annex import TextAnnex
 from generator.model.content.month import first_day, last_day
-from generator.model.content.programme import Acceptance, Section
+from generator.model.content.programme import Section
 from generator.model.edition import Edition, prose_in
 from generator.model.text import Reference, Text
 from generator.model.wording import day_words
-from generator.rules.proof import word_rules
 
 LEVELS = 4
 """一、（一）1.（1）: the standard has no more."""
@@ -35,24 +36,11 @@ Rule = Callable[[Edition], Iterable[Finding]]
 
 
 def lint(edition: Edition) -> Findings:
-    """All findings; those that the programme or the local edition accepts, with the reason.
-
-    What is found on pages (`layout_rules`) comes later; `accept` is called again for it.
-    """
+    """All findings; what content accepts of them, `acceptance.py` says when all was looked at."""
     findings = Findings()
     for rule in RULES:
         findings.extend(rule(edition))
-    later = {rule.code for rule in layout_rules.RULES} | {one.rule.code for one in word_rules()}
-    for accepted in accept(edition, findings):
-        if accepted.code not in later:
-            findings.add(rules.NOT_ACCEPTABLE.at(accepted.place_of("code"), code=accepted.code))
     return findings
-
-
-def accept(edition: Edition, findings: Findings) -> list[Acceptance]:
-    """Mark what the programme or the edition accepts; those of them that met no finding."""
-    wanted = (*edition.programme.accepted, *edition.local.accepted)
-    return [one for one in wanted if not findings.accept(one.code, one.reason)]
 
 
 def _slogans(edition: Edition) -> Iterable[Finding]:
@@ -79,8 +67,13 @@ def _phases(edition: Edition) -> Iterable[Finding]:
         end, title = last_day(phase.end), str(phase.title)
         if phase.start and end < first_day(phase.start):
             yield rules.PHASE_ORDER.at(phase.place_of("end"), title=title)
-        if end < edition.local.date and not edition.local.undated:
-            yield rules.PHASE_PAST.at(phase.place_of("end"), title=title)
+        if end >= edition.local.date or edition.local.undated:
+            continue
+        place = phase.place_of("end")
+        if phase.set_by == "superior":
+            yield set_above(place, f"阶段“{title}”的结束时间", edition.local.date)
+        else:
+            yield rules.PHASE_PAST.at(place, title=title)
 
 
 def _dates(edition: Edition) -> Iterable[Finding]:
@@ -182,6 +175,9 @@ RULES: tuple[Rule, ...] = (
     task_findings,
     deadline_findings,
     form_findings,
+    return_findings,
+    table_findings,
+    size_findings,
     issuer_findings,
     kind_findings,
     open_point_findings,

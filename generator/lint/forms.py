@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics import content_rules
 from generator.diagnostics import form_rules as rules
 from generator.diagnostics.finding import Finding
+from generator.lint.form_links import link_findings
 from generator.lint.form_rows import row_findings
 from generator.lint.form_terms import term_findings
+from generator.lint.form_units import unit_findings
 from generator.model.content.annex import FormAnnex
 from generator.model.content.base import Id
 from generator.model.content.form import Asked, Collected, Form, HeaderField, Indicator
@@ -32,6 +34,8 @@ def form_findings(edition: Edition) -> Iterable[Finding]:
         form = edition.forms[annex.form]
         yield from row_findings(form)
         yield from term_findings(form, edition)
+        yield from unit_findings(form, edition)
+        yield from link_findings(form, edition)
         yield from _fields(form, annex)
         yield from _keys_twice(form)
         yield from _links(form, edition)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.diagnostics import district_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.content.base import Entity
+from generator.model.content.programme import Acceptance
 from generator.model.edition import Edition
 from generator.model.text import (
     OPEN_POINT,
@@ -61,7 +62,9 @@ def _written(
 
 
 def _texts(value: object) -> Iterator[Text]:
-    """Everything that is said, plain strings too."""
+    """Everything that is said, plain strings too; what is accepted says nothing by itself."""
+    if isinstance(value, Acceptance):
+        return
     if isinstance(value, Text):
         yield value
     elif isinstance(value, Prose):

@@ -83,7 +83,7 @@ def localize(
         annexes={id_: resolved(annex) for id_, annex in listed.items()},
         inserts={id_: resolved(annex) for id_, annex in inserts.items()},
         forms={id_: resolved(form) for id_, form in sources.forms.items()},
-        citations=citations,
+        citations={id_: resolved(citation) for id_, citation in citations.items()},
         district=district,
         local=resolved(local),
         kinds=sources.kinds,

@@ -100,6 +100,11 @@ class Edition:
                 return entity.closing, entity.place_of("closing")
         return None
 
+    def is_theirs(self, form: Form) -> bool:
+        """Whether a higher level has made the form: nobody here changes a word of it."""
+        level = form.owner_level
+        return level is not None and not self.district.level.endswith(str(level))
+
     @property
     def mark_word(self) -> str:
         """What follows the name in the issuer mark (7.2.4, 10.1 to 10.3)."""

@@ -17,6 +17,9 @@ LINE_BREAK = "换行"
 """The kind of reference that ends a line of a title. It says nothing, so only titles look for it."""
 
 
+OPEN = "待补"
+"""The word of every open point."""
+
 OPEN_POINT = re.compile("【待补：([^【】]+)】")
 """What somebody still has to fill in, and what that is."""
 

@@ -14,10 +14,13 @@ from generator.compose.issue import compose
 from generator.compose.open_points import final_findings
 from generator.compose.working import LACKING, WORKING_PAPERS, working_papers
 from generator.diagnostics import content_rules as rules
+from generator.diagnostics import layout_rules
 from generator.diagnostics.deadline_rules import PAPER_EMPTY
+from generator.diagnostics.district_rules import UNFILLED
 from generator.diagnostics.finding import Finding, Findings, Severity
 from generator.formats.fonts import Fonts
-from generator.lint.edition import accept, lint
+from generator.lint.acceptance import judge
+from generator.lint.edition import lint
 from generator.load.content import load
 from generator.localize.edition import localize
 from generator.model.deviations import deviations
@@ -38,12 +41,16 @@ from generator.pipeline.files import (
 from generator.pipeline.request import LETTERHEAD, Package, Progress, Request, Result, silent
 from generator.place import FilePlace
 from generator.render.registry import Resources
+from generator.rules.house import house_of
 from generator.rules.printed import script_of_documents
 from generator.rules.proof import proofread
 from generator.workspace import Workspace
 
 AS_OF = "--as-of"
 """What the day of the working papers is called among the inputs of a package."""
+
+ON_PAGES = frozenset(rule.code for rule in layout_rules.RULES)
+"""What is found only when pages are made."""
 
 PREPRINTED = "7.2.4、7.2.7：用印好版头的纸，不印红色的发文机关标志和分隔线"
 """The deviation of a preprinted build, for its manifest."""
@@ -60,6 +67,8 @@ def check_content(workspace: Workspace, request: Request, progress: Progress = s
     result.sources = sources
     if sources is None:
         return result
+    result.house, findings = house_of(sources.profile)
+    result.findings.extend(findings)
     progress("localize", request.district)
     edition, findings = localize(sources)
     result.findings.extend(findings)
@@ -67,12 +76,19 @@ def check_content(workspace: Workspace, request: Request, progress: Progress = s
     result.edition = edition
     if not result.findings.stop:
         result.findings.extend(lint(edition))
+        result.findings.follow(result.house)
     if not result.findings.stop:
         progress("compose", request.programme)
         result.documents, findings = compose(edition)
         result.findings.extend(findings)
         result.findings.extend(proofread(script_of_documents(result.documents, edition)))
-        accept(edition, result.findings)
+        result.findings.follow(result.house)
+    result.idle = judge(
+        edition,
+        result.findings,
+        lambda code: code not in ON_PAGES,
+        complete=not result.findings.stop,
+    )
     return result
 
 
@@ -106,12 +122,13 @@ def make(
     if result.findings.stop or result.edition is None:
         return result
     preprinted = (PREPRINTED,) if request.preprinted else ()
-    result.deviations = (*deviations(result.edition.measures), *preprinted)
+    decided = map(str, result.house.rules)
+    result.deviations = (*deviations(result.edition.measures), *preprinted, *decided)
     result.documents += _papers(workspace, request, result)
     wanted = _wanted(result.documents, request.only, result.findings)
     if request.final:
-        accepted = {finding.code for finding in result.findings if finding.accepted}
-        result.findings.extend(final_findings(wanted, accepted))
+        gaps = {f.place for f in result.findings if f.accepted and f.code == UNFILLED.code}
+        result.findings.extend(final_findings(wanted, gaps))
     if result.findings.stop:
         return result
     fonts = fonts.for_next_package() if fonts else ready_fonts(workspace, result.findings)
@@ -126,7 +143,7 @@ def make(
     if result.unchanged:
         return result
     plans = planned(wanted, fonts, result.edition.measures, request, result.findings, progress)
-    accept(result.edition, result.findings)
+    judge(result.edition, result.findings, ON_PAGES.__contains__, complete=not request.partial)
     if result.findings.stop:
         return result
     resources = Resources(fonts, workspace.template(LETTERHEAD))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics.finding import Findings, Refusal
+from generator.diagnostics.house import NO_HOUSE, House
 from generator.diff.compare import Comparison, compare
 from generator.load.content import load, load_profile
 from generator.localize.edition import localize
@@ -16,6 +17,7 @@ from generator.localize.references import DISTRICT_WORDS
 from generator.model.layout import STANDARD, Measures
 from generator.pipeline.request import Request
 from generator.place import FilePlace
+from generator.rules.house import house_of
 from generator.workspace import Workspace, read_file
 
 
@@ -27,7 +29,15 @@ def profile_measures(workspace: Workspace, name: str) -> tuple[Measures, Finding
     return measures, findings
 
 
-def check_file(path: Path, measures: Measures = STANDARD) -> Findings:
+def profile_house(workspace: Workspace, name: str) -> tuple[House, Findings]:
+    """What the same profile decides about rules."""
+    profile, findings = load_profile(workspace, name, FilePlace("--profile", 0))
+    house, found = house_of(profile)
+    findings.extend(found)
+    return house, findings
+
+
+def check_file(path: Path, measures: Measures = STANDARD, house: House = NO_HOUSE) -> Findings:
     """read → check, for any finished file; what cannot be read is a finding too.
 
     The standard's own measures stand for both readings of its grid.
@@ -36,7 +46,9 @@ def check_file(path: Path, measures: Measures = STANDARD) -> Findings:
     from generator.read.files import read
 
     try:
-        return check(read(read_file(path), path.as_posix(), measures), measures)
+        findings = check(read(read_file(path), path.as_posix(), measures), measures)
+        findings.follow(house)
+        return findings
     except Refusal as refusal:
         findings = Findings()
         findings.add(refusal.finding)

@@ -5,7 +5,7 @@ Refuses to compute; it calls the steps in order. Writes nothing but the new file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,7 +44,11 @@ class MendedFile:
 
 
 def mend_file(
-    path: Path, day: date, office: str = "", measures: Measures = STANDARD
+    path: Path,
+    day: date,
+    office: str = "",
+    measures: Measures = STANDARD,
+    off: Collection[str] = (),
 ) -> tuple[MendedFile, Findings]:
     """read → proof-read → a new file beside the old one, which stays as it is.
 
@@ -57,7 +61,7 @@ def mend_file(
         if seen.kind not in (Kind.DOCX, Kind.TEXT):
             raise Refusal(rules.NOT_MENDED.at(FilePlace(path.as_posix(), 0), kind=seen.kind))
         parts = parts_of(seen)
-        changes = tuple(mended(script_of(seen, parts)))
+        changes = tuple(mended(script_of(seen, parts), off))
         name = office or _office(parts)
         new, done = _written(data, seen.kind, changes, name, day)
         target = _beside(path) if done else None
@@ -122,7 +126,8 @@ def mend_content(workspace: Workspace, requests: Iterable[Request]) -> list[Mend
         result = check_content(workspace, request)
         if result.edition is not None and result.documents:
             paths |= {p for p in result.edition.inputs if workspace.exists(p)}
-            changes += mended(script_of_documents(result.documents, result.edition))
+            script = script_of_documents(result.documents, result.edition)
+            changes += mended(script, result.house.off)
     before = {path: workspace.read_text(path) for path in sorted(paths)}
     after = with_edits(before, changes)
     return [MendedContent(path, before[path], text) for path, text in after.items()]

@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.diagnostics.finding import Findings
+from generator.diagnostics.house import NO_HOUSE, House
+from generator.model.content.programme import Acceptance
 from generator.model.content.sources import Sources
 from generator.model.document import Document
 from generator.model.edition import Edition
@@ -75,8 +77,10 @@ class Package:
 class Result:
     """What came of it; `folder` is None where nothing was written.
 
-    `deviations` lists, with its clause, each figure that is not the standard's. `unchanged`
-    says that the package need not be made again, so that there is none.
+    `deviations` lists, with its clause, each figure that is not the standard's, and the rules that
+    the `house` switches off or weighs differently. `unchanged`
+    says that the package need not be made again, so that there is none. `idle` are acceptances of
+    the programme that met nothing in this edition.
     """
 
     findings: Findings = field(default_factory=Findings)
@@ -87,4 +91,6 @@ class Result:
     deviations: tuple[str, ...] = ()
     package: Package | None = None
     unchanged: bool = False
+    house: House = NO_HOUSE
+    idle: tuple[Acceptance, ...] = ()
     folder: Path | None = None

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
-_TEXTS: Final = "方案|办法|要点|规划|计划|细则|规定|制度|规则|章程|预案|措施|指南|纲要|规程|准则"
+_TEXTS: Final = "方案|办法|要点|规划|计划|细则|规定|制度|规则|章程|预案|措施|指南|纲要|规程|准则|总结|条例|情况"
 _ANNEXES: Final = (
     "表|单|册|书|稿|图|组|专班|机制|分工|台账|方式|账户|流程|要求|说明|提纲|样式|模板|任务|安排"
 )
@@ -177,8 +178,10 @@ class _Told:
             return False
         words = self.words[at]
         other = _NOTED.match(words) or _DATE.fullmatch(words) or _BODY.fullmatch(words)
-        return not other and bool(_TITLE.fullmatch(words)) and not _NOTE_ALONE.fullmatch(
-            self.words[at - 1]
+        return (
+            not other
+            and bool(_TITLE.fullmatch(words))
+            and not _NOTE_ALONE.fullmatch(self.words[at - 1])
         )
 
     def _adjacent(self, at: int) -> bool:
@@ -314,7 +317,7 @@ def _may_be_of_title(words: str) -> bool:
 def _pairs(words: str) -> frozenset[str]:
     """Its pairs of neighbouring characters."""
     whole = "".join(words.split())[:_LONGEST_TITLE]
-    return frozenset(map("".join, zip(whole, whole[1:], strict=False)))
+    return frozenset(map("".join, pairwise(whole)))
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ A fault that has two answers is left to a person. Refuses to write files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -49,23 +49,25 @@ class Mended:
         return tuple(Edit(e.start - off, e.end - off, e.new) for e in self.edits)
 
 
-def mended(script: Script) -> Iterator[Mended]:
+def mended(script: Script, off: Collection[str] = ()) -> Iterator[Mended]:
     """The passages with faults that have one safe answer, in reading order.
 
-    Automatic numbers are no words of the passage and stay.
+    `off` are codes of rules that the house does not want. Automatic numbers are no words of the
+    passage and stay.
     """
     found: dict[int, list[Mark]] = {}
     for mark in marks(script):
-        if mark.hit.fix is not None and mark.hit.start >= mark.spot.label:
+        wanted = mark.hit.fix is not None and mark.rule.code not in off
+        if wanted and mark.hit.start >= mark.spot.label:
             found.setdefault(id(mark.spot), []).append(mark)
     for spot in script.spots:
         if same := found.get(id(spot)):
-            words = _settled(spot, script, [mark.hit for mark in same])
+            words = _settled(spot, script, [mark.hit for mark in same], off)
             if words != spot.words:
                 yield Mended(spot, words, tuple(dict.fromkeys(mark.rule.code for mark in same)))
 
 
-def _settled(spot: Spot, script: Script, hits: Iterable[Hit]) -> str:
+def _settled(spot: Spot, script: Script, hits: Iterable[Hit], off: Collection[str]) -> str:
     """The words after all answers, and after those that only then come to light."""
     words = spot.words
     for _ in range(_ROUNDS):
@@ -74,7 +76,11 @@ def _settled(spot: Spot, script: Script, hits: Iterable[Hit]) -> str:
             break
         words = after
         again = Passage(words, spot.role, script.known.quoted(words))
-        hits = [hit for _, hit in in_passage(again) if hit.start >= spot.label]
+        hits = [
+            hit
+            for rule, hit in in_passage(again)
+            if hit.start >= spot.label and rule.code not in off
+        ]
     return words
 
 

@@ -16,6 +16,8 @@ QUOTED = "\ue000"
 
 _LONGEST_TITLE = 120
 _TITLE = re.compile(rf"《([^《》]{{1,{_LONGEST_TITLE}}})》")
+_REST_OF_TITLE = re.compile(rf"\A([^《》]{{1,{_LONGEST_TITLE}}})》")
+"""A title that began before the end of a page, or of a line of a file."""
 _QUOTATION = re.compile(r"“([^“”]{1,300})”")
 
 
@@ -46,18 +48,20 @@ EVERYWHERE = frozenset(Role)
 class Passage:
     """The words of a paragraph, a cell or a line; `quoted` are spans of words that others wrote.
 
+    `told` are spans that nobody has filled in and that content has been told of already.
     Equal passages are judged once: what the districts of a programme share costs nothing twice.
     """
 
     words: str
     role: Role = Role.BODY
     quoted: tuple[tuple[int, int], ...] = ()
+    told: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def own(self) -> str:
         """The words, of the same length, with `QUOTED` for each character that is not ours."""
         characters = list(self.words)
-        for start, end in self.quoted:
+        for start, end in (*self.quoted, *self.told):
             characters[start:end] = QUOTED * (end - start)
         return "".join(characters)
 
@@ -80,8 +84,10 @@ def quoted_in(words: str, titles: Collection[str] | None = None) -> tuple[tuple[
 
     `titles`: those that are registered, where this is known; of others all are taken for such.
     """
-    books = (m for m in _TITLE.finditer(words) if titles is None or m[1] in titles)
-    return tuple(sorted(_merged([*(m.span(1) for m in books), *_spans(_QUOTATION, words)])))
+    books = [m.span(1) for m in _TITLE.finditer(words) if titles is None or m[1] in titles]
+    if titles is None:
+        books += _spans(_REST_OF_TITLE, words)
+    return tuple(sorted(_merged([*books, *_spans(_QUOTATION, words)])))
 
 
 def _spans(pattern: re.Pattern[str], words: str) -> Iterable[tuple[int, int]]:

@@ -6,8 +6,11 @@ Refuses to judge.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
+from generator.model.content.month import first_day, last_day
+from generator.model.content.programme import Citation
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
@@ -29,9 +32,10 @@ from generator.model.document import (
     Title,
 )
 from generator.model.edition import Edition
-from generator.model.text import Text, join
+from generator.model.text import Text, broken_open_points, join, open_points, unfilled
+from generator.model.wording import document_number
 from generator.place import Place
-from generator.rules.passage import Passage, Role, quoted_in
+from generator.rules.passage import Passage, Role
 from generator.rules.script import Known, Script, Spot
 
 Said = tuple[Role, Text, tuple[int, int, int] | None, bool]
@@ -45,37 +49,66 @@ def script_of_documents(documents: Sequence[Document], edition: Edition) -> Scri
     """
     issued = [d for d in documents if d.part == "issue"]
     chosen = issued or [d for d in documents if d.part.startswith("annex:")]
-    titles = frozenset(str(c.title) for c in edition.citations.values())
+    known = _known(edition)
     theirs = _theirs(edition)
     spots: list[Spot] = []
     tables = 0
     parts = [part for document in chosen for part in document.parts]
     for number, part in enumerate(parts):
         for role, text, cell, head in _said(part, tables):
-            passage = Passage(str(text), role, quoted_in(str(text), titles))
+            passage = Passage(str(text), role, known.quoted(str(text)), _told(str(text)))
             ours = part.id not in theirs
             spots.append(Spot(passage, partial(_place, text), number, cell, head, ours))
         tables += len(part.tables())
     for document in chosen:
         if document.imprint is not None:
             spots += [
-                Spot(Passage(str(text), Role.IMPRINT), partial(_place, text), len(parts))
+                Spot(_imprinted(text), partial(_place, text), len(parts))
                 for text in _of_imprint(document.imprint)
             ]
-    return Script(tuple(spots), _known(edition))
+    return Script(tuple(spots), known)
+
+
+def _imprinted(text: Text) -> Passage:
+    return Passage(str(text), Role.IMPRINT, told=_told(str(text)))
+
+
+def _told(words: str) -> tuple[tuple[int, int], ...]:
+    """What is still to be filled in: `lint/` names it where it is written."""
+    return (*open_points(words), *broken_open_points(words), *unfilled(words))
 
 
 def _theirs(edition: Edition) -> frozenset[str]:
     """Forms that a higher level has worded: nobody below changes a word of them."""
-    own = edition.district.level
-    forms = ((id_, form) for id_, form in edition.forms.items() if form.owner_level)
-    return frozenset(id_.value for id_, form in forms if not own.endswith(str(form.owner_level)))
+    return frozenset(id_.value for id_, form in edition.forms.items() if edition.is_theirs(form))
 
 
 def _known(edition: Edition) -> Known:
     issued = None if edition.local.undated else edition.local.date
-    citations = {str(c.title): str(c.number or "") for c in edition.citations.values()}
-    return Known(citations, edition.district.level, issued)
+    citations = {str(c.title): _number(c) for c in edition.citations.values() if c.title}
+    titles, days = frozenset(citations), frozenset(_days(edition))
+    above = tuple(_above(edition))
+    return Known(citations, edition.district.level, issued, titles, days, above, composed=True)
+
+
+def _number(citation: Citation) -> str:
+    """As it is printed; empty where none is registered."""
+    number = citation.number
+    return document_number(number.code, number.year, number.serial) if number else ""
+
+
+def _days(edition: Edition) -> Iterator[date]:
+    """Ends of phases and all deadlines."""
+    yield from (last_day(phase.end) for phase in edition.programme.phases if phase.end)
+    for found in edition.calendar.values():
+        yield from (occurrence.nominal for occurrence in found)
+
+
+def _above(edition: Edition) -> Iterator[tuple[date, date]]:
+    """Phases that a superior has set."""
+    for phase in edition.programme.phases:
+        if phase.set_by == "superior" and phase.end:
+            yield first_day(phase.start or phase.end), last_day(phase.end)
 
 
 def _place(text: Text, index: int) -> Place:

@@ -6,16 +6,47 @@ Refuses to read files and to change words.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from generator.diagnostics.excerpt import Excerpt, Span
 from generator.diagnostics.finding import Finding, Rule
 from generator.rules.passage import Hit, Passage
 from generator.rules.rule import PassageRule, ScriptRule
 from generator.rules.script import Script, Spot
 
-MODULES = ("marks",)
+MODULES = (
+    "marks",
+    "pairs",
+    "stops",
+    "endings",
+    "spacing",
+    "due",
+    "timeline",
+    "periods",
+    "sequences",
+    "counts",
+    "sums",
+    "sheets",
+    "tasks",
+    "attachments",
+    "pointers",
+    "titles",
+    "citations",
+    "owners",
+    "roster",
+    "levels",
+    "agencies",
+    "channels",
+    "numbers",
+    "date_forms",
+    "units",
+    "wording",
+    "repeats",
+    "phrasing",
+    "placeholders",
+)
 """The modules of rules, by subject."""
 
 _REMEMBERED = 20_000
@@ -29,11 +60,18 @@ class Mark:
     spot: Spot
     hit: Hit
 
-    def finding(self, count: int = 1) -> Finding:
-        """What is said of it; `count` of the same in one passage."""
+    @property
+    def span(self) -> Span:
+        return Span(self.hit.start, self.hit.end, self.hit.fix)
+
+    def finding(self, more: Iterable[Mark] = ()) -> Finding:
+        """What is said of it, and the passage with it and `more` of the same, which lie behind it."""
         found = self.rule.at(self.spot.place(self.hit.start), **self.hit.values)
-        more = f"（本段共 {count} 处）" if count > 1 else ""
-        return replace(found, message=found.message + more)
+        spans = [self.span]
+        for span in sorted((mark.span for mark in more), key=lambda span: span.start):
+            if span.start >= spans[-1].end:
+                spans.append(span)
+        return replace(found, excerpt=Excerpt(self.spot.words, tuple(spans)))
 
 
 @cache
@@ -48,7 +86,7 @@ def marks(script: Script) -> Iterator[Mark]:
     """Every hit of every rule, passage by passage, then those of the whole; not what others wrote."""
     for spot in script.spots:
         if spot.ours:
-            for rule, hit in _in_passage(spot.passage):
+            for rule, hit in in_passage(spot.passage):
                 yield Mark(rule, spot, hit)
     for one in word_rules():
         if isinstance(one, ScriptRule):
@@ -58,8 +96,11 @@ def marks(script: Script) -> Iterator[Mark]:
 
 
 @lru_cache(_REMEMBERED)
-def _in_passage(passage: Passage) -> tuple[tuple[Rule, Hit], ...]:
-    """Districts share most passages of a programme: each is judged once."""
+def in_passage(passage: Passage) -> tuple[tuple[Rule, Hit], ...]:
+    """What is found in one passage.
+
+    Districts share most passages of a programme: each is judged once.
+    """
     return tuple(
         (one.rule, hit)
         for one in word_rules()
@@ -75,8 +116,5 @@ def proofread(script: Script) -> Iterator[Finding]:
         said = mark.rule.message.format(**mark.hit.values)
         groups.setdefault((mark.rule.code, id(mark.spot), said), []).append(mark)
     for same in groups.values():
-        yield _first(same).finding(len(same))
-
-
-def _first(same: Sequence[Mark]) -> Mark:
-    return min(same, key=lambda mark: mark.hit.start)
+        first, *more = sorted(same, key=lambda mark: mark.hit.start)
+        yield first.finding(more)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.place import Place
-from generator.rules.passage import Passage, Role
+from generator.rules.passage import Passage, Role, quoted_in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,8 +20,10 @@ class Spot:
 
     `place` gives the place of its characters by number. `part` counts the notice, the plan and
     each annex from 0. `cell` is table, row and column, all from 0, the table counted through the
-    document; `head` is a cell of a head row. `ours` tells whether the words are the issuer's own
-    to change; a superior's form is not.
+    document; `head` is a cell of a head row. `label` is how
+    many of its first characters are an automatic number. `ours` tells whether the words are the issuer's own
+    to change; a superior's form is not. A table of a PDF is read line by line, so
+    that its passages are not `whole`.
     """
 
     passage: Passage
@@ -30,6 +32,8 @@ class Spot:
     cell: tuple[int, int, int] | None = None
     head: bool = False
     ours: bool = True
+    label: int = 0
+    whole: bool = True
 
     @property
     def words(self) -> str:
@@ -46,11 +50,27 @@ class Known:
 
     `citations` gives the registered number (or nothing) of each registered title. `level` is what
     the issuer's place is (市辖区, 省), empty where not known, `issued` the day of the document.
+    `titles` are those that nobody here may change; None takes every title in 《》 for such. `days`
+    are the ends of phases and the deadlines that content holds as dates, which `lint/` has compared
+    with the day of issue; `above` are the first and last days of phases that a superior has set.
+    `composed` says that measures, rows and phases are data, which `lint/` has compared.
     """
 
     citations: Mapping[str, str] = field(default_factory=dict)
     level: str = ""
     issued: date | None = None
+    titles: frozenset[str] | None = None
+    days: frozenset[date] = frozenset()
+    above: tuple[tuple[date, date], ...] = ()
+    composed: bool = False
+
+    def settled(self, day: date) -> bool:
+        """Whether a day need not be compared with the day of issue."""
+        return day in self.days or any(first <= day <= last for first, last in self.above)
+
+    def quoted(self, words: str) -> tuple[tuple[int, int], ...]:
+        """What of these words others wrote."""
+        return quoted_in(words, self.titles)
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from generator.check.registry import check
-from generator.diagnostics import (
-    check_ending_rules,
-    check_part_rules,
-    check_rules,
-)
-from generator.diagnostics.finding import Rule
 from generator.read.files import read
 from tests.check.files import codes, found
 from tests.render.office import converted, needs_office
@@ -139,17 +133,6 @@ def test_a_plain_workbook_is_read():
     assert set(said) >= {"page-margin", "annex-label", "table-head-repeat", "placeholder-left"}
     places = [str(f.place) for f in check(read(_saved(book), "表.xlsx"))]
     assert "表.xlsx Sheet!B3" in places
-
-
-def _all(module: object) -> list[Rule]:
-    return [value for value in vars(module).values() if isinstance(value, Rule)]
-
-
-@pytest.mark.parametrize("module", [check_rules, check_part_rules, check_ending_rules])
-def test_every_rule_names_the_row_of_the_fact_sheet_that_it_comes_from(module: object):
-    rows: dict[str, int] = module.ROWS  # type: ignore[attr-defined]
-    assert {rule.code for rule in _all(module)} == set(rows)
-    assert all(1 <= row <= 115 for row in rows.values())
 
 
 Check = Callable[[bytes], object]

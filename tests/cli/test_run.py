@@ -22,7 +22,7 @@ def test_content_in_order_ends_with_0(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "没有发现问题" in capsys.readouterr().out
 
 
-def test_faults_end_with_1_one_line_each_with_place_code_sentence_and_hint(
+def test_faults_end_with_1_each_with_place_code_sentence_and_hint_and_its_line_below(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     workspace = write_tree(tmp_path)
@@ -32,8 +32,12 @@ def test_faults_end_with_1_one_line_each_with_place_code_sentence_and_hint(
     assert capsys.readouterr().err.splitlines() == [
         "content/districts/qingshan/clean/2024.yaml:5:1 错误 unknown-key "
         "没有“disclosur”这个键。是不是“disclosure”？",
+        "    disclosur: 主动公开",
+        "    ^^^^^^^^^",
         "content/programmes/clean/tasks.yaml:17:11 错误 full-width-colon "
         "键“id”后面是全角冒号。请改成半角冒号加一个空格",
+        "    - id：learn-leaders",
+        "        ～",
         "共 错误 2 条。",
     ]
 
@@ -44,9 +48,9 @@ def test_json_is_one_object_with_the_same_findings(
     workspace = write_tree(tmp_path)
     edit(workspace, PROGRAMME, "declared: 1", "declared: 2")
     assert run(["lint", "clean", "-d", "qingshan", "-w", str(tmp_path), "--json"]) == 1
-    (finding,) = json.loads(capsys.readouterr().out)["findings"]
-    assert set(finding) == {"code", "severity", "place", "message", "hint"}
-    assert finding["code"] == "slogan-count"
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    (finding,) = [found for found in findings if found["code"] == "slogan-count"]
+    assert set(finding) == {"name", "code", "severity", "place", "message", "hint", "excerpt"}
 
 
 def test_level_decides_what_counts(tmp_path: Path):

@@ -43,7 +43,8 @@ def workspace_with(root: Path, rows: list[str], head: str = "owners: sentence"):
     edit(workspace, TABLE, "owner_head: 责任｛科室｝", f"owner_head: 责任单位\n{head}")
     text = TASKS_OF.lstrip("\n")
     for number, row in enumerate(rows, 1):
-        text += f"      - id: row{number}\n        measure: learn\n{indent(row, ' ' * 8)}\n"
+        text += f"      - id: row{number}\n        measure: learn\n        text: 事项{number}。\n"
+        text += indent(row, " " * 8) + "\n"
     (workspace.root / TASKS).write_text(text, encoding="utf-8")
     return workspace
 
@@ -214,5 +215,5 @@ UNCLEAR = {
 def test_owners_that_make_no_sentence_are_found(tmp_path: Path, row: str):
     workspace = workspace_with(tmp_path, [row])
     findings = lint(edition(workspace)[0])
-    assert places(findings) == [("tasks.yaml:12:9", "owners-unclear")]
+    assert places(findings) == [("tasks.yaml:13:9", "owners-unclear")]
     assert UNCLEAR[row] in str(next(iter(findings)))

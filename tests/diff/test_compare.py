@@ -269,6 +269,7 @@ VALUES = {
     Measure: {**TITLES, "owners": ("[party]", "[medical]"), "deadline": ("quarterly", "yearly")},
     Phase: {
         **TITLES, **PERIOD, "with_bracket": ("是", "否"), "bracket": ("时限：一季度", "时限：二季度"),
+        "set_by": ("issuer", "superior"),
     },
     TaskRow: {
         "measure": ("learn", "other"),
@@ -291,6 +292,7 @@ VALUES = {
         "last": ("2024-08", "2024-09"),
         "annexes": ("[one]", "[two]"),
         "parts": ("[form]", "[form, scan]"),
+        "set_by": ("issuer", "superior"),
     },
     Quantity: {
         "subject": ("甲", "乙"), "value": ("1", "2"), "unit": ("次", "天"),

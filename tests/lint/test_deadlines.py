@@ -49,6 +49,18 @@ def test_what_was_due_before_the_issue(tmp_path: Path):
     assert found(tmp_path, changed) == [("programme.yaml:54:5", "deadline-past")]
 
 
+def test_a_day_that_a_superior_set_is_written_as_it_is(tmp_path: Path):
+    """Told with the standard reason, which no edition has to write down again."""
+    workspace = write_tree(tmp_path)
+    rule_of_above = "rule: {kind: day, day: 2024-04-08}\n    set_by: superior"
+    edit(workspace, PROGRAMME, RULE, rule_of_above)
+    edit(workspace, PROGRAMME, "end: 2024-06", "end: 2024-04\n    set_by: superior")
+    settled = [f for f in lint(edition(workspace)[0]) if f.code == "date-set-above"]
+    assert len(settled) == 2
+    assert {f.accepted for f in settled} == {"上级规定的日期，印发时照写"}
+    assert "deadline-past" not in [f.code for f in lint(edition(workspace)[0])]
+
+
 def test_a_task_that_was_due_before_the_issue(tmp_path: Path):
     row = "text: 主要负责同志带头学习。"
     due = row + "\n        due: {kind: month-end, month: 2024-04}"

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from generator.lint.edition import lint
-from tests.trees import EDITION, FORM, PROGRAMME, TASKS, add, edit, edition, places, write_tree
+from tests.trees import EDITION, FORM, PROGRAMME, TASKS, edit, edition, places, write_tree
 
 
 def found(workspace) -> list[tuple[str, str]]:
@@ -100,20 +100,3 @@ def test_indicator_without_or_with_two_kinds_of_figures_and_keys_that_clash(tmp_
         "figures-unclear",
         "input-clash",
     ]
-
-
-def test_accepted_finding_is_kept_with_its_reason_and_does_not_count(tmp_path: Path):
-    workspace = write_tree(tmp_path)
-    edit(workspace, PROGRAMME, "，机构见｛附件:roster｝", "")
-    add(workspace, PROGRAMME, "accepted: [{code: annex-not-mentioned, reason: 上级原文如此}]\n")
-    resolved, _ = edition(workspace)
-    findings = lint(resolved)
-    assert [(f.code, f.accepted) for f in findings] == [("annex-not-mentioned", "上级原文如此")]
-    assert findings.worst() is None
-
-
-def test_accepting_what_is_not_there_or_an_error_is_found(tmp_path: Path):
-    workspace = write_tree(tmp_path)
-    edit(workspace, PROGRAMME, "declared: 1", "declared: 4")
-    add(workspace, PROGRAMME, "accepted: [{code: slogan-count, reason: 不要紧}]\n")
-    assert [code for _, code in found(workspace)] == ["slogan-count", "not-acceptable"]

@@ -142,9 +142,21 @@ def test_a_gap_that_is_meant_is_accepted_with_its_reason(tmp_path: Path):
     """A specimen for others to fill in prints 20××年, and is final all the same."""
     workspace = write_tree(tmp_path)
     edit(workspace, EDITION, "disclosure: 主动公开", "disclosure: 20××年公开")
-    add(workspace, EDITION, "accepted: [{code: unfilled, reason: 样张，由各单位填写年份}]\n")
+    reason = "样张，由各单位填写年份"
+    add(workspace, EDITION, f"accepted: [{{code: unfilled, at: 20××年, reason: {reason}}}]\n")
     arguments = ["build", "clean", "-d", "qingshan", "--only", "issue", "-f", "docx", "--final"]
     assert run([*arguments, "-w", str(tmp_path)]) == 0
+
+
+def test_only_the_gap_that_is_meant_may_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """A second gap is not covered by the reason for the first."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "disclosure: 主动公开", "disclosure: 20××年公开")
+    edit(workspace, PROGRAMME, "paragraphs: 制定方案。", "paragraphs: 由XXX制定方案。")
+    add(workspace, EDITION, "accepted: [{code: unfilled, at: ××, reason: 样张}]\n")
+    arguments = ["build", "clean", "-d", "qingshan", "--only", "issue", "-f", "docx", "--final"]
+    assert run([*arguments, "-w", str(tmp_path)]) == 1
+    assert "not-final 还有 1 处待补，不能定稿：XXX" in capsys.readouterr().err
 
 
 def test_a_lone_bracket_is_found_in_the_number_and_not_final(

@@ -13,7 +13,7 @@ from generator.pipeline.request import Request, Result
 from generator.read.files import read
 from generator.workspace import Workspace
 from tests.fonts import fonts
-from tests.samples import SENTENCE
+from tests.samples import prose
 from tests.trees import EDITION, PROGRAMME, add, edit, write_tree
 
 TITLE = "title: 关于印发《｛方案｝》的通知\n"
@@ -25,7 +25,7 @@ NUMBER = "{code: 青卫发, year: 2024, serial: 7}"
 def tree(tmp_path: Path) -> Workspace:
     fonts()
     workspace = write_tree(tmp_path)
-    edit(workspace, PROGRAMME, "现印发给你们。", f"现印发给你们。{SENTENCE * 12}")
+    edit(workspace, PROGRAMME, "现印发给你们。", f"现印发给你们。{prose(12)}")
     return workspace
 
 

@@ -225,7 +225,9 @@ def test_no_two_formats_of_a_document_say_different_words(package: Built, tmp_pa
 @pytest.mark.parametrize("kind", ["docx", "pdf"])
 @pytest.mark.parametrize("part", ["issue", "annex:1", "annex:2"])
 def test_a_check_of_what_was_made_finds_nothing(package: Built, part: str, kind: str):
-    assert [str(finding) for finding in check_file(package.path(part, kind))] == []
+    """But the owners that signed nothing: a file does not show who belongs to the mechanism."""
+    found = {finding.code for finding in check_file(package.path(part, kind))}
+    assert found <= {"owner-of-mechanism"}
 
 
 def retabled(edition: Edition, **fields: object) -> Edition:

@@ -94,8 +94,8 @@ def test_a_path_out_of_the_package_and_a_part_twice_are_refused():
 
 
 def test_broken_and_unknown_files_are_refused():
-    assert _refused(b"") == rules.KIND_UNKNOWN.code
-    assert _refused("关于某事的通知".encode()) == rules.KIND_UNKNOWN.code
+    assert _refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") == rules.KIND_UNKNOWN.code
+    assert _refused("{\\rtf1 关于某事的通知}".encode()) == rules.KIND_UNKNOWN.code
     assert _refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600) == rules.OLD_FORMAT.code
     assert _refused(_plain()[:2000]) == rules.BROKEN.code
     assert _refused(_with("word/document.xml", b"<w:document")) == rules.BROKEN.code

@@ -206,7 +206,7 @@ def test_a_signature_is_not_left_alone_on_a_side():
     blocks = samples.plan().blocks
     data = made(document_of(*blocks))
     kept = [words_in(p)[:4] for p in paragraphs(data) if has(p, "keepNext")]
-    assert kept[-4:] == ["1. 组", "附件：1", "2.数据", "某某县卫"]
+    assert kept[-4:] == ["1.组建", "附件：1", "2.数据", "某某县卫"]
 
 
 def test_the_imprint_is_a_table_at_the_foot_of_the_type_area():

@@ -12,6 +12,7 @@ from generator.model.layout import STANDARD
 from generator.pipeline.build import check_content
 from generator.pipeline.request import Request
 from generator.read.plain import read_plain
+from generator.rules.passage import Role
 from generator.rules.printed import script_of_documents
 from generator.rules.proof import proofread
 from generator.rules.script import Script
@@ -47,4 +48,12 @@ def clean_script() -> Script:
 @cache
 def clean_text() -> str:
     """Its words, a line for each passage that is no cell; annexes with their labels and titles."""
-    return "\n".join(spot.words for spot in clean_script().spots if spot.cell is None)
+    lines: list[str] = []
+    noted = 0
+    for spot in clean_script().spots:
+        if spot.cell is not None:
+            continue
+        noted += spot.role is Role.NOTED
+        number = f"{'附件：' * (noted == 1)}{noted}." if spot.role is Role.NOTED else ""
+        lines.append(number + spot.words)
+    return "\n".join(lines)

@@ -145,7 +145,7 @@ def test_a_line_of_ideographs_holds_28_and_the_first_one_26() -> None:
 
 def test_a_number_keeps_its_unit_and_a_document_number_stays_whole() -> None:
     for filler in range(20, 30):
-        for token in ("2023年5月3日", "〔2023〕15号", "30%", "1200次", "Word"):
+        for token in ("2023年5月3日", "2023年度", "附件3", "〔2023〕15号", "30%", "1200次", "Word"):
             lines = set_lines("国" * filler + token + "国" * 30)
             assert any(token in line for line in lines), (filler, token, lines)
 

@@ -22,12 +22,14 @@ from generator.model.content.base import (
     WholeField,
 )
 from generator.model.content.deadline import (
+    SET_BY,
     Deadline,
     DeadlineException,
     DeadlineRule,
     Holiday,
     PeriodField,
     ReturnPart,
+    SetBy,
     WhoField,
 )
 from generator.model.content.owners import OwnersField
@@ -99,6 +101,7 @@ class Replacement(Entity):
     end: DayOrMonthField | None = Field(default=None, description="新结束年月或日期")
     with_bracket: FlagField | None = Field(default=None, description="阶段后是否加括号")
     bracket: ProseField | None = Field(default=None, description="阶段括号里的字")
+    set_by: SetBy | None = Field(default=None, description=SET_BY)
 
 
 class Addition(Entity):

@@ -38,9 +38,14 @@ from generator.model.content.base import (
     wrong,
 )
 
+SET_BY = "谁定的时间：issuer 本机关，superior 上级；上级规定的早于成文日期也照写，不算错"
+
 Per = Literal["month", "quarter", "year", ""]
 Holiday = Annotated[Literal["advance", "postpone", "as-it-falls"], AsWritten]
 About = Annotated[Literal["previous", "same"], AsWritten]
+SetBy = Annotated[Literal["issuer", "superior"], AsWritten]
+"""Who set a date: that of a superior is written as it is, even where it is over by now."""
+
 ReturnPart = Annotated[
     Literal["form", "progress", "summary", "plan", "list", "file", "scan", "paper"], AsWritten
 ]
@@ -244,6 +249,7 @@ class Deadline(Named):
     last: PeriodField | None = Field(
         default=None, description="末次报的是哪个时期；不写则到各阶段结束为止"
     )
+    set_by: SetBy | None = Field(default=None, description=SET_BY)
     annexes: tuple[IdField, ...] = Field(default=(), description="一并报送的附件标识")
     parts: tuple[ReturnPart, ...] = Field(
         default=(),

@@ -1,4 +1,4 @@
-"""A house's rules for the page: a small closed set, each figure within what is plausible.
+"""A house's rules for the page, a small closed set of figures, and for what is checked.
 
 Refuses to know what the standard says, and to compute a page; that is `localize/profile.py`.
 """
@@ -11,6 +11,7 @@ from pydantic import Field
 
 from generator.model.content.base import (
     AsWritten,
+    CodeField,
     DecimalField,
     Entity,
     File,
@@ -26,6 +27,8 @@ FaceName = Annotated[Literal["小标宋", "仿宋", "楷体", "黑体", "宋体"
 TextFace = Annotated[Literal["仿宋", "楷体", "黑体", "宋体"], AsWritten]
 Side = Annotated[Literal["外侧", "居中", "居右"], AsWritten]
 Form = Annotated[Literal["— 1 —", "- 1 -", "1"], AsWritten]
+
+Level = Annotated[Literal["错误", "警告", "提示"], AsWritten]
 
 FACE = "字体：小标宋、仿宋、楷体、黑体或宋体"
 TEXT_FACE = "字体：仿宋、楷体、黑体或宋体"
@@ -195,6 +198,15 @@ class FontNames(Entity):
     song: TextField | None = Field(default=None, description="宋体的字体名，通常 宋体")
 
 
+class RuleSetting(Entity):
+    """What the house decides about one rule; `off` or `severity`, and why."""
+
+    code: CodeField = Field(description="规则的代码，如 half-width-mark")
+    off: FlagField = Field(default=False, description="是：不查这一条")
+    severity: Level | None = Field(default=None, description="改作哪一级：错误、警告或提示")
+    reason: CodeField = Field(description="理由，会写进 manifest.json")
+
+
 class Profile(File):
     """profiles/<id>.yaml. What is left out is as the standard has it."""
 
@@ -215,3 +227,6 @@ class Profile(File):
     page_number: NumberRules | None = Field(default=None, description="页码")
     table: TableRules | None = Field(default=None, description="表格")
     fonts: FontNames | None = Field(default=None, description="DOCX 和 XLSX 里写的字体名")
+    rules: tuple[RuleSetting, ...] = Field(
+        default=(), description="校对要求：哪些检查规则不查，或改作别的级别"
+    )

@@ -23,10 +23,11 @@ from generator.model.content.base import (
     ProseField,
     WholeField,
 )
-from generator.model.content.deadline import Deadline, DeadlineRule
+from generator.model.content.deadline import SET_BY, Deadline, DeadlineRule, SetBy
 from generator.model.content.form import Term
 from generator.model.content.kinds import DocumentFormat
 from generator.model.content.owners import OwnersField
+from generator.model.text import Prose
 
 Bound = Annotated[Literal["at-least", "at-most", "exactly"], AsWritten]
 Per = Annotated[Literal["month", "quarter", "year"], AsWritten]
@@ -105,6 +106,7 @@ class Phase(Named):
     bracket: ProseField | None = Field(
         default=None, description="括号里的字，如 完成时限：｛阶段:本阶段标识｝；不写则为起止时间"
     )
+    set_by: SetBy | None = Field(default=None, description=SET_BY)
     paragraphs: ParagraphsField = Field(description="这一阶段做什么")
 
 
@@ -152,9 +154,15 @@ class Plan(Entity):
 
 
 class Acceptance(Entity):
-    """A known finding that is left as it is, with the reason."""
+    """One known finding that is left as it is, with the reason.
+
+    `at` says where without a line number: words of the finding or of its passage, or an id.
+    """
 
     code: CodeField = Field(description="认可的问题代码")
+    at: CodeField = Field(
+        description="哪一处：那一项的标识、问题里或原文里的几个字、文件名，只要能认出这一处；不写行号"
+    )
     reason: CodeField = Field(description="理由，会随问题一并列出")
 
 
@@ -247,6 +255,14 @@ class Tasks(File):
     def all_measures(self) -> tuple[Measure, ...]:
         """The measures of all groups, in the order of the plan."""
         return tuple(measure for group in self.measures for measure in group.measures)
+
+    def title_of(self, group: TaskGroup) -> Prose | None:
+        """What is printed beside a group: its title, or that of the measures of its first row."""
+        if group.title is not None or not group.rows:
+            return group.title
+        wanted = group.rows[0].measure
+        served = (m.title for m in self.measures if any(one.id == wanted for one in m.measures))
+        return next(served, None)
 
 
 class CitationNumber(Entity):

@@ -1,0 +1,386 @@
+"""Rules of channels: telephones, mail addresses, accounts, who is to be called.
+
+Refuses to dial: only the shape of what is printed is judged, and whether it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from generator.diagnostics.finding import Rule, Severity
+from generator.rules.passage import RUNNING, Hit, Passage, Role
+from generator.rules.pattern import pattern
+from generator.rules.places import home, places_in
+from generator.rules.rule import of_passage, of_script
+from generator.rules.script import Script, Spot
+
+ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+Found = Iterator[tuple[Spot, Hit]]
+
+_RUNNING: Final = tuple(RUNNING)
+_OPEN: Final = "【待补"
+_DIGITS: Final = pattern(
+    r"(?<![\d.〔])(?:0\d{2,3}[-—\s]?)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)12\d{3}(?!\d)|[48]00[-—]?\d{3}[-—]?\d{4}"
+)
+_MAIL: Final = pattern(r"[A-Za-z0-9._\-]{1,40}[@＠][A-Za-z0-9.\-]{2,40}")
+_BOX: Final = pattern(r"邮编|邮政编码|信箱地址|信箱[：:]|(?:路|街|道)\d{1,4}号")
+_ACCOUNT: Final = pattern(r"(?:账|帐)\s{0,4}号\s{0,2}[：:]\s{0,4}\S")
+_SIGNS: Final = {
+    "举报电话": _DIGITS,
+    "监督电话": _DIGITS,
+    "电子邮箱": _MAIL,
+    "举报邮箱": _MAIL,
+    "信箱": _BOX,
+    "廉政账户": _ACCOUNT,
+}
+"""How texts call a channel, and what stands where it is printed."""
+_TITLES: Final = {
+    "举报电话": "举报电话", "监督电话": "监督电话", "电子邮箱": "邮箱", "举报邮箱": "邮箱",
+    "信箱": "举报信箱", "廉政账户": "廉政账户",
+}  # fmt: skip
+_ANNOUNCED: Final = pattern("公布|设立|开通")
+_STOPS: Final = "。；"
+_CHANNEL: Final = pattern("举报电话|监督电话|电子邮箱|举报邮箱|(?<!子)信箱|廉政账户")
+
+_THEIRS: Final = pattern("自行|本单位|本机构|院内|各单位|各医疗机构|各地")
+"""Said in a sentence, it is others who make their channels public."""
+
+CHANNEL_NOT_PRINTED = Rule(
+    "channel-not-printed", "未列出的举报方式", WARNING, "约定",
+    "文中说公布{channel}，列出的举报方式里却没有",
+    "请补上，或改写这句话",
+    "关于开展整治的通知\n各医疗机构：\n向社会公布举报电话、信箱。\n附件\n举报方式\n一、举报电话\n12345678",
+    "关于开展整治的通知\n各医疗机构：\n向社会公布举报电话。\n附件\n举报方式\n一、举报电话\n12345678",
+)  # fmt: skip
+
+
+@of_script(CHANNEL_NOT_PRINTED)
+def channel_not_printed(script: Script) -> Found:
+    """A channel that is announced where others are printed, and it is not."""
+    announced = list(_announced(script))
+    printed = {name for name in _SIGNS if _is_printed(name, script)} if announced else set()
+    if printed:
+        for spot, start, channel in announced:
+            if channel not in printed:
+                yield spot, Hit(start, start + len(channel), {"channel": channel})
+
+
+CHANNELS_MISSING = Rule(
+    "channels-missing", "未附举报方式", HINT, "约定",
+    "文中说公布{channel}，但没有附上举报方式",
+    "请附上举报方式；由各单位自行公布的，请写明",
+    "关于开展整治的通知\n各医疗机构：\n向社会公布举报电话。",
+    "关于开展整治的通知\n各医疗机构：\n向社会公布举报电话：12345678。",
+)  # fmt: skip
+
+
+@of_script(CHANNELS_MISSING)
+def channels_missing(script: Script) -> Found:
+    """Channels are announced, and none is printed anywhere."""
+    announced = list(_announced(script))
+    if announced and not any(_is_printed(name, script) for name in _SIGNS):
+        for spot, start, channel in announced:
+            yield spot, Hit(start, start + len(channel), {"channel": channel})
+
+
+def _announced(script: Script) -> Iterator[tuple[Spot, int, str]]:
+    """Each channel that stands in one sentence with 公布."""
+    for spot in script.of(*_RUNNING):
+        words, done = spot.passage.own, 0
+        for said in _ANNOUNCED.finditer(words):
+            if said.start() < done:
+                continue
+            start = max(words.rfind(stop, done, said.start()) for stop in _STOPS) + 1
+            done = min((at for stop in _STOPS if (at := words.find(stop, said.end())) >= 0),
+                       default=len(words))  # fmt: skip
+            if not _THEIRS.search(words, max(start, said.start() - 60), done):
+                for found in _CHANNEL.finditer(words, start, done):
+                    yield spot, found.start(), found[0]
+
+
+def _is_printed(channel: str, script: Script) -> bool:
+    """Whether what it needs stands behind its name, on the same line or on the next."""
+    title, before = _TITLES[channel], ""
+    for spot in script.spots:
+        words = spot.words
+        rest = (
+            words if title in before[-12:] else words[words.find(title) :] if title in words else ""
+        )
+        if rest and (_OPEN in rest or _SIGNS[channel].search(rest)):
+            return True
+        if channel == "廉政账户" and _ACCOUNT.search(words):
+            return True
+        before = words
+    return False
+
+
+_PHONES: Final = pattern(
+    r"(?:电话|热线|传真|手机)(?:号码)?[：:]([\d\-—–()（）+ 、,，;；/转]{2,60})"
+)
+_SPLIT: Final = pattern("[、,，;；/]")
+_NO_DIGIT: Final = pattern(r"[^\d+]")
+_DASHES: Final = pattern(r"[-—\s]")
+_REMARK: Final = pattern(r"(?<=\d{5})[（(].{0,60}")
+_EXTENSION: Final = pattern(r"转\d{1,6}$|(?<=\d{7})[-—–]\d{1,6}$")
+_RIGHT_PHONE: Final = pattern(
+    r"(?:010|02\d)[2-9]\d{7}|(?:0[3-9]\d{2})?[2-9]\d{6,7}|(?:\+?86)?1[3-9]\d{9}|[48]00\d{7}|1010\d{4}|1[0-9]{2}|1[0-9]{4}|9\d{4,5}|1258\d{1,4}|0\d{2,3}12\d{3}"
+)
+
+PHONE_WRONG = Rule(
+    "phone-digits", "电话号码位数", WARNING, "约定",
+    "“{found}”不像电话号码，共 {count} 位数字",
+    "固定电话 7 至 8 位（区号另计），手机 11 位，请核对",
+    "联系人：办公室，联系电话：555012345。", "联系人：办公室，联系电话：55501234。",
+)  # fmt: skip
+
+
+@of_passage(PHONE_WRONG)
+def phone_wrong(passage: Passage) -> Iterator[Hit]:
+    """A number behind 电话 that no telephone can have."""
+    for found in _PHONES.finditer(passage.words):
+        start = found.start(1)
+        for piece in _SPLIT.split(found[1]):
+            at = passage.words.find(piece, start)
+            start = at + len(piece)
+            number = _REMARK.sub("", _EXTENSION.sub("", piece.strip()))
+            bare = _NO_DIGIT.sub("", number)
+            if bare and not _RIGHT_PHONE.fullmatch(bare):
+                values = {"found": piece.strip(), "count": len(bare)}
+                begin = at + len(piece) - len(piece.lstrip())
+                yield Hit(begin, begin + len(piece.strip()), values)
+
+
+_AREA: Final = pattern(r"[（(]?0\d{2,3}[）)]?[-—– ]?[2-9]\d{6,7}")
+_LOCAL: Final = pattern(r"[2-9]\d{6,7}")
+
+PHONE_AREA = Rule(
+    "phone-area-mixed", "区号有写有不写", HINT, "约定",
+    "“{found}”没有区号，别的电话有",
+    "区号请统一写或者统一不写",
+    "关于报送的通知\n各单位：\n办公室电话：0798-8330000，监督电话：8331111。",
+    "关于报送的通知\n各单位：\n办公室电话：0798-8330000，监督电话：0798-8331111。",
+)  # fmt: skip
+
+
+@of_script(PHONE_AREA)
+def phone_area(script: Script) -> Found:
+    """Some telephones with the code of the area, some without."""
+    local: list[tuple[Spot, int, str]] = []
+    whole = False
+    for spot in script.of(*_RUNNING):
+        for found in _PHONES.finditer(spot.words):
+            start = found.start(1)
+            for piece in _SPLIT.split(found[1]):
+                bare = piece.strip(" （）()")
+                whole = whole or bool(_AREA.match(bare))
+                if _LOCAL.fullmatch(bare):
+                    local.append((spot, spot.words.find(bare, start), bare))
+    for spot, at, bare in local if whole else []:
+        yield spot, Hit(at, at + len(bare), {"found": bare})
+
+
+_WIDE_AT: Final = pattern(
+    r"(?<=[A-Za-z0-9])(?:\s{0,3}＠\s{0,3}|\s{1,3}@\s{0,3}|@\s{1,3})(?=[A-Za-z0-9])"
+)
+
+MAIL_AT = Rule(
+    "mail-sign", "邮箱的@写法", ERROR, "约定",
+    "邮箱地址里的“{found}”应为“@”，前后没有空格",
+    "请改为半角的 @",
+    "电子邮箱：qsyz＠qs.example", "电子邮箱：qsyz@qs.example",
+)  # fmt: skip
+
+
+@of_passage(MAIL_AT)
+def mail_at(passage: Passage) -> Iterator[Hit]:
+    """A sign of full width, or with blanks around it."""
+    for found in _WIDE_AT.finditer(passage.words):
+        yield Hit(*found.span(), {"found": found[0]}, "@")
+
+
+_ADDRESS: Final = pattern(
+    r"(?<![A-Za-z0-9._\-@])([A-Za-z0-9][A-Za-z0-9._\-]{0,40})@([A-Za-z0-9.\-。，,·]{2,40})"
+)
+
+MAIL_WRONG = Rule(
+    "mail-broken", "邮箱地址残缺", WARNING, "约定",
+    "“{found}”不是完整的邮箱地址",
+    "@ 后面是域名，域名里有半角的点，如 163.com",
+    "材料发至 qsyz@qsexample。", "材料发至 qsyz@qs.example。",
+)  # fmt: skip
+
+
+@of_passage(MAIL_WRONG)
+def mail_wrong(passage: Passage) -> Iterator[Hit]:
+    """A domain without a dot, or with a Chinese one."""
+    for found in _ADDRESS.finditer(passage.words):
+        domain = found[2].rstrip(".。，,")
+        labels = domain.split(".")
+        if len(labels) < 2 or not domain.isascii() or "," in domain or not all(labels):
+            end = found.start(2) + len(domain)
+            yield Hit(found.start(), end, {"found": passage.words[found.start() : end]})
+
+
+MAIL_NEAR = Rule(
+    "mail-differs", "邮箱地址不一致", WARNING, "约定",
+    "这里是“{found}”，前面是“{other}”，只差一个字符",
+    "请核对哪一个是对的",
+    "关于报送的通知\n各单位：\n材料发至 qsyzyg@qs.example。\n附件\n联系方式\n邮箱 qsyzg@qs.example",
+    "关于报送的通知\n各单位：\n材料发至 qsyzyg@qs.example。\n附件\n联系方式\n邮箱 qsyzyg@qs.example",
+)  # fmt: skip
+
+
+@of_script(MAIL_NEAR)
+def mail_near(script: Script) -> Found:
+    """Two addresses that are the same when one character is left out of either."""
+    known: dict[str, str] = {}
+    for spot in script.spots:
+        for found in _ADDRESS.finditer(spot.words):
+            mail = found[0].rstrip(".。，,").lower()
+            keys = [mail, *(mail[:at] + mail[at + 1 :] for at in range(len(mail)))]
+            other = next((known[key] for key in keys if key in known), mail)
+            if other != mail and not _counted(mail, other):
+                values = {"found": mail, "other": other}
+                yield spot, Hit(found.start(), found.start() + len(mail), values)
+            for key in keys:
+                known.setdefault(key, mail)
+
+
+def _counted(mail: str, other: str) -> bool:
+    """Whether they are numbered boxes: ab1@, ab2@."""
+    pairs = [pair for pair in zip(mail, other, strict=False) if pair[0] != pair[1]]
+    return len(mail) == len(other) and all(a.isdigit() and b.isdigit() for a, b in pairs)
+
+
+_CONTACT: Final = "(联系人|联系电话|联系方式|电子邮箱|邮箱|传真|联系部门)"
+
+CONTACT_EMPTY = Rule(
+    "contact-empty", "联系方式空缺", WARNING, "约定",
+    "“{label}：”后面没有内容",
+    "请填上，或删去这一项",
+    "关于报送的通知\n各单位：\n请按时报送。\n联系人：，联系电话：55501234",
+    "关于报送的通知\n各单位：\n请按时报送。\n联系人：办公室，联系电话：55501234",
+)  # fmt: skip
+_BLANKS: Final = pattern(
+    rf"{_CONTACT}[ \u3000]{{0,2}}[：:][ \u3000]{{0,20}}(?=[，。；,;）)]|$|{_CONTACT})"
+)
+_FILLED: Final = pattern(
+    rf"{_CONTACT}[ \u3000]{{0,2}}[：:][ \u3000]{{0,20}}(?!联系|电子邮箱|传真)[^，。；,;）)\s]"
+)
+
+
+@of_script(CONTACT_EMPTY)
+def contact_empty(script: Script) -> Found:
+    """One of the contacts of a notice is missing; where all are, it is a form to fill in."""
+    last = len(script.spots) - 1
+    for number, spot in enumerate(script.spots):
+        if spot.cell is not None or spot.role not in (Role.BODY, Role.REMARK):
+            continue
+        if "：" not in spot.words and ":" not in spot.words:
+            continue
+        after = script.spots[number + 1] if number < last else None
+        for found in _BLANKS.finditer(spot.words):
+            at_end = found.end() == len(spot.words)
+            if at_end and after is not None and _MAIL.match(after.words.strip()):
+                continue
+            around = script.spots[max(0, number - 2) : number + 3]
+            if any(_FILLED.search(one.words) for one in around if one.part == spot.part):
+                yield spot, Hit(found.start(), found.end(), {"label": found[1]})
+
+
+CONTACT_BROKEN = Rule(
+    "contact-broken", "地址另起一行", WARNING, "约定",
+    "“{label}：”和它的地址被拆成两行",
+    "请接在一行上；自动换行的，删去中间的回车",
+    "关于报送的通知\n各单位：\n联系人：办公室，电子邮箱：\nqsyz@qs.example",
+    "关于报送的通知\n各单位：\n联系人：办公室，电子邮箱：qsyz@qs.example",
+)  # fmt: skip
+
+
+@of_script(CONTACT_BROKEN)
+def contact_broken(script: Script) -> Found:
+    """A line that ends behind 邮箱：, and an address on the next."""
+    for spot, after in pairwise(script.spots):
+        if spot.cell is None and _MAIL.match(after.words.strip()):
+            for found in _BLANKS.finditer(spot.words):
+                if found.end() == len(spot.words) and "邮箱" in found[1]:
+                    yield spot, Hit(found.start(), found.end(), {"label": found[1]})
+
+
+_PERSON: Final = pattern(r"联系人\s{0,2}[：:]\s{0,20}(?!联系)[^，。；\s_]")
+_REACHED: Final = pattern(r"\d{7}|@|＠|【待补")
+
+CONTACT_UNREACHABLE = Rule(
+    "contact-unreachable", "联系人无联系方式", WARNING, "约定",
+    "写了联系人，全文没有电话也没有邮箱",
+    "请补上联系电话",
+    "关于报送的通知\n各单位：\n请按时报送。\n联系人：办公室",
+    "关于报送的通知\n各单位：\n请按时报送。\n联系人：办公室，电话：55501234",
+)  # fmt: skip
+
+
+@of_script(CONTACT_UNREACHABLE)
+def contact_unreachable(script: Script) -> Found:
+    """Somebody to be asked, and no way to do it."""
+    spots = [spot for spot in script.spots if _PERSON.search(spot.words)]
+    if spots and not any(_REACHED.search(spot.words) for spot in script.spots):
+        found = _PERSON.search(spots[0].words)
+        if found:
+            yield spots[0], Hit(*found.span())
+
+
+_REPORT: Final = pattern(
+    r"((?:举报|监督|投诉|咨询)(?:电话|热线|邮箱))[为是：:]([\d\-—、 ]{3,40}|[A-Za-z0-9._\-@ ]{3,60})"
+)
+
+CHANNEL_DIFFERS = Rule(
+    "channel-differs", "举报方式前后不一", WARNING, "约定",
+    "{channel}这里是“{found}”，前面是“{other}”",
+    "请核对哪一个是对的",
+    "关于开展整治的通知\n各单位：\n举报电话：55501234。\n附件\n举报方式\n举报电话：55504321",
+    "关于开展整治的通知\n各单位：\n举报电话：55501234。\n附件\n举报方式\n举报电话：55501234",
+)  # fmt: skip
+
+
+@of_script(CHANNEL_DIFFERS)
+def channel_differs(script: Script) -> Found:
+    """One channel with another number than at its first place; lists that share one agree."""
+    known: dict[str, tuple[str, frozenset[str]]] = {}
+    for spot in script.of(*_RUNNING):
+        for found in _REPORT.finditer(spot.words):
+            said = found[2].strip("、 \u3000")
+            values = frozenset(_DASHES.sub("", one)[-8:] for one in said.split("、"))
+            first, before = known.setdefault(found[1], (said, values))
+            if not values & before:
+                hit = Hit(*found.span(2), {"channel": found[1], "found": said, "other": first})
+                yield spot, hit
+
+
+_HOLDER: Final = pattern(
+    r"(?:户\s{0,4}名|账户名称?|帐户名称?|开户名称?)\s{0,2}[：:]\s{0,4}([^，。；;\s]{4,40})"
+)
+
+ACCOUNT_LEVEL = Rule(
+    "account-holder-level", "账户级别不符", HINT, "约定",
+    "账户是“{holder}”的，发文地区是{home}",
+    "请核对是不是本级的账户；借用上级账户的，予以说明",
+    "延庆区卫生健康委员会文件\n延卫〔2024〕3号\n关于开展整治的通知\n各单位：\n户名：北京市财政局",
+    "延庆区卫生健康委员会文件\n延卫〔2024〕3号\n关于开展整治的通知\n各单位：\n户名：北京市延庆区财政局",
+)  # fmt: skip
+
+
+@of_script(ACCOUNT_LEVEL)
+def account_level(script: Script) -> Found:
+    """The holder of the account belongs to another place than the issuers."""
+    own = home(script)
+    if own is None:
+        return
+    for spot in script.of(*_RUNNING):
+        for found in _HOLDER.finditer(spot.words):
+            places = [name for *_, name in places_in(found[1])]
+            if places and places[-1] not in own.names:
+                values = {"holder": found[1], "home": "、".join(sorted(own.names))}
+                yield spot, Hit(*found.span(1), values)
