@@ -21,7 +21,7 @@ from generator.model.document import (
     Title,
 )
 from generator.model.text import Text
-from tests.samples import SENTENCE, issued_document, words
+from tests.samples import issued_document, prose, words
 
 NAMES = (
     "青山县卫生健康委员会", "青山县公安局", "青山县市场监督管理局", "青山县医疗保障局",
@@ -45,13 +45,18 @@ def signed(*names: str, seal: Seal = Seal.SEALED) -> Signature:
     return Signature(words(names[0]), DATE, texts(*names[1:]), seal)
 
 
+def paragraphs_of_text(count: int) -> list[Paragraph]:
+    """No two in a row are the same."""
+    return [Paragraph(words(prose(3, number))) for number in range(count)]
+
+
 def specimen(head: Letterhead, signature: Signature, paragraphs: int = 3) -> Document:
     """A notice of its own with this head and this signature."""
     blocks = (
         head,
         Title(words("关于印发《青山县医疗机构及其工作人员廉洁从业行动计划实施方案》的通知")),
         Recipients(words("各乡镇人民政府，县有关部门、各医疗机构：")),
-        *[Paragraph(words(SENTENCE * 3))] * paragraphs,
+        *paragraphs_of_text(paragraphs),
         signature,
         Note(words("（不予公开）")),
     )
@@ -101,14 +106,23 @@ LETTER_TEXT = (
 )
 COPIES = Imprint(words("抄送：青山县人民政府办公室，青山县财政局。"), Text(), Text())
 PRINTED = Imprint(Text(), words("青山县人民政府办公室"), words("2024年5月20日印发"))
+PRESENT = (
+    "青山县卫生健康委员会",
+    "青山县发展改革委员会",
+    "青山县市场监督管理局",
+    "青山县民族宗教委员会",
+)
 ATTENDANCE = Attendance(
     (
-        (words("出席："), words("青山县卫生健康委员会张三、李四，" * 4 + "青山县公安局王五")),
+        (
+            words("出席："),
+            words("".join(f"{name}张三、李四，" for name in PRESENT) + "青山县公安局王五"),
+        ),
         (words("请假："), words("欧阳修")),
         (words("列席："), words("青山县医疗保障局赵六")),
     )
 )
-PARAGRAPH = Paragraph(words(SENTENCE * 3))
+PARAGRAPH = Paragraph(words(prose(3)))
 
 SPECIAL: dict[str, Document] = {
     "letter": special(LETTER, *LETTER_TEXT, PARAGRAPH, signed(NAMES[0])),
@@ -120,7 +134,7 @@ SPECIAL: dict[str, Document] = {
             urgency=words("特急"),
         ),
         *LETTER_TEXT,
-        *[PARAGRAPH] * 4,
+        *paragraphs_of_text(4),
         signed(NAMES[0]),
         imprint=COPIES,
     ),
@@ -131,24 +145,24 @@ SPECIAL: dict[str, Document] = {
         signed(NAMES[0]),
         imprint=COPIES,
     ),
-    "letter-long": special(LETTER, *LETTER_TEXT, *[PARAGRAPH] * 10, signed(NAMES[0])),
+    "letter-long": special(LETTER, *LETTER_TEXT, *paragraphs_of_text(10), signed(NAMES[0])),
     "order": special(
         Letterhead(words("青山县人民政府令"), words("第7号"), format=Format.ORDER),
-        *[PARAGRAPH] * 3,
+        *paragraphs_of_text(3),
         signed("青山县县长", seal=Seal.STAMP),
         imprint=PRINTED,
     ),
     "order-title": special(
         Letterhead(words("青山县人民政府令"), words("第8号"), format=Format.ORDER),
         Title(words("关于公布《青山县医疗卫生管理办法》的命令")),
-        *[PARAGRAPH] * 3,
+        *paragraphs_of_text(3),
         signed("青山县县长", seal=Seal.STAMP),
         imprint=PRINTED,
     ),
     "minutes": special(
         Letterhead(words("青山县卫生健康委员会会议纪要"), words("第12期"), format=Format.MINUTES),
         Title(words("医疗机构廉洁从业专项行动推进会议纪要")),
-        *[PARAGRAPH] * 2,
+        *paragraphs_of_text(2),
         ATTENDANCE,
         imprint=PRINTED,
     ),

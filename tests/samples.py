@@ -37,8 +37,9 @@ OTHER = "各责任科室要按照分工细化工作措施，落实承办人员�
 """As long as the first: text of both has no sentence twice in a row."""
 
 
-def prose(sentences: int) -> str:
-    return "".join((SENTENCE, OTHER)[number % 2] for number in range(sentences))
+def prose(sentences: int, first: int = 0) -> str:
+    """The two in turn; `first` 1 begins with the other."""
+    return "".join((SENTENCE, OTHER)[(first + number) % 2] for number in range(sentences))
 
 
 def words(text: str) -> Text:

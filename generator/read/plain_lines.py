@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 _KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
-_TEXTS: Final = "方案|办法|要点|规划|计划|细则|规定|制度|规则|章程|预案|措施|指南|纲要|规程|准则|总结|条例|情况"
+_TEXTS: Final = (
+    "方案|办法|要点|规划|计划|细则|规定|制度|规则|章程|预案|措施|指南|纲要|规程|准则|总结|条例|情况"
+)
 _ANNEXES: Final = (
     "表|单|册|书|稿|图|组|专班|机制|分工|台账|方式|账户|流程|要求|说明|提纲|样式|模板|任务|安排"
 )
@@ -57,7 +59,6 @@ _LEVELS: Final = (
 _FIRST: Final = re.compile(r"一\s?、")
 _STOPS: Final = ("。", "；", "：", "！", "？", "，", "、", ";", ":", ",", ".")
 _LONGEST_HEADING: Final = 45
-_LONGEST_LINE: Final = 60
 _LONGEST_TITLE: Final = 120
 _MOST_TITLE_LINES: Final = 4
 _MOST_NAMES: Final = 12
@@ -92,13 +93,13 @@ class Block:
 def blocks(lines: Sequence[Line]) -> list[Block]:
     """All lines with words, as blocks, in the same order."""
     told = _Told(lines)
-    found: list[Block] = []
+    found: list[tuple[str, list[Line]]] = []
     for line, role, goes_on in zip(lines, told.roles, told.goes_on, strict=True):
         if goes_on:
-            found[-1] = Block(role, (*found[-1].lines, line))
+            found[-1][1].append(line)
         else:
-            found.append(Block(role, (line,)))
-    return found
+            found.append((role, [line]))
+    return [Block(role, tuple(held)) for role, held in found]
 
 
 class _Told:
@@ -107,8 +108,7 @@ class _Told:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.words = [line.words for line in lines]
-        self.open = [""] * len(lines)
-        self.roles = self.open
+        self.roles = [""] * len(lines)
         self.goes_on = [False] * len(lines)
         self._tables()
         self._labels()

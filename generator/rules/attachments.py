@@ -154,7 +154,12 @@ UNREFERRED = Rule(
 
 @of_script(UNREFERRED)
 def unreferred(script: Script) -> Found:
-    """An annex of the note that is named nowhere outside itself, by number or by name."""
+    """An annex of the note that is named nowhere outside itself, by number or by name.
+
+    Of content `annex-not-mentioned` says it, which knows the ids.
+    """
+    if script.known.titles is not None:
+        return
     known = {n: annex for n, annex in annexes(script).items() if annex.noted}
     left = dict(known)
     for spot in script.spots:

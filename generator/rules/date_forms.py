@@ -66,7 +66,7 @@ def date_span(passage: Passage) -> Iterator[Hit]:
 
 
 SPAN_TWICE = Rule(
-    "span-twice", "连接号与“至”重复", WARNING, "约定（起止只标一次）",
+    "span-twice", "连接号与“至”重复", WARNING, "约定",
     "“{found}”既用了连接号又用了“至”",
     "请只留一个",
     "2022年—至2024年分三步实施。", "2022年至2024年分三步实施。",
@@ -85,7 +85,7 @@ def span_twice(passage: Passage) -> Iterator[Hit]:
 
 
 FROM_DASH = Rule(
-    "from-dash", "“自”“从”后用连接号", WARNING, "约定（“自……至……”配用）",
+    "from-dash", "“自”“从”后用连接号", WARNING, "约定",
     "“{found}”前面用了“{word}”，后面没有用“至”",
     "请把“{mark}”改成“至”，或者去掉“{word}”",
     "自2022年1月—6月开展自查。", "自2022年1月至6月开展自查。",
@@ -379,7 +379,7 @@ def weekday(passage: Passage) -> Iterator[Hit]:
 
 
 RELATIVE_DATE = Rule(
-    "relative-date", "相对的时间词", HINT, "约定（公文时间用绝对日期）",
+    "relative-date", "相对的时间词", HINT, "约定",
     "“{found}”要看成文日期才知道是哪一天、哪一年",
     "请写明年、月、日，如“2023年”“2023年5月3日”",
     "今年组织两次检查。", "2023年组织两次检查。",

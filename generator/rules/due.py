@@ -170,7 +170,7 @@ def summary_early(script: Script) -> Iterator[tuple[Spot, Hit]]:
 _GATHERS: Final = pattern(r"汇总|统一|集中")
 
 CASCADE = Rule(
-    "cascade-order", "汇总早于上报", WARNING, OURS,
+    "cascade-order", "汇总期限过早", WARNING, OURS,
     "“{late}前”汇总上报，比下一级报送的“{early}前”还早",
     "逐级汇总时，下一级要先报齐；请核对两个期限",
     "各医疗机构于10月31日前报送区卫生健康委，区卫生健康委于10月25日前汇总报送市卫生健康委。",

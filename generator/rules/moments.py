@@ -119,7 +119,8 @@ def issued(script: Script) -> date | None:
     """The day of the document: what content knows, else the last line that is its date."""
     if script.known.issued:
         return script.known.issued
-    days = [one.first for spot in script.of(Role.DATE) for one in moments(spot.words) if one.day]
+    said = (one for spot in script.of(Role.DATE) for one in moments(spot.words))
+    days = [one.first for one in said if one.day and one.year]
     return days[-1] if days else None
 
 

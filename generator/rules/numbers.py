@@ -215,7 +215,7 @@ def percent_words(passage: Passage) -> Iterator[Hit]:
 
 
 DECREASE = Rule(
-    "decrease-times", "减少用了倍", WARNING, "约定（倍数只用于增加）",
+    "decrease-times", "减少用了倍", WARNING, "约定",
     "“{found}”：减少不能用倍数说",
     "请改用百分数或者几分之几，如“下降50%”“减少到原来的三分之一”",
     "投诉量降低了2倍。", "投诉量降低了50%。",
@@ -303,7 +303,7 @@ def grouped_here(script: Script) -> Iterator[tuple[Spot, Hit]]:
 
 
 TWO = Rule(
-    "er-for-liang", "量词前的二", WARNING, "约定（量词前用“两”）",
+    "er-for-liang", "量词前的二", WARNING, "约定",
     "“{found}”中的“二”应为“两”",
     "请写成“{right}”",
     "成立二个工作组。", "成立两个工作组。",
@@ -324,7 +324,7 @@ def two(passage: Passage) -> Iterator[Hit]:
 
 
 APPROXIMATE_TWICE = Rule(
-    "approximate-twice", "概数词重复", WARNING, "约定（概数只标一次）",
+    "approximate-twice", "概数词重复", WARNING, "约定",
     "“{found}”把“{first}”和“{last}”用在同一个数上",
     "请只留一个",
     "约30人左右参加。", "约30人参加。",

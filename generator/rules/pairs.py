@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
+from generator.model.text import broken_open_points
 from generator.rules.marks import ADDRESS, CITED_NUMBER, HAN, covered, number_end
 from generator.rules.pairing import Pair, directed, pairing
 from generator.rules.passage import EVERYWHERE, RUNNING, Hit, Passage, Role
@@ -198,7 +199,10 @@ def unclosed(script: Script) -> Iterator[tuple[Spot, Hit]]:
     """A quotation of several paragraphs opens in each and closes in the last."""
     wholes = list(_wholes(script))
     for number, whole in enumerate(wholes):
+        half_open = broken_open_points(whole.words)  # those have a rule of their own
         for index in pairing(whole.words).unclosed:
+            if any(start <= index < end for start, end in half_open):
+                continue
             goes_on = wholes[number + 1].words if number + 1 < len(wholes) else ""
             mark = whole.words[index]
             if mark != "“" or not goes_on.lstrip().startswith("“"):

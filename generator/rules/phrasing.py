@@ -87,7 +87,7 @@ def until_end(passage: Passage) -> Iterator[Hit]:
 
 
 NEGATION = Rule(
-    "negation-slip", "否定失当", WARNING, "约定（否定多一次，意思就反了）",
+    "negation-slip", "否定失当", WARNING, "约定",
     "“{found}”中“{word}”和“{no}”两次否定，意思反了",
     "请删去“{no}”，或者把“{word}”改成“确保”",
     "严防此类问题不再发生。", "严防此类问题再发生。",
@@ -132,7 +132,7 @@ def without_not(passage: Passage) -> Iterator[Hit]:
 
 
 NO_SUBJECT = Rule(
-    "no-subject", "“通过……使……”缺主语", HINT, "约定（介词结构不作主语）",
+    "no-subject", "“通过……使……”缺主语", HINT, "约定",
     "“{first}……{make}……”没有主语",
     "请删去“{first}”或者“{make}”",
     "通过集中整治，使行业风气明显好转。", "通过集中整治，行业风气明显好转。",
@@ -151,7 +151,7 @@ def no_subject(passage: Passage) -> Iterator[Hit]:
 
 
 BLENDED = Rule(
-    "blended-phrase", "两种句式混用", WARNING, "约定（一句话用一种句式）",
+    "blended-phrase", "两种句式混用", WARNING, "约定",
     "“{found}”把两种说法混在一句里",
     "请改成{advice}",
     "领导小组下设办公室在医政科。", "领导小组办公室设在医政科。",

@@ -6,6 +6,7 @@ Refuses to judge meaning.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
@@ -160,7 +161,7 @@ _BOTH_WAYS_WORDS: Final = (
 )
 _BOTH_WAYS: Final = frozenset(_BOTH_WAYS_WORDS.split())
 """Nouns that are verbs too, or may stand before themselves: 党组织组织开展, 医院医院感染管理."""
-_SENTENCE: Final = pattern(r"[，。；、]")
+_SHORT_CELL: Final = 20
 _NOT_FIRST: Final = "一两几半每逐的"
 """Where it begins with one of these, it says each of many, or is a title within a title."""
 _LONGER: Final = "长地口员者性化团队院局部厅处室费法率书机型"
@@ -171,10 +172,9 @@ _LONGER: Final = "长地口员者性化团队院局部厅处室费法率书机�
 def doubled_word(passage: Passage) -> Iterator[Hit]:
     """加强加强; of two characters only official vocabulary, as 很远很远 is good Chinese.
 
-    What a PDF shows as a row of a table may be several cells read as one: of cells only those
-    that have sentences are judged.
+    Several cells of a PDF may be read as one: of cells only those with sentences are judged.
     """
-    if passage.role is Role.CELL and not _SENTENCE.search(passage.own):
+    if passage.role is Role.CELL and len(passage.words) < _SHORT_CELL:
         return
     for found in _REPEATED.finditer(passage.own):
         piece, after = found[1], passage.own[found.end() : found.end() + 1]
@@ -251,14 +251,12 @@ _LEAST_PARAGRAPH: Final = 10
 
 @of_script(DOUBLED_PARAGRAPH)
 def doubled_paragraph(script: Script) -> Iterator[tuple[Spot, Hit]]:
-    """A paragraph that follows itself; cells may be equal."""
-    last: Spot | None = None
-    for spot in script.of(Role.BODY):
+    """A paragraph right behind its like; cells may be equal."""
+    for last, spot in pairwise(script.spots):
         words = spot.words.strip()
-        again = last is not None and words == last.words.strip()
+        again = last.role is spot.role is Role.BODY and words == last.words.strip()
         if again and spot.cell is None and len(words) >= _LEAST_PARAGRAPH:
             yield spot, Hit(0, len(spot.words), {"found": words[:_SHOWN] + "……"})
-        last = spot
 
 
 DROPPED_ITEM = Rule(

@@ -151,7 +151,7 @@ def odd_blank(passage: Passage) -> Iterator[Hit]:
 
 
 GARBLED = Rule(
-    "garbled-character", "乱码", ERROR, "约定",
+    "garbled-character", "乱码字符", ERROR, "约定",
     "有乱码“{found}”",
     "请对照原稿改正",
     "加强组织\ufffd领导。", "加强组织领导。",

@@ -179,7 +179,7 @@ def result_mark(passage: Passage) -> Iterator[Hit]:
 
 
 PLURAL = Rule(
-    "plural-men", "数量后的“们”", WARNING, "约定（有数量词不再用“们”）",
+    "plural-men", "数量后的“们”", WARNING, "约定",
     "“{found}”前面有数量，后面不用“们”",
     "请删去“们”",
     "对三名医生们予以表扬。", "对三名医生予以表扬。",

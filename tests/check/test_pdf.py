@@ -45,7 +45,10 @@ def conforming(rows: int) -> Document:
     """The sample document with a second heading of each level, and titles as in the note."""
     document = issued_document(rows)
     notice, plan, task, form = document.parts
-    heading, body = Heading(1, words("二、工作要求")), Paragraph(words("各单位要落实附件1和附件2的要求。"))
+    heading, body = (
+        Heading(1, words("二、工作要求")),
+        Paragraph(words("各单位要落实附件1和附件2的要求。")),
+    )
     second = (Heading(2, words("（二）加强学习教育")), body, heading, body)
     at = next(n for n, block in enumerate(plan.blocks) if isinstance(block, AttachmentNote))
     plan = replace(plan, blocks=(*plan.blocks[:at], *second, *plan.blocks[at:]))

@@ -91,7 +91,7 @@ def test_other_margins_are_found_and_no_indents_with_them(left: float, imprint: 
     """39.3 mm is where the indent of a right page begins; the rules are as long as the lines."""
     measures = replace(STANDARD, left=mm(left))
     expected = ["page-margin", "red-line"] + ["imprint-width"] * imprint
-    two = notice(paragraph(90), paragraph(90), imprint=imprint)
+    two = notice(paragraph(90), paragraph(91), imprint=imprint)
     assert found(two, measures) == sorted(expected)
 
 

@@ -24,7 +24,7 @@ from generator.render.template import letterhead_template
 from tests.check.files import codes
 from tests.check.test_pdf import conforming
 from tests.fonts import fonts
-from tests.samples import SENTENCE, words
+from tests.samples import prose, words
 from tests.sides import EVEN, IMPRINT, across, filled, hospitals
 
 
@@ -41,7 +41,7 @@ def grown(paragraphs: int) -> Document:
     document = conforming(6)
     notice, plan, *_ = document.parts
     title, body, *others = plan.blocks
-    text = [Paragraph(words(SENTENCE))] * paragraphs
+    text = [Paragraph(words(prose(1, number))) for number in range(paragraphs)]
     rest = [block for block in others if not isinstance(block, AttachmentNote)]
     plan = replace(plan, blocks=(title, body, *text, *rest))
     return replace(document, parts=(notice, plan), imprint=IMPRINT)
