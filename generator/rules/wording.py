@@ -97,7 +97,7 @@ CONFUSED_WORDS = Rule(
 confused_words: Final[PassageRule] = of_passage(CONFUSED_WORDS, EVERYWHERE)(_of_section("易混词"))
 
 VARIANT = Rule(
-    "variant-word", "异形词", WARNING, "GF 1001-2001《第一批异形词整理表》",
+    "variant-word", "异形词", WARNING, "《第一批异形词整理表》（GF 1001-2001）",
     "“{found}”不是推荐的写法",
     "请写成“{right}”",
     "建立问题台帐。", "建立问题台账。",
@@ -105,7 +105,7 @@ VARIANT = Rule(
 variant: Final[PassageRule] = of_passage(VARIANT, EVERYWHERE)(_of_section("异形词"))
 
 MEDICAL = Rule(
-    "medical-term", "医学名词", HINT, "全国科学技术名词审定委员会《医学名词》",
+    "medical-term", "医学名词", HINT, "《医学名词》（全国科学技术名词审定委员会）",
     "“{found}”不是审定的医学名词",
     "建议写成“{right}”",
     "规范抗菌素使用。", "规范抗菌药物使用。",
