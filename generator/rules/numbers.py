@@ -155,8 +155,6 @@ def mixed(passage: Passage) -> Iterator[Hit]:
         after = passage.own[found.end() : found.end() + 1]
         right = str(int(found[1]) * _THOUSANDS[found[2]]) if after not in "零" else None
         advice = f"“{right}”" if right else "完整的阿拉伯数字"
-        if passage.own[found.end() :].startswith(("米", "克", "瓦", "伏")):
-            continue
         yield Hit(*found.span(), {"found": found[0], "unit": found[2], "advice": advice}, right)
 
 
