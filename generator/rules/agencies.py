@@ -20,7 +20,7 @@ from generator.rules.agency_names import (
     SHORT_FORMS,
     SLIPS,
 )
-from generator.rules.issuers import issued
+from generator.rules.moments import issued
 from generator.rules.passage import RUNNING, Hit, Passage, Role
 from generator.rules.pattern import pattern
 from generator.rules.rule import of_passage, of_script

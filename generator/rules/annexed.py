@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.rules.alike import core_of, normal
+from generator.rules.numerals import value_of
 from generator.rules.passage import Role
 from generator.rules.pattern import pattern
 from generator.rules.script import Script, Spot
@@ -20,7 +21,6 @@ _NOTED: Final = pattern(
 )
 _NEXT: Final = pattern(r"[\s；;。]\s{0,4}(?=(?:附\s?件\s?)?\d{1,2}\s?[.．、：:](?!\d))")
 """Between two names in one paragraph."""
-_DIGITS: Final = "一二三四五六七八九"
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ def annexes(script: Script) -> dict[int, Annex]:
         found[number] = Annex(number, name, spot)
     for part, label in script.labels.items():
         shown = _LABELLED.search(label.words)
-        number = numeral(shown[1]) if shown and shown[1] else 1
+        number = value_of(shown[1]) if shown and shown[1] else 1
         annex = found.setdefault(number, Annex(number))
         annex.label = label
         annex.title = script.titles[part][0] if part in script.titles else ""
@@ -74,18 +74,9 @@ def _noted(script: Script) -> Iterator[tuple[int, str, Spot]]:
             words = "".join(piece.split())
             found = _NOTED.match(words)
             shown = (found[1] or found[2]) if found else None
-            number = numeral(shown) if shown else number + 1
+            number = value_of(shown) if shown else number + 1
             if name := words[found.end() if found else 0 :]:
                 yield number, name.strip("《》；;。，,、."), spot
-
-
-def numeral(words: str) -> int:
-    """The value of 3, ３, 三 or 十三; 0 for what is no number below a hundred."""
-    if words.isdigit():
-        return int(words)
-    tens, ten, ones = words.rpartition("十")
-    high = (_DIGITS.find(tens) + 1 if tens else 1) * 10 if ten else 0
-    return high + (_DIGITS.find(ones) + 1 if ones else 0)
 
 
 def own_titles(script: Script) -> frozenset[str]:

@@ -10,7 +10,8 @@ from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
 from generator.rules.alike import normal, plain, shortened
-from generator.rules.annexed import Annex, annexes, listed, numeral
+from generator.rules.annexed import Annex, annexes, listed
+from generator.rules.numerals import value_of
 from generator.rules.passage import RUNNING, Hit, Role
 from generator.rules.pattern import pattern
 from generator.rules.rule import of_script
@@ -52,12 +53,12 @@ def _references(words: str) -> Iterator[tuple[int, int, int]]:
     for found in _REFERENCE.finditer(words) if "附" in words else ():
         if found["before"] or _OTHERS.search(words[: found.start()][-8:]):
             continue
-        number = numeral(found["n"])
+        number = value_of(found["n"])
         yield *found.span("n"), number
         more = _MORE.match(words, found.end())
         while more:
-            first = number + 1 if more["join"] in "至-—～" else numeral(more["n"])
-            number = numeral(more["n"])
+            first = number + 1 if more["join"] in "至-—～" else value_of(more["n"])
+            number = value_of(more["n"])
             for each in range(first, number + 1):
                 yield *more.span("n"), each
             more = _MORE.match(words, more.end())
@@ -103,7 +104,7 @@ def name_differs(script: Script) -> Found:
     known = annexes(script)
     for spot in _running(script) if known else ():
         for found in _NAMED.finditer(spot.words) if "附" in spot.words else ():
-            annex = known.get(numeral(found["n"]) if found["n"] else 1)
+            annex = known.get(value_of(found["n"]) if found["n"] else 1)
             name = normal(found["name"])
             quoted = found[0].startswith("“") and not _THING.search(name)
             if annex and annex.names and not quoted and not _called(name, annex):
@@ -132,7 +133,7 @@ def kind_differs(script: Script) -> Found:
     known = annexes(script)
     for spot in _running(script) if known else ():
         for found in _TAIL.finditer(spot.words) if "附" in spot.words else ():
-            annex = known.get(numeral(found["n"]) if found["n"] else 1)
+            annex = known.get(value_of(found["n"]) if found["n"] else 1)
             noun = next((noun for noun in _NOUNS if found["tail"].endswith(noun)), "")
             if annex and annex.names and noun and not any(noun in n for n in annex.names):
                 shown = found["n"] or ""

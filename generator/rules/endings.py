@@ -47,6 +47,12 @@ def end_missing(passage: Passage) -> Iterator[Hit]:
         yield Hit(len(words) - 1, len(words), {"found": words[-6:]})
 
 
+def told_broken(passage: Passage) -> bool:
+    """Whether a rule here says that a sentence ends without a mark, or breaks off."""
+    rules = (end_missing, end_comma)
+    return any(hit for one in rules if passage.role in one.roles for hit in one.find(passage))
+
+
 def _is_cut(own: str) -> bool:
     """Whether it is running text that ends in the middle of a sentence."""
     words = own.strip()

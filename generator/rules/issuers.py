@@ -6,7 +6,6 @@ Refuses to judge.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from generator.rules.passage import Role
@@ -18,7 +17,6 @@ _BODY: Final = pattern(
 )
 _MOST: Final = 40
 """More do not issue one document; a page full of names is a list."""
-_DAY: Final = pattern(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
 
 
 def issuers(script: Script) -> tuple[str, ...]:
@@ -31,19 +29,6 @@ def joint_issuers(script: Script) -> tuple[str, ...]:
     """Of a document of several bodies, those of the head or those who sign, whichever are more."""
     names = max((tuple(dict.fromkeys(one(script))) for one in (_signed, _in_head)), key=len)
     return names[:_MOST] if len(names) > 1 else ()
-
-
-def issued(script: Script) -> date | None:
-    """The day of the document; of a file, that of its first date with a year and a month."""
-    if script.known.issued is not None:
-        return script.known.issued
-    for spot in script.of(Role.DATE):
-        if found := _DAY.search(spot.words):
-            try:
-                return date(int(found[1]), int(found[2]), int(found[3] or 1))
-            except ValueError:
-                continue
-    return None
 
 
 def _in_head(script: Script) -> Iterator[str]:

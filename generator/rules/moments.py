@@ -116,12 +116,14 @@ def spans(words: str) -> Iterator[Span]:
 
 
 def issued(script: Script) -> date | None:
-    """The day of the document: what content knows, else the last line that is its date."""
+    """The day of the document: what content knows, else the first date line with year and month.
+
+    What a notice issues may have a date of its own below; the notice's is the first.
+    """
     if script.known.issued:
         return script.known.issued
     said = (one for spot in script.of(Role.DATE) for one in moments(spot.words))
-    days = [one.first for one in said if one.day and one.year]
-    return days[-1] if days else None
+    return next((one.first for one in said if one.year and one.month), None)
 
 
 def said(day: date) -> str:

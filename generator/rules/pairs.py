@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
 from generator.model.text import broken_open_points
+from generator.rules.endings import told_broken
 from generator.rules.marks import ADDRESS, CITED_NUMBER, HAN, covered, number_end
-from generator.rules.pairing import Pair, directed, pairing
+from generator.rules.pairing import CLOSER, KIND, Pair, directed, pairing
 from generator.rules.passage import EVERYWHERE, RUNNING, Hit, Passage, Role
 from generator.rules.pattern import pattern
 from generator.rules.rule import of_passage, of_script
@@ -196,18 +198,68 @@ UNCLOSED = Rule(
 
 @of_script(UNCLOSED)
 def unclosed(script: Script) -> Iterator[tuple[Spot, Hit]]:
-    """A quotation of several paragraphs opens in each and closes in the last."""
+    """Nor in a paragraph that follows; a line broken in two is told as that."""
     wholes = list(_wholes(script))
+    going_on = _quoted_on(wholes) | {
+        (number, index)
+        for number, index in _broken(wholes)
+        if told_broken(wholes[number].spot.passage)
+    }
     for number, whole in enumerate(wholes):
         half_open = broken_open_points(whole.words)  # those have a rule of their own
         for index in pairing(whole.words).unclosed:
-            if any(start <= index < end for start, end in half_open):
+            if (number, index) in going_on or any(a <= index < b for a, b in half_open):
                 continue
-            goes_on = wholes[number + 1].words if number + 1 < len(wholes) else ""
             mark = whole.words[index]
-            if mark != "“" or not goes_on.lstrip().startswith("“"):
-                values = {"found": whole.words[index : index + 9], "mark": mark}
-                yield whole.hit(Hit(index, index + 1, values))
+            values = {"found": whole.words[index : index + 9], "mark": mark}
+            yield whole.hit(Hit(index, index + 1, values))
+
+
+_LONGEST_QUOTATION: Final = 12
+_QUOTES_ON: Final = pattern(r"(?:^|[：，。；:,])\s{0,4}$")
+_FINAL: Final = "。；：！？…，、"
+Where = tuple[int, int]
+"""The number of a whole, and the place of a mark in it."""
+
+
+def _quoted_on(wholes: Sequence[_Whole]) -> set[Where]:
+    """Marks of quotations of several paragraphs, which may open in each and close in the last."""
+    found: set[Where] = set()
+    opened: list[Where] = []
+    for number, whole in enumerate(wholes):
+        words, pairs = whole.words, pairing(whole.words)
+        if opened and (
+            number - opened[0][0] > _LONGEST_QUOTATION
+            or wholes[opened[0][0]].spot.part != whole.spot.part
+        ):
+            opened = []
+        closing = [index for index in pairs.unopened if words[index] == "”"]
+        if opened and closing and _ends_quotation(words, closing[0]):
+            found |= {*opened, (number, closing[0])}
+            opened = []
+        opening = [index for index in pairs.unclosed if words[index] == "“"]
+        if opening and _QUOTES_ON.search(words, 0, opening[0]):
+            again = opened and not words[: opening[0]].strip()
+            opened = [*opened, (number, opening[0])] if again else [(number, opening[0])]
+    return found
+
+
+def _ends_quotation(words: str, index: int) -> bool:
+    around = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
+    return index == len(words.rstrip()) - 1 or bool(set(around) & set(_FINAL))
+
+
+def _broken(wholes: Sequence[_Whole]) -> dict[Where, Where]:
+    """Marks that open where a line ends without a mark, and what closes them in the next."""
+    found: dict[Where, Where] = {}
+    for number, (one, other) in enumerate(pairwise(wholes)):
+        same = one.spot.part == other.spot.part and one.spot.cell == other.spot.cell
+        if not same or one.words.rstrip()[-1:] in "。；：！？":
+            continue
+        left, right = pairing(one.words).unclosed, pairing(other.words).unopened
+        if left and right and CLOSER[one.words[left[-1]]] == KIND.get(other.words[right[0]]):
+            found[number, left[-1]] = (number + 1, right[0])
+    return found
 
 
 UNOPENED = Rule(
@@ -221,9 +273,13 @@ UNOPENED = Rule(
 
 @of_script(UNOPENED)
 def unopened(script: Script) -> Iterator[tuple[Spot, Hit]]:
-    """A mark that closes what was never open."""
-    for whole in _wholes(script):
+    """A mark that closes what was never open; a fault of two lines is told at the first."""
+    wholes = list(_wholes(script))
+    going_on = _quoted_on(wholes) | set(_broken(wholes).values())
+    for number, whole in enumerate(wholes):
         for index in pairing(whole.words).unopened:
+            if (number, index) in going_on:
+                continue
             found = whole.words[max(0, index - 8) : index + 1]
             values = {"found": found, "mark": whole.words[index]}
             yield whole.hit(Hit(index, index + 1, values))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
-from generator.rules.annexed import numeral
+from generator.rules.numerals import value_of
 from generator.rules.passage import RUNNING, Hit, Role
 from generator.rules.pattern import pattern
 from generator.rules.rule import of_script
@@ -52,12 +52,12 @@ def chapter_missing(script: Script) -> Found:
     """本方案第三部分, 见第五条: something in the document must bear this number."""
     there: set[tuple[str, int]] = set()
     for spot in script.of(Role.HEADING, Role.BODY, Role.TITLE):
-        there |= {(found[2], numeral(found[1])) for found in _NUMBERED.finditer(spot.words)}
+        there |= {(found[2], value_of(found[1])) for found in _NUMBERED.finditer(spot.words)}
         if heading := _HEADING.match(spot.words):
-            there.add(("部分", numeral(heading[1])))
+            there.add(("部分", value_of(heading[1])))
     for spot in script.of(*RUNNING):
         for found in _CHAPTER.finditer(spot.passage.own):
-            if (found["kind"], numeral(found["n"])) not in there:
+            if (found["kind"], value_of(found["n"])) not in there:
                 values = {"found": found[0], "number": found["n"], "kind": found["kind"]}
                 yield spot, Hit(*found.span(), values)
 
