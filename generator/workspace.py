@@ -75,6 +75,8 @@ def read_file(path: Path, shown: str | None = None) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         advice = "请核对文件名和所在目录"
+        if "*" in name:  # a shell that was to put the names in its place was kept from it
+            advice += "；文件名里用“*”代替几个字的，不要加引号"
         raise _refusal(rules.FILE_NOT_FOUND, name, advice=advice) from None
     except OSError as error:
         raise _not_readable(name, error) from error
@@ -226,6 +228,15 @@ class Workspace:
     def read_text(self, relative: str) -> str:
         r"""UTF-8, a byte order mark taken off, every line ending in `\n`. Raises `WorkspaceError`."""
         return decode(self.read_bytes(relative), relative)
+
+    def read_written(self, relative: str) -> str:
+        """As `read_text`, but with the byte order mark and the line ends that are in the file.
+
+        What `write_text` writes of it is the same file.
+        """
+        data = self.read_bytes(relative)
+        decode(data, relative)  # says where it is not UTF-8
+        return data.decode("utf-8")
 
     def write_text(self, relative: str, text: str) -> None:
         """Write a file of the workspace, never a shipped one. Raises `WorkspaceError`."""

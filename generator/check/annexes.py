@@ -28,9 +28,12 @@ _NEXT: Final = re.compile(
     r"\s*(?:附\s*件\s*)?(?P<n>\d{1,2})\s*(?P<mark>[.．、：:])\s*(?P<name>.*)", re.S
 )
 _NAMELESS: Final = re.compile(r"附\s*件\s*[：:]?\s*(如文|如下|\d+\s*件)?\s*$|附\s*件\s*\d+\s*件")
-_SPEAKS: Final = re.compile(r"(?:见|按|填写|填报|详见)\s*附\s*件\s*(\d*)")
+_SPEAKS: Final = re.compile(
+    r"(?:见|按|填写|填报|详见)\s*附\s*件\s*(\d*)|[（(]附\s*件\s*\d{0,2}[）)]"
+)
 _AFTER_NAME: Final = re.compile(r"[；;。，,、.]$")
 _ISSUES: Final = re.compile(r"关于印发《?(.+?)》?的通知")
+_WIDE_POINT: Final = "．"
 _TITLE_TOLERANCE: Final = 0.5
 _GAP_TOLERANCE: Final = 0.6
 
@@ -53,7 +56,8 @@ def check_note(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Fin
         yield from _form(chapter.note, measures)
         yield from _geometry(chapter, seen.kind, measures)
     spoken_of = _spoken_of(parts)
-    if noted or not parts.headed:
+    whole = any(chapter.title and chapter.date for chapter in parts.main)
+    if noted or not (parts.headed or whole):
         return
     if spoken_of:
         words = f"正文写“{spoken_of[1]}”"
@@ -94,9 +98,13 @@ def _form(note: Sequence[Paragraph], measures: Measures) -> Iterator[Finding]:
     names = noted(note, measures)
     if first and (first["labelled"] or first["colon"] != "：" or not first["name"].strip()):
         yield rules.NOTE_FORM.at(note[0].place, found=note[0].text.strip()[:20])
+    wide = next((name for name in names if name.mark == _WIDE_POINT), None)
+    if wide:
+        found = f"{wide.number}{wide.mark}"
+        yield rules.NOTE_POINT.at(wide.paragraph.place, found=found, right=f"{wide.number}.")
     for name in names:
         shown = name.paragraph.text.strip()
-        if name.mark and name.mark != ".":
+        if name.mark not in ("", ".", _WIDE_POINT):
             yield rules.NOTE_FORM.at(name.paragraph.place, found=shown[:20])
         if len(names) == 1 and name.number:
             yield rules.NOTE_SINGLE.at(name.paragraph.place, found=f"{name.number}{name.mark}")
@@ -208,8 +216,16 @@ def _title(annex: Chapter, kind: Kind, measures: Measures) -> Iterator[Finding]:
     title = annex.title[0]
     if title.above is not None and title.pitch is not None:
         line = 1 + title.above.per(measures.pitch)
-        if abs(line - measures.annex_title_line) > _TITLE_TOLERANCE:
-            yield rules.ANNEX_TITLE_PLACE.at(title.place, found=said(line))
+        wanted = measures.annex_title_line
+        if abs(line - wanted) > _TITLE_TOLERANCE:
+            yield rules.ANNEX_TITLE_PLACE.at(title.place, found=_too_far(line - wanted))
+
+
+def _too_far(lines: float) -> str:
+    """How far a title stands below its line, above it where negative, as one sees it."""
+    if blank := round(abs(lines)):
+        return f"附件标题上面{'多' if lines > 0 else '缺'} {blank} 个空行"
+    return f"附件标题偏{'低' if lines > 0 else '高'} {said(abs(lines))} 行"
 
 
 def _against_note(parts: Parts, measures: Measures) -> Iterator[Finding]:

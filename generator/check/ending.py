@@ -22,6 +22,7 @@ from generator.model.document import Format
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph, Rule, Table
 from generator.place import Place
+from generator.rules.agency_names import SLIPS
 from generator.units import Length, mm
 
 _CHINESE: Final = re.compile(r"[〇○ＯO零一二三四五六七八九十]")
@@ -145,7 +146,7 @@ def _same_body(signatures: Sequence[Paragraph], parts: Parts) -> Iterator[Findin
     bare = mark.replace("文件", "") if len(names) > 1 else re.sub(r"文件$|（.*?）", "", mark)
     short, long = sorted((bare, names[0]), key=len)
     left = iter(long)
-    if not all(character in left for character in short):
+    if not all(character in left for character in short) and not any(map(names[0].count, SLIPS)):
         yield rules.SIGNATURE_DIFFERS.at(signatures[0].place, found=names[0], mark=mark)
 
 
@@ -167,6 +168,8 @@ def check_imprint(seen: Observed, parts: Parts, measures: Measures) -> Iterator[
         look = line.look
         if look and not suits(look, style):
             yield rules.IMPRINT_LOOK.at(line.place, found=spoken(look), wanted=wanted_look(style))
+    if parts.early:
+        yield rules.IMPRINT_EARLY.at(parts.early.place)
     yield from _dates(lines, parts)
     if lines and parts.format is not Format.LETTER:
         yield from _frame(seen, parts, lines, measures)
@@ -213,7 +216,7 @@ def _frame(
     place = lines[0].place
     tables = [item for item in parts.imprint if isinstance(item, Table)]
     if seen.kind is Kind.PDF:
-        yield from _printed_frame(seen, lines, measures)
+        yield from _printed_frame(seen, lines, measures, last=parts.early is None)
     elif tables:
         table = tables[0]
         inner = table.inside if len(table.rows) > 1 else None
@@ -258,7 +261,10 @@ def _weights(
         )  # fmt: skip
 
 
-def _printed_frame(seen: Observed, lines: list[Paragraph], measures: Measures) -> Iterator[Finding]:
+def _printed_frame(
+    seen: Observed, lines: list[Paragraph], measures: Measures, *, last: bool
+) -> Iterator[Finding]:
+    """`last` is False where more text is known to follow, which is told for itself."""
     place, page = lines[0].place, lines[-1].page
     rules_there = _rules_around(seen, lines)
     if not rules_there:
@@ -269,11 +275,11 @@ def _printed_frame(seen: Observed, lines: list[Paragraph], measures: Measures) -
     yield from _weights(place, weights, measures)
     for rule in rules_there[:1]:
         yield from _across(place, rule.width, measures)
-    last, foot = rules_there[-1].top, measures.paper_height - measures.below_type
-    if last is not None and abs((last - foot).pt) > _FOOT_TOLERANCE.pt:
-        problem = f"末条分隔线距版心下边缘 {abs((last - foot).mm):.1f} 毫米，应当重合"
+    lowest, foot = rules_there[-1].top, measures.paper_height - measures.below_type
+    if lowest is not None and abs((lowest - foot).pt) > _FOOT_TOLERANCE.pt:
+        problem = f"末条分隔线距版心下边缘 {abs((lowest - foot).mm):.1f} 毫米，应当重合"
         yield rules.IMPRINT_PLACE.at(place, problem=problem)
-    if seen.pages is not None and page != seen.pages:
+    if seen.pages is not None and page != seen.pages and last:
         yield rules.IMPRINT_PLACE.at(place, problem=f"版记在第{page}页，不在最后一面")
     if page % 2 and measures.imprint_on_even_side:
         yield rules.IMPRINT_EVEN.at(place, page=page)

@@ -73,7 +73,13 @@ def _mark(parts: Parts, measures: Measures) -> Iterator[Finding]:
             ink = mark.middle + look.size * (EM_MIDDLE - TITLE_INK_TOP)
             found = ink - measures.above_type
             if abs(found.pt - wanted.pt) > _PLACE_TOLERANCE.pt:
-                yield rules.MARK_PLACE.at(mark.place, found=said(found.mm), wanted=said(wanted.mm))
+                low = found.pt > wanted.pt
+                yield rules.MARK_PLACE.at(
+                    mark.place,
+                    found=f"偏{'低' if low else '高'} {said(abs(found.mm - wanted.mm))}",
+                    wanted=said(wanted.mm),
+                    how="减小" if low else "加大",
+                )
 
 
 def _centred(head: Head) -> bool:

@@ -6,8 +6,8 @@ Numbers begin anew under each title. Refuses to call a numbered sentence a headi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.check.faces import face_of, spoken, suits, wanted_look
@@ -36,6 +36,7 @@ _MARK_RULES: Final = {
     3: part_rules.HEADING_MARK_3, 4: part_rules.HEADING_MARK_4,
 }  # fmt: skip
 _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十]+[章节条]\s?")
+_LISTED: Final = ("；", ";", "，")
 _HEADING_LENGTH: Final = 45
 _LEAD_LENGTH: Final = 28
 _SENTENCE: Final = re.compile(r"[。！？；]")
@@ -65,12 +66,25 @@ def check_headings(seen: Observed, parts: Parts, measures: Measures) -> Iterator
     """Every chapter for itself."""
     del seen
     for chapter in parts.chapters:
-        found = [n for n in map(numbered, chapter.paragraphs) if n]
+        found = numbered_in(chapter.paragraphs)
         for heading in found:
             yield from _mark(heading)
             yield from _look(heading, measures)
         yield from _order(found)
         yield from _dialect(chapter, found)
+
+
+def numbered_in(paragraphs: Iterable[Paragraph]) -> list[Numbered]:
+    """The numbered ones; the last of a list whose other items end in ； is no heading either."""
+    found: list[Numbered] = []
+    before: dict[int, Numbered] = {}
+    for one in filter(None, map(numbered, paragraphs)):
+        sibling = before.get(one.level)
+        listed = sibling and sibling.number == one.number - 1 and sibling.text.endswith(_LISTED)
+        kept = replace(one, alone=False) if listed else one
+        before[one.level] = kept
+        found.append(kept)
+    return found
 
 
 def numbered(paragraph: Paragraph) -> Numbered | None:

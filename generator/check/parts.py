@@ -35,6 +35,9 @@ IMPRINT: Final = re.compile(
     r"(?:抄\s*[送报]|主\s*送|[分印]\s*[送发]\s*[：:]|主题词)\s*[：:]?|.*印\s*发\s*$", re.S
 )
 _DATED: Final = re.compile(r".*\d\s*日\s*$", re.S)
+_PRINTER: Final = re.compile(r"[^，。；：]{2,40}[办室科处局委会][\s\u3000]+\d{4}\s*年\d+月\d+日?")
+_COPIES: Final = re.compile(r"抄\s*[送报]")
+_PRINTED: Final = re.compile(r"(?:^|\n)抄\s*[送报]|日\s*(?:印\s*发)?\s*$")
 _KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要|方案|办法|要点|规划|计划"
 _TITLE_WORDS: Final = re.compile(rf"^(?:.*关于.+|.+(?:{_KINDS})$)", re.S)
 _SENTENCE: Final = re.compile(
@@ -75,12 +78,13 @@ class Chapter:
 
 @dataclass
 class Parts:
-    """A document taken apart."""
+    """A document taken apart; `early` is where an imprint begins that has more text behind it."""
 
     head: Head
     chapters: list[Chapter]
     imprint: list[Item]
     format: Format = Format.DOCUMENT
+    early: Item | None = None
 
     @property
     def imprint_lines(self) -> list[Paragraph]:
@@ -119,19 +123,24 @@ def parts_of(seen: Observed) -> Parts:
     head = take_head(items)
     format_ = format_of(head.mark, head.numbers, bool(head.signers), seen.rules)
     chapters = [part for whole in _chapters(items, head, format_) for part in _split(whole)]
+    early = _take_early(chapters)
     for chapter in chapters:
         _take_attendance(chapter, format_)
         _take_ending(chapter)
         _take_note(chapter)
     if chapters and not chapters[0].label:
         _take_recipients(chapters[0], headed=bool(head.mark or head.numbers))
-    return Parts(head, chapters, imprint, format_)
+    return Parts(head, chapters, [*early, *imprint], format_, next(iter(early), None))
 
 
 def _take_imprint(items: list[Item]) -> list[Item]:
     found: list[Item] = []
     end, any_words = len(items), False
-    while end and (blank(items[end - 1]) or _in_imprint(items[end - 1], last=not any_words)):
+    while end and (
+        blank(items[end - 1])
+        or _in_imprint(items[end - 1], last=not any_words)
+        or (not any_words and _is_printer(items, end - 1))
+    ):
         any_words = any_words or not blank(items[end - 1])
         end -= 1
         found.insert(0, items[end])
@@ -139,6 +148,33 @@ def _take_imprint(items: list[Item]) -> list[Item]:
         del items[end:]
         return [item for item in found if not blank(item)]
     return []
+
+
+def _take_early(chapters: Sequence[Chapter]) -> list[Item]:
+    """An imprint that stands before annexes, or before what the notice issues."""
+    for chapter in chapters[:-1]:
+        kept = list(chapter.items)
+        found = [] if chapter.label else _take_imprint(kept)
+        if any(_PRINTED.search(_words_of(item)) for item in found):
+            chapter.items[:] = kept
+            return found
+    return []
+
+
+def _words_of(item: Item) -> str:
+    if isinstance(item, Paragraph):
+        return item.text.strip()
+    return "\n".join(cell.text.strip() for row in item.rows for cell in row.cells)
+
+
+def _is_printer(items: Sequence[Item], at: int) -> bool:
+    """Whether it names who printed and when, without 印发, below copies or a date."""
+    item = items[at]
+    if not isinstance(item, Paragraph) or not _PRINTER.fullmatch(item.text.strip()):
+        return False
+    above = next((i for i in reversed(items[:at]) if not blank(i)), None)
+    text = squeezed(above.text) if isinstance(above, Paragraph) else ""
+    return bool(_COPIES.match(text) or DATE.fullmatch(text))
 
 
 def _in_imprint(item: Item, *, last: bool) -> bool:
@@ -311,4 +347,4 @@ def _take_recipients(chapter: Chapter, *, headed: bool) -> None:
     indented = item.text.startswith("\u3000")
     if ends or (flush and not indented):
         chapter.recipients = item
-        del chapter.items[at]
+        del chapter.items[: at + 1]  # and the blank lines between title and recipients

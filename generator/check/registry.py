@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from generator.check import (
     annexes,
@@ -29,6 +30,7 @@ from generator.diagnostics.finding import Finding, Findings
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Kind, Observed
 from generator.place import FilePlace, Place
+from generator.rules.catalogue import subjects
 from generator.rules.proof import proofread
 
 Check = Callable[[Observed, Parts, Measures], Iterable[Finding]]
@@ -99,6 +101,7 @@ OF_WORDS = frozenset(
         "annex-title",
         "annex-order",
         "note-form",
+        "note-point",
         "note-single",
         "note-marks",
         "note-book-marks",
@@ -120,12 +123,22 @@ OF_WORDS = frozenset(
         "printed-zero",
         "printed-form",
         "imprint-old-words",
+        "imprint-early",
         "table-numbers",
         "letter-mark-word",
         "letter-imprint",
     ]
 )
 """What can be wrong with plain text, which has no looks and no places on a page."""
+
+_OF_FILES = ("check_rules", "check_format_rules", "check_part_rules", "check_ending_rules")
+
+
+@cache
+def codes_of_looks() -> frozenset[str]:
+    """What is wrong with the looks of a file and its pages; all other findings are about words."""
+    rules = subjects()
+    return frozenset(rule.code for name in _OF_FILES for rule in rules[name]) - OF_WORDS
 
 
 def check(seen: Observed, measures: Measures = STANDARD) -> Findings:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.headings import numbered
+from generator.check.headings import numbered_in
 from generator.check.parts import Chapter, Parts
 from generator.model.observed import Item, Kind, Observed, Paragraph
 from generator.place import FilePlace, Place
@@ -19,6 +19,7 @@ def script_of(seen: Observed, parts: Parts) -> Script:
     """Passages in the order in which they stand in the file."""
     roles, chapters = _roles(parts)
     spots: list[Spot] = []
+    empty: set[tuple[int, int, int]] = set()
     table = -1
     for item in seen.items:
         part = chapters.get(id(item), spots[-1].part if spots else 0)
@@ -29,13 +30,15 @@ def script_of(seen: Observed, parts: Parts) -> Script:
         for row, cells in enumerate(item.rows):
             column = 0
             for cell in cells.cells:
+                if cell.covered is False and not cell.text.strip():
+                    empty.add((table, row, column))
                 for paragraph in cell.paragraphs:
                     role = roles.get(id(paragraph), Role.CELL)
                     place = (table, row, column) if role is Role.CELL else None
                     whole = seen.kind is not Kind.PDF
                     spots += _spot(paragraph, role, part, place, head=cells.head, whole=whole)
                 column += cell.columns
-    return Script(tuple(spots), Known())
+    return Script(tuple(spots), Known(), frozenset(empty))
 
 
 def _spot(
@@ -98,9 +101,8 @@ def _of_chapter(chapter: Chapter) -> Iterator[tuple[Item, Role | None]]:
     yield from ((line, Role.TITLE) for line in chapter.title)
     if chapter.recipients:
         yield chapter.recipients, Role.RECIPIENTS
-    for item in chapter.items:
-        heading = numbered(item) if isinstance(item, Paragraph) else None
-        yield item, Role.HEADING if heading and heading.alone else None
+    alone = {id(one.paragraph) for one in numbered_in(chapter.paragraphs) if one.alone}
+    yield from ((item, Role.HEADING if id(item) in alone else None) for item in chapter.items)
     yield from ((line, Role.NOTED) for line in chapter.note)
     yield from ((line, Role.SIGNATURE) for line in chapter.signatures)
     if chapter.date:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli import differences, rules, scaffold, tasks
+from generator.cli import checking, differences, rules, scaffold, tasks
 from generator.cli.options import (
     HERE,
     Again,
@@ -41,7 +41,6 @@ from generator.cli.options import (
 )
 from generator.cli.report import Exit, Report, exit_code
 from generator.diagnostics.finding import Findings
-from generator.diagnostics.house import NO_HOUSE
 from generator.diagnostics.machine_rules import NOTHING_MADE
 from generator.place import FilePlace
 from generator.workspace import Workspace
@@ -49,7 +48,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.pipeline.request import Request, Result
 
-__all__ = ["differences", "program", "rules", "scaffold", "tasks"]
+__all__ = ["checking", "differences", "program", "rules", "scaffold", "tasks"]
 
 
 @command("init", "新建工作目录：放好随软件提供的内容和模板。")
@@ -113,22 +112,22 @@ def lint(
     from generator.pipeline.editions import check_editions
 
     threshold = severity(level)
-    report = Report(as_json=as_json)
+    report = Report(as_json=as_json, found_is_result=True)
     workspace = Workspace(folder)
     if write and not fix:
         raise typer.BadParameter("要和 --fix 一起用", param_hint="--write")
     handing = Handing(sarif, errata)
     pairs, findings = wanted(workspace, programme, district or None, edition)
-    changed = {}
+    changed: dict[str, object] = {}
     if fix:
         from generator.cli.mending import fix_content
         from generator.pipeline.request import Request
 
         requests = [Request(programme, place, name) for place, name in pairs]
-        changed = {"changed": fix_content(report, workspace, requests, write=write)}
+        changed = fix_content(report, workspace, requests, write=write)
     findings.join(check_editions(workspace, programme, pairs))
-    handing.of_content(report, workspace, findings, programme)
-    report.close(findings, workspace, **changed)
+    told = changed | handing.of_content(report, workspace, findings, programme)
+    report.close(findings, workspace, **told)
     if not len(findings):
         report.say(f"查了 {len(pairs)} 个版本，没有发现问题。")
     return exit_code(findings, threshold)
@@ -229,53 +228,6 @@ def _tell(report: Report, workspace: Workspace, result: Result) -> None:
         ],
         **profile_facts(result),
     )
-
-
-@command("check", "检查已有的 DOCX、PDF、XLSX 或文本文件的格式和文字；不改动文件。")
-def check(
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="要检查的文件，可以几个")],
-    profile: Profile = None,
-    level: Level = "错误",
-    fix: Annotated[
-        bool, typer.Option("--fix", help="把可以放心改的改好，另存一份；DOCX 用修订标出")
-    ] = False,
-    office: Annotated[
-        str,
-        typer.Option("--office", metavar="单位", help="修订署谁的名；不写则署文件落款的机关"),
-    ] = "",
-    sarif: SarifFile = None,
-    errata: ErrataFile = None,
-    folder: Folder = HERE,
-    as_json: AsJson = False,
-) -> int:
-    from generator.cli.handing import Handing
-    from generator.model.layout import STANDARD
-    from generator.pipeline.inspect import check_file, profile_house, profile_measures
-
-    threshold = severity(level)
-    handing = Handing(sarif, errata)
-    report = Report(as_json=as_json)
-    findings = Findings()
-    measures, house = STANDARD, NO_HOUSE
-    if profile is not None:
-        measures, findings = profile_measures(Workspace(folder), profile)
-        house, found = profile_house(Workspace(folder), profile)
-        findings.extend(found)
-    targets = list(files)
-    told: dict[str, object] = {}
-    if fix and not findings.stop:
-        from generator.cli.mending import fix_files
-
-        targets, told = fix_files(
-            report, Workspace(folder), files, office, findings, measures, house.off
-        )
-    for path in () if findings.stop else targets:
-        findings.extend(check_file(path, measures, house))
-    handing.of_files(report, folder, findings, targets)
-    if not len(findings):
-        report.say(f"检查了 {len(files)} 个文件，没有发现问题。")
-    report.close(findings, files=[path.as_posix() for path in targets], **told)
-    return exit_code(findings, threshold)
 
 
 @command("calibrate", "打印校准：生成校准页；打印、量好以后，用 --app 填数。")

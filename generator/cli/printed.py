@@ -1,16 +1,16 @@
-"""Findings as lines of text: the gravest first, like ones folded, the words with a marker below.
+"""Findings as lines of text: the gravest first, words before looks, like ones folded.
 
 Refuses to write to a stream, and to colour: a file of it reads as the screen does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
 from generator.diagnostics.excerpt import Excerpt, columns, printable
-from generator.diagnostics.finding import Finding
+from generator.diagnostics.finding import Finding, Severity
 from generator.place import CellPlace, FilePlace, PagePlace, ParagraphPlace, Place
 
 WIDTH = 76
@@ -25,12 +25,14 @@ _INDENT = " " * 4
 def printed(
     findings: Iterable[Finding],
     excerpt: Callable[[Finding], Excerpt | None] = attrgetter("excerpt"),
+    looks: Collection[str] = (),
 ) -> Iterator[str]:
     """What is said of them, line by line; accepted ones come last.
 
-    `excerpt` is what is shown of the place of each.
+    `excerpt` is what is shown of the place of each; `looks` are codes that come after the others
+    of their weight.
     """
-    for same in folded(findings):
+    for same in folded(findings, looks):
         yield printable(_head(same))
         if (shown := excerpt(same[0])) is not None:
             yield from (f"{_INDENT}{line}" for line in _with_marker(shown))
@@ -38,16 +40,51 @@ def printed(
             yield f"{_INDENT}{printable(_further(same))}"
 
 
-def folded(findings: Iterable[Finding]) -> list[list[Finding]]:
+def printed_by_file(
+    findings: Iterable[Finding], files: Sequence[str], looks: Collection[str] = ()
+) -> Iterator[str]:
+    """The same below the name of each file, with its numbers; nothing is folded over files.
+
+    What is about none of the files comes first.
+    """
+    of: dict[str, list[Finding]] = {path: [] for path in files}
+    others = [finding for finding in findings if finding.place.path not in of]
+    for finding in findings:
+        of.get(finding.place.path, []).append(finding)
+    yield from printed(others, looks=looks)
+    for number, (path, found) in enumerate(of.items()):
+        if number or others:
+            yield ""
+        yield printable(f"【{path}】{summary(found) if found else '没有发现问题'}")
+        yield from printed(found, looks=looks)
+    yield ""
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """错误 2 条，警告 1 条，已认可 1 条"""
+    every = list(findings)
+    counts = [
+        (str(severity), sum(f.severity is severity and f.accepted is None for f in every))
+        for severity in Severity
+    ]
+    counts.append(("已认可", sum(finding.accepted is not None for finding in every)))
+    return "，".join(f"{name} {count} 条" for name, count in counts if count)
+
+
+def folded(findings: Iterable[Finding], looks: Collection[str] = ()) -> list[list[Finding]]:
     """Those that say the same together, at its first place.
 
-    The gravest first; what weighs the same stays in its order.
+    The gravest first, those of `looks` last of their weight; what is alike stays in its order.
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         said = (finding.accepted, finding.severity, finding.code, finding.message, finding.hint)
         groups.setdefault(said, []).append(finding)
-    return sorted(groups.values(), key=lambda same: (bool(same[0].accepted), same[0].severity.rank))
+
+    def weight(same: list[Finding]) -> tuple[bool, int, bool]:
+        return bool(same[0].accepted), same[0].severity.rank, same[0].code in looks
+
+    return sorted(groups.values(), key=weight)
 
 
 def _head(same: Sequence[Finding]) -> str:

@@ -1,24 +1,25 @@
 """Findings and results on the terminal or as JSON, and the exit code that follows.
 
-Standard output holds the result, standard error what is said meanwhile. Refuses to
-decide what is wrong.
+Standard output holds the result, standard error what is said meanwhile; of a check the
+findings are the result. Refuses to decide what is wrong.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from operator import attrgetter
 from typing import TextIO
 
 from generator.cli.lines import Lines
-from generator.cli.printed import printed
+from generator.cli.printed import printed, printed_by_file, summary
 from generator.diagnostics import house
 from generator.diagnostics import machine_rules as machine
 from generator.diagnostics import package_rules as files
+from generator.diagnostics import read_rules as reading
 from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings, Severity
 from generator.workspace import Workspace
@@ -44,6 +45,13 @@ _NO_ACCESS = {
     machine.CHARSET.code,
     machine.INTERNAL.code,
     machine.OUTPUT_LOST.code,
+    reading.EMPTY.code,
+    reading.KIND_UNKNOWN.code,
+    reading.OLD_FORMAT.code,
+    reading.ENCRYPTED.code,
+    reading.TOO_LARGE.code,
+    reading.UNSAFE.code,
+    reading.BROKEN.code,
 }
 """Codes of files that could not be had, and of our own faults; they count before all others."""
 
@@ -60,15 +68,29 @@ def exit_code(findings: Iterable[Finding], level: Severity = Severity.ERROR) -> 
 class Report:
     """Where a command says what it has to say."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(
+        self, *, as_json: bool, found_is_result: bool = False, looks: Collection[str] = ()
+    ) -> None:
+        """`found_is_result` where findings are what was asked for: a file of the output has them.
+
+        `looks` are codes that are said after the others of their weight.
+        """
         self.as_json = as_json
+        self._looks = looks
+        self._found_is_result = found_is_result
 
     def close(
-        self, findings: Findings, workspace: Workspace | None = None, /, **facts: object
+        self,
+        findings: Findings,
+        workspace: Workspace | None = None,
+        each: Sequence[str] = (),
+        /,
+        **facts: object,
     ) -> None:
         """Findings first; with `--json` one object that holds the facts too.
 
-        With a workspace the lines of its files are shown that the findings name.
+        With a workspace the lines of its files are shown that the findings name. Where there are
+        several files in `each`, what was found stands below the name of its file.
         """
         excerpt = Lines(workspace).excerpt if workspace else attrgetter("excerpt")
         if self.as_json:
@@ -77,12 +99,18 @@ class Report:
                 data["house_rules"] = house.as_json(findings)
             _write(sys.stdout, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
             return
-        for line in printed(findings, excerpt):
-            _write(sys.stderr, f"{line}\n")
+        stream = sys.stdout if self._found_is_result else sys.stderr
+        lines = (
+            printed_by_file(findings, each, self._looks)
+            if len(each) > 1
+            else printed(findings, excerpt, self._looks)
+        )
+        for line in lines if len(findings) else ():
+            _write(stream, f"{line}\n")
         if len(findings):
-            _write(sys.stderr, _summary(findings))
+            _write(stream, f"共 {summary(findings)}。\n")
         for line in house.told(findings):
-            _write(sys.stderr, f"{line}\n")
+            _write(stream, f"{line}\n")
 
     def say(self, line: str) -> None:
         """A line of the result, for people."""
@@ -109,15 +137,3 @@ def _write(stream: TextIO, words: str) -> None:
     """Whoever reads no further has seen enough."""
     with suppress(BrokenPipeError):
         stream.write(words)
-
-
-def _summary(findings: Findings) -> str:
-    counts = []
-    for severity in Severity:
-        number = sum(1 for f in findings if f.severity is severity and f.accepted is None)
-        if number:
-            counts.append(f"{severity} {number} 条")
-    accepted = sum(1 for finding in findings if finding.accepted is not None)
-    if accepted:
-        counts.append(f"已认可 {accepted} 条")
-    return f"共 {'，'.join(counts)}。\n"

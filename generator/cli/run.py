@@ -38,8 +38,16 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         code = Exit.INTERRUPTED if interrupted(error) else _failed(report, error)
     if code == Exit.INTERRUPTED:  # the library turns Ctrl-C into this code by itself
-        code = _refused(report, INTERRUPTED.at(FilePlace("yinfa", 0)), Exit.INTERRUPTED)
+        finding = INTERRUPTED.at(FilePlace("yinfa", 0), advice=_after_interruption(arguments))
+        code = _refused(report, finding, Exit.INTERRUPTED)
     return finished(code)
+
+
+def _after_interruption(arguments: Sequence[str]) -> str:
+    """What became of the files: only `build` has packages to go on with."""
+    if "build" in arguments:
+        return "原有的成套文件没有损坏；再运行一次即可接着做"
+    return "原有的文件没有损坏；要结果的，请再运行一次"
 
 
 def _called(report: Report, arguments: Sequence[str]) -> int:

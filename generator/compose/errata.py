@@ -5,11 +5,13 @@ Refuses to judge: what is accepted has no row, everything else has one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator.diagnostics.excerpt import Excerpt, printable
-from generator.diagnostics.finding import Finding, Rule, Severity
+from generator.diagnostics.finding import Finding, Findings, Rule, Severity
+from generator.diagnostics.house import told
 from generator.model.document import (
     Block,
     Cell,
@@ -24,10 +26,11 @@ from generator.model.document import (
     TableNote,
     Title,
 )
-from generator.model.errata import TITLE, Errata, Erratum
-from generator.model.layout import Align
+from generator.model.errata import TITLE, Basis, Errata, Erratum
+from generator.model.layout import STANDARD, Align, Measures
 from generator.model.text import Text, text_of
 from generator.place import CellPlace, FilePlace, PagePlace, ParagraphPlace, Place
+from generator.units import pt
 
 SHOWN = 48
 """Columns of words in a row, two to a character: two lines of the table, or three."""
@@ -35,20 +38,24 @@ SHOWN = 48
 OPEN, CLOSE = "〖", "〗"
 """Stand around what was found, where a table cannot underline."""
 
+_SIZE, _PITCH = pt(10.5), pt(15)
+"""五号: a list is for the desk, and eight rows are to stand on a side. [practice]"""
+
 _PART = "errata"
-_HEADS = ("序号", "位置", "原文", "建议", "规则")
+_HEADS = ("序号", "位置", "级别", "原文", "建议", "规则")
 _COLUMNS = (
-    Column(0.06, Align.CENTRE),
+    Column(0.05, Align.CENTRE),
+    Column(0.09),
+    Column(0.05, Align.CENTRE),
+    Column(0.32),
+    Column(0.38),
     Column(0.11),
-    Column(0.29),
-    Column(0.34),
-    Column(0.2),
 )
 _NAME_CELLS, _DATE_CELLS = 12, 10
 
 
 def errata(
-    findings: Iterable[Finding],
+    findings: Findings,
     rules: Mapping[str, Rule],
     files: Collection[str],
     subject: str,
@@ -63,7 +70,14 @@ def errata(
     alone = next(iter(files)) if len(files) == 1 else None
     rows = tuple(_erratum(finding, rules, alone, excerpt(finding)) for finding in known)
     counts = {s: sum(finding.severity is s for finding in known) for s in Severity}
-    return Errata(printable(subject), rows, counts, len(every) - len(known))
+    codes = dict.fromkeys(finding.code for finding in known)
+    bases = tuple(_basis(rules[code]) for code in codes if code in rules)
+    accepted = len(every) - len(known)
+    return Errata(printable(subject), rows, counts, accepted, bases, tuple(told(findings)))
+
+
+def _basis(rule: Rule) -> Basis:
+    return Basis(rule.name, rule.code, rule.source)
 
 
 def _erratum(
@@ -77,9 +91,7 @@ def _erratum(
         advice=printable(f"{finding.sentence}。{finding.hint}。"),
         fixed=fixed.cut(SHOWN) if fixed else None,
         severity=finding.severity,
-        name=rule.name if rule else "",
-        code=finding.code,
-        source=rule.source if rule else "",
+        name=rule.name if rule else finding.code,
     )
 
 
@@ -105,18 +117,30 @@ def errata_document(found: Errata, day: date) -> Document:
         Title(_text(TITLE)),
         _line(("文件：", found.subject)),
         _line(("", found.summary)),
+        *(_line(("", sentence)) for sentence in found.house),
     ]
     if found.rows:
         head = Row(tuple(Cell(_text(words)) for words in _HEADS))
         rows = tuple(_row(number, row) for number, row in enumerate(found.rows, 1))
         blocks.append(Table(_PART, _COLUMNS, (head,), rows))
-        blocks.append(TableNote(_text(f"原文中{OPEN}　{CLOSE}内是所指的字。")))
+        blocks.append(TableNote(_text(f"原文中{OPEN}　{CLOSE}内是所指的字。规则的依据和代码：")))
+        bases = (f"{one.name}：{one.source}，{one.code}" for one in found.bases)
+        blocks += [TableNote(_text(words)) for words in bases]
     signing = (("校对人：", _NAME_CELLS), ("日期：", _DATE_CELLS))
     blocks.append(FieldLine(tuple(FormField(_text(label), cells) for label, cells in signing)))
     part = Part(_PART, PartKind.ANNEX, tuple(blocks), landscape=True)
     return Document(
         part=_PART, id=_PART, title=TITLE, file_name=TITLE, issuer="", date=day, parts=(part,)
     )
+
+
+def errata_measures() -> Measures:
+    """Those of a list: the standard's, with smaller letters in and around its table."""
+    smaller = {
+        name: replace(STANDARD.styles[name], size=_SIZE, pitch=_PITCH)
+        for name in ("field-line", "table-head", "table-text", "table-note")
+    }
+    return replace(STANDARD, styles={**STANDARD.styles, **smaller})
 
 
 def _line(field: tuple[str, str]) -> FieldLine:
@@ -127,8 +151,7 @@ def _line(field: tuple[str, str]) -> FieldLine:
 def _row(number: int, row: Erratum) -> Row:
     original = _marked(row.original) if row.original else ""
     fixed = f"\n改为：{row.fixed.words.strip()}" if row.fixed else ""
-    rule = f"{row.severity}：{row.name}\n{row.source}\n{row.code}"
-    cells = (str(number), row.place, original, row.advice + fixed, rule)
+    cells = (str(number), row.place, row.severity, original, row.advice + fixed, row.name)
     return Row(tuple(Cell(_text(words)) for words in cells))
 
 

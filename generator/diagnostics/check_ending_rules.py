@@ -131,6 +131,12 @@ IMPRINT_PLACE = Rule(
     "版记置于最后一面，末条分隔线与版心下边缘重合",
     "版记紧接在落款下面", "版记在最后一面的底部",
 )  # fmt: skip
+IMPRINT_EARLY = Rule(
+    "imprint-early", "版记排在附件前", WARNING, "GB/T 9704-2012 7.4.1",
+    "版记后面还有附件或者别的内容",
+    "版记应移到附件之后、最后一面的底部",
+    "落款、版记、附件", "落款、附件、版记",
+)  # fmt: skip
 IMPRINT_EVEN = Rule(
     "imprint-even", "版记未在双页", HINT, "GB/T 33476.2-2016 7.3.1",
     "版记在第{page}页，版式要求排在双页上",

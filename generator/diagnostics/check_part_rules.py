@@ -107,6 +107,12 @@ NOTE_FORM = Rule(
     "请写成“附件：1.名称”，下一件另起一行对齐写“2.名称”",
     "编号写在冒号前，冒号后是“任务表”", "附件：1.任务表",
 )  # fmt: skip
+NOTE_POINT = Rule(
+    "note-point", "附件编号的圆点", WARNING, "GB/T 9704-2012 7.3.4",
+    "附件编号“{found}”的圆点是全角的",
+    "请改成半角“{right}”，各项都要改",
+    "附件：1．任务表", "附件：1.任务表",
+)  # fmt: skip
 NOTE_SINGLE = Rule(
     "note-single", "单个附件的编号", WARNING, "GB/T 9704-2012 7.3.4",
     "只有一个附件，却编了号“{found}”",
@@ -169,8 +175,8 @@ ANNEX_LABEL_LOOK = Rule(
 )  # fmt: skip
 ANNEX_TITLE_PLACE = Rule(
     "annex-title-place", "附件标题的位置", WARNING, "GB/T 9704-2012 7.3.7",
-    "附件标题排在第 {found} 行，应在第三行",
-    "附件标识下空一行，请调整段前距离",
+    "{found}，附件标题应当在第三行",
+    "请在“附件”和标题之间只空一行，并核对段前距离",
     "标题在第二行", "标题在第三行",
 )  # fmt: skip
 ANNEX_TITLE_CENTRED = Rule(

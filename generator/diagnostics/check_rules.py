@@ -67,8 +67,8 @@ MARK_FACE = Rule(
 )  # fmt: skip
 MARK_PLACE = Rule(
     "mark-place", "发文机关标志的位置", WARNING, "GB/T 9704-2012 7.2.4",
-    "发文机关标志上边缘距版心上边缘 {found} 毫米，应为 {wanted} 毫米",
-    "请调整标志的段前距离",
+    "发文机关标志{found} 毫米，其上边缘应当在版心上边缘下 {wanted} 毫米",
+    "请{how}标志的段前距离",
     "段前为零，标志贴着版心上边缘", "上边缘距版心上边缘 35 毫米",
 )  # fmt: skip
 MARK_CENTRED = Rule(

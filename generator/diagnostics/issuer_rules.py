@@ -16,6 +16,12 @@ COPY_NUMBER_MISSING = Rule(
     "请写上 copy_number，如 000017",
     "有 classification，没有 copy_number", "copy_number: 000017",
 )  # fmt: skip
+CODE_MIXED = Rule(
+    "number-code-mixed", "机关代字里的年份", ERROR, "GB/T 9704-2012 7.2.5",
+    "机关代字写作“{found}”，里面有{what}",
+    "机关代字里不写年份、括号和顺序号：code 只写“{right}”，年份写 year，顺序号写 serial",
+    "code: 青卫发[2024]", "code: 青卫发",
+)  # fmt: skip
 CLASSIFIED_DISCLOSED = Rule(
     "classified-disclosed", "涉密而写公开", ERROR, "约定",
     "标了密级“{level}”，附注却写“{words}”",

@@ -47,7 +47,7 @@ INTERNAL = Rule(
 INTERRUPTED = Rule(
     "interrupted", "运行中断", ERROR, OURS,
     "已按要求中断",
-    "原有的成套文件没有损坏；再运行一次即可接着做",
+    "{advice}",
     "按了 Ctrl-C", "等到运行结束",
 )  # fmt: skip
 FONT_BROKEN = Rule(

@@ -19,9 +19,15 @@ KIND_UNKNOWN = Rule(
 )  # fmt: skip
 OLD_FORMAT = Rule(
     "read-old-format", "旧格式文件", ERROR, OURS,
-    "“{path}”是旧格式（DOC、XLS、WPS），或者加了打开密码",
-    "请在 WPS 或 Word 中打开，去掉密码，另存为 DOCX 或 XLSX",
+    "“{path}”{what}",
+    "请用 WPS 或 Word 打开，另存为 DOCX（表格存为 XLSX）再检查；有打开密码的，先去掉密码",
     "yinfa check 通知.doc", "yinfa check 通知.docx",
+)  # fmt: skip
+EMPTY = Rule(
+    "read-empty", "空文件", ERROR, OURS,
+    "“{path}”是空文件，里面什么也没有",
+    "请核对是不是选错了文件，或者没有保存好",
+    "0 字节的 通知.txt", "有文字的 通知.txt",
 )  # fmt: skip
 ENCRYPTED = Rule(
     "read-encrypted", "加了密码的文件", ERROR, OURS,
@@ -50,7 +56,7 @@ BROKEN = Rule(
 NO_TEXT = Rule(
     "read-no-text", "没有可读的文字", WARNING, OURS,
     "文件里没有可读的文字，未能检查文字内容",
-    "扫描件请检查其 DOCX 原稿",
+    "是扫描件的，请检查它的 DOCX 原稿；不是的，请核对有没有选错文件",
     "整页都是图片的 PDF", "由 DOCX 输出的 PDF",
 )  # fmt: skip
 

@@ -11,8 +11,13 @@ from collections.abc import Iterable
 from generator.diagnostics import issuer_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.edition import Edition
+from generator.model.text import open_points
 
 _OPEN = re.compile("主动公开|公开发布")
+_BRACKETS = "[]〔〕（）()［］〖〗﹝﹞"
+_OPENERS = re.compile(rf"[{re.escape(_BRACKETS)}]")
+_STRANGE = re.compile(rf"[{re.escape(_BRACKETS)}\d]")
+"""A lone 【 is an open point that was not filled in well, which is told elsewhere."""
 
 
 def issuer_findings(edition: Edition) -> Iterable[Finding]:
@@ -20,6 +25,7 @@ def issuer_findings(edition: Edition) -> Iterable[Finding]:
     yield from _twice(edition)
     yield from _signers(edition)
     yield from _secret(edition)
+    yield from _code(edition)
 
 
 def _twice(edition: Edition) -> Iterable[Finding]:
@@ -55,3 +61,22 @@ def _secret(edition: Edition) -> Iterable[Finding]:
     if _OPEN.search(words):
         place = local.place_of("disclosure")
         yield rules.CLASSIFIED_DISCLOSED.at(place, level=local.classification.level, words=words)
+
+
+def _code(edition: Edition) -> Iterable[Finding]:
+    """Brackets and figures are printed from year and serial; the code has none of its own."""
+    number = edition.local.number
+    words = str(number.code) if number and number.code else ""
+    bare = _without_open_points(words)
+    found = _STRANGE.search(bare)
+    if number and found:
+        what = "括号" if _OPENERS.search(bare) else "数字"
+        right = words[: found.start()].rstrip("【 ") or "机关代字"
+        yield rules.CODE_MIXED.at(number.place_of("code"), found=words, what=what, right=right)
+
+
+def _without_open_points(words: str) -> str:
+    """An open point is filled in later, and is told elsewhere."""
+    for start, end in open_points(words):
+        words = words[:start] + "待" * (end - start) + words[end:]
+    return words

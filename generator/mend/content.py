@@ -1,4 +1,4 @@
-"""Content files with words mended in their places; comments, order and quotes stay.
+"""Content files with words mended in their places; comments, order, quotes and line ends stay.
 
 Only characters that stand in the file just as they are printed are changed: what a reference or a
 rule has made is not. Refuses to write, and to keep a file that would read otherwise.
@@ -6,67 +6,46 @@ rule has made is not. Refuses to write, and to keep a file that would read other
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 import yaml
 
-from generator.model.edit import Edit
-from generator.place import FilePlace
+from generator.mend.places import Written, put, written
+from generator.place import Place
 from generator.rules.mending import Mended
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Written:
-    """An edit of a file: `old` stands at `line` and `column`, both from 0, behind `before`."""
-
-    line: int
-    column: int
-    old: str
-    new: str
-    before: str
+_BOM = "\ufeff"
 
 
-def with_edits(texts: Mapping[str, str], mended: Iterable[Mended]) -> dict[str, str]:
-    """The files that change, by path: their whole new text.
+def with_edits(
+    texts: Mapping[str, str], mended: Iterable[Mended]
+) -> tuple[dict[str, str], tuple[Place, ...]]:
+    """The files that change, by path: their whole new text; and places that should and did not.
 
-    `texts` are those that may be changed. An edit whose words do not stand there is left out.
+    `texts` are those that may be changed, as they are written, with line ends of any kind and
+    with a byte order mark or without.
     """
-    wanted: dict[str, set[_Written]] = {}
+    # Within YAML only these characters end lines: the others that Python knows YAML forbids.
+    lines = {path: text.removeprefix(_BOM).splitlines(True) for path, text in texts.items()}
+    wanted: dict[str, dict[Written, Place]] = {}
+    left: dict[tuple[Place, str, str], None] = {}
     for one in mended:
         for edit in one.edits:
-            for path, written in _written(one, edit):
-                wanted.setdefault(path, set()).add(written)
-    found = ((path, _edited(texts[path], e)) for path, e in wanted.items() if path in texts)
-    return {path: new for path, new in found if new != texts[path] and _alike(texts[path], new)}
-
-
-def _written(one: Mended, edit: Edit) -> Iterator[tuple[str, _Written]]:
-    """Where an edit stands; what comes in behind a character stands behind its place."""
-    inside = edit.start if edit.end > edit.start else edit.start - 1
-    if inside < 0:
-        return
-    place = one.spot.place(inside)
-    if isinstance(place, FilePlace) and place.line:
-        words = one.spot.words
-        column = place.column - 1 + edit.start - inside
-        before = words[edit.start - 1 : edit.start] if edit.start > inside else ""
-        old = words[edit.start : edit.end]
-        yield place.path, _Written(place.line - 1, column, old, edit.new, before)
-
-
-def _edited(text: str, edits: Iterable[_Written]) -> str:
-    lines = text.splitlines(keepends=True)
-    taken: dict[int, int] = {}
-    for edit in sorted(edits, reverse=True):
-        line = lines[edit.line] if edit.line < len(lines) else ""
-        end = edit.column + len(edit.old)
-        stands = line[edit.column : end] == edit.old
-        follows = line[: edit.column].endswith(edit.before)
-        if stands and follows and end <= taken.get(edit.line, end):
-            lines[edit.line] = line[: edit.column] + edit.new + line[end:]
-            taken[edit.line] = edit.column
-    return "".join(lines)
+            place = one.spot.place(min(edit.start, len(one.spot.words) - 1))
+            found = written(one.spot, edit, lines)
+            if found is None:
+                left[place, one.spot.words[edit.start : edit.end], edit.new] = None
+            else:
+                wanted.setdefault(found[0], {}).setdefault(found[1], place)
+    changed: dict[str, str] = {}
+    missed = [place for place, *_ in left]
+    for path, edits in wanted.items():
+        new, done = put(lines[path], edits)
+        kept = _alike(texts[path], new)
+        if kept:
+            changed[path] = (_BOM if texts[path].startswith(_BOM) else "") + new
+        missed += [place for edit, place in edits.items() if not kept or edit not in done]
+    return changed, tuple(missed)
 
 
 def _alike(before: str, after: str) -> bool:

@@ -6,7 +6,8 @@ change; looks, fields, pictures and automatic numbers stay. Refuses to judge wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +15,17 @@ from datetime import date
 from lxml import etree
 
 from generator.formats.docx_text import words_of
-from generator.formats.ooxml import SPACE, Element, W, local
+from generator.formats.ooxml import SPACE, Element, W, child, local, value
 from generator.formats.zip import read_parts, write_parts
 from generator.model.edit import Edit
 
 _DOCUMENT = "word/document.xml"
-_FIRST_ID = 90_000
-"""Numbers of changes begin behind any that Word or WPS will have given."""
+_OFF = ("0", "false", "off", "none")
+_TAKEN = ("ins", "moveTo", "fldSimple")
+"""In these others have words that are not settled, and a field has its own."""
+
+Wanted = tuple[str, Sequence[Edit]]
+"""A passage as it is typed, and its edits; of one that stays none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +38,32 @@ class _Piece:
 
 
 class Tracker:
-    """Puts edits into paragraphs; `author` and `day` stand at each change."""
+    """Puts edits into paragraphs; `author` and `day` stand at each change.
 
-    def __init__(self, author: str, day: date) -> None:
+    Numbers of changes begin behind `last`. The words of `fields` are not changed.
+    """
+
+    def __init__(self, author: str, day: date, last: int, fields: Collection[Element]) -> None:
         self._said = {f"{W}author": author, f"{W}date": f"{day.isoformat()}T00:00:00Z"}
-        self._next = _FIRST_ID
+        self._next = last
+        self._fields = fields
 
     def change(self, paragraph: Element, edits: Sequence[Edit]) -> bool:
         """Track the edits in a `w:p`; whether all of them could be, and none otherwise."""
-        pieces = _pieces(paragraph)
+        pieces = self._pieces(paragraph)
         if not all(_reaches(pieces, edit) for edit in edits):
             return False
         for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-            self._one(_pieces(paragraph), edit)
+            self._one(self._pieces(paragraph), edit)
         return True
+
+    def _pieces(self, paragraph: Element) -> list[_Piece]:
+        at, found = 0, []
+        for text, node in _shown(paragraph):
+            free = node is not None and node not in self._fields and _plain(node)
+            found.append(_Piece(at, at + len(text), node if free else None))
+            at += len(text)
+        return found
 
     def _one(self, pieces: Sequence[_Piece], edit: Edit) -> None:
         hit = [piece for piece in pieces if piece.start < edit.end and edit.start < piece.end]
@@ -85,50 +102,96 @@ class Tracker:
         self._next += 1
         node = etree.Element(f"{W}{name}", nsmap={"w": W[1:-1]})
         node.set(f"{W}id", str(self._next))
-        for key, value in self._said.items():
-            node.set(key, value)
+        for key, said in self._said.items():
+            node.set(key, said)
         return node
 
 
 def tracked(
-    data: bytes, changes: Mapping[str, Sequence[Edit]], author: str, day: date
-) -> tuple[bytes, int]:
-    """The file with every paragraph that says one of the keys changed, and how many there were.
+    data: bytes, passages: Sequence[Wanted], author: str, day: date
+) -> tuple[bytes, frozenset[int]]:
+    """The file with passages changed, and the numbers of those that are, from 0.
 
-    Raises `NotAPackage` where it is no OOXML file.
+    `passages` are all in reading order, also those that stay: of paragraphs with the same words
+    the first is the first passage. Raises `NotAPackage` where it is no OOXML file.
     """
     parts = read_parts(data)
     root = etree.fromstring(parts[_DOCUMENT], _parser())
-    tracker = Tracker(author, day)
-    done = 0
-    for paragraph in list(root.iter(f"{W}p")):
-        edits = changes.get("".join(text for text, *_ in words_of(paragraph).pieces))
-        if edits:
-            done += tracker.change(paragraph, edits)
+    tracker = Tracker(author, day, _last_number(parts), set(_of_fields(root)))
+    done = [
+        number
+        for number, paragraph in _matched(root, passages)
+        if tracker.change(paragraph, passages[number][1])
+    ]
     parts[_DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return write_parts(parts), done
+    return write_parts(parts), frozenset(done)
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+def _matched(root: Element, passages: Sequence[Wanted]) -> list[tuple[int, Element]]:
+    """Numbers of passages with edits, each with its paragraph.
+
+    Where there are more or fewer paragraphs of the same words than passages (one stands in a
+    header), none is matched unless all want the same.
+    """
+    standing: dict[str, list[Element]] = defaultdict(list)
+    for paragraph in root.iter(f"{W}p"):
+        if not any(local(above) == "Fallback" for above in paragraph.iterancestors()):
+            standing["".join(text for text, _ in _shown(paragraph))].append(paragraph)
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for number, (words, _) in enumerate(passages):
+        wanted[words].append(number)
+    found: list[tuple[int, Element]] = []
+    for words, numbers in wanted.items():
+        alike = len({tuple(passages[number][1]) for number in numbers}) == 1
+        if alike or len(numbers) == len(standing[words]):
+            found += zip(numbers, standing[words], strict=False)
+    return [(number, paragraph) for number, paragraph in found if passages[number][1]]
 
 
-def _pieces(paragraph: Element) -> list[_Piece]:
-    at, found = 0, []
-    for text, _, node in words_of(paragraph).pieces:
-        found.append(_Piece(at, at + len(text), _plain(node)))
-        at += len(text)
-    return found
+def _shown(paragraph: Element) -> Iterator[tuple[str, Element | None]]:
+    """The words of a `w:p` that nobody has hidden, each with its `w:t`."""
+    for text, properties, node in words_of(paragraph).pieces:
+        hidden = child(properties, "vanish")
+        if hidden is None or value(hidden, "val") in _OFF:
+            yield text, node
 
 
-def _plain(node: Element | None) -> Element | None:
-    """A `w:t` that can be cut: alone in its run but for the run's looks, and no tracked insertion."""
-    if node is None:
-        return None
+def _of_fields(root: Element) -> Iterator[Element]:
+    """Every `w:t` that a field has made: the next reckoning of fields overwrites it."""
+    depth = 0
+    for node in root.iter(f"{W}fldChar", f"{W}t"):
+        kind = value(node, "fldCharType")
+        depth = max(depth + {"begin": 1, "end": -1}.get(kind or "", 0), 0)
+        if local(node) == "t" and depth:
+            yield node
+
+
+def _last_number(parts: Mapping[str, bytes]) -> int:
+    """The largest number of a change or a comment, in all parts; 0 where there is none."""
+    numbers = ["0"]
+    for name, data in parts.items():
+        if name.startswith("word/") and name.endswith(".xml") and b"author" in data:
+            root = etree.fromstring(data, _parser(recover=True))
+            nodes = root.iter("{*}*") if root is not None else ()
+            numbers += [value(n, "id") or "" for n in nodes if value(n, "author") is not None]
+    return max(int(number) for number in numbers if number.isdecimal())
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
+
+
+def _plain(node: Element) -> bool:
+    """Whether a `w:t` can be cut: alone in its run but for the looks, and nobody's open insertion."""
     run = node.getparent()
-    if run is None or any(local(above) == "ins" for above in run.iterancestors()):
-        return None
-    return node if all(child is node or local(child) == "rPr" for child in run) else None
+    if run is None or any(local(above) in _TAKEN or _bound(above) for above in run.iterancestors()):
+        return False
+    return all(found is node or local(found) == "rPr" for found in run)
+
+
+def _bound(node: Element) -> bool:
+    """Whether it is a control that shows a value of the file, and takes it anew when opened."""
+    return child(child(node, "sdtPr"), "dataBinding") is not None
 
 
 def _reaches(pieces: Sequence[_Piece], edit: Edit) -> bool:

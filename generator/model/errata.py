@@ -15,8 +15,17 @@ TITLE = "校对勘误表"
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """A rule that rows name: what a clerk calls it, its code, and the clause it stands on."""
+
+    name: str
+    code: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erratum:
-    """A row: where, the words that stand there, what to do, and by which rule.
+    """A row: where, the words that stand there, what to do, and the name of the rule.
 
     `fixed` are the words as they ought to be, where there is one safe answer.
     """
@@ -27,21 +36,22 @@ class Erratum:
     fixed: Excerpt | None
     severity: Severity
     name: str
-    code: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Errata:
     """All rows in reading order, what was proof-read, how many rows weigh how much.
 
-    `accepted` counts what is known and left; it has no row.
+    `accepted` counts what is known and left; it has no row. `bases` are the rules of the rows,
+    each once; `house` says which rules were not followed, a sentence a profile.
     """
 
     subject: str
     rows: tuple[Erratum, ...]
     counts: Mapping[Severity, int]
     accepted: int = 0
+    bases: tuple[Basis, ...] = ()
+    house: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -136,11 +136,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; one merged downwards is empty in the rows below."""
+    """A cell of a table; one merged downwards is empty in the rows below.
+
+    `covered` says that it is such a row's part of the cell above, None where that is not seen.
+    """
 
     place: Place
     paragraphs: tuple[Paragraph, ...]
     columns: int = 1
+    covered: bool | None = None
 
     @property
     def text(self) -> str:

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from generator.compose.errata import errata, errata_document
+from generator.compose.errata import errata, errata_document, errata_measures
 from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings
-from generator.model.layout import STANDARD
 from generator.pipeline.files import planned, ready_fonts
 from generator.pipeline.request import LETTERHEAD, Request, silent
 from generator.render.registry import FORMATS, Resources
@@ -47,7 +46,8 @@ def write_errata(
     if found.stop:
         return found
     document = errata_document(listed, workspace.today())
-    ((_, plan),) = planned([document], fonts, STANDARD, Request("", ""), Findings(), silent)
+    measures = errata_measures()
+    ((_, plan),) = planned([document], fonts, measures, Request("", ""), Findings(), silent)
     resources = Resources(fonts, workspace.template(LETTERHEAD))
     write_file(path, FORMATS["docx"].render(document, plan, resources))
     return found

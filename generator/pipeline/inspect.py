@@ -37,16 +37,26 @@ def profile_house(workspace: Workspace, name: str) -> tuple[House, Findings]:
     return house, findings
 
 
-def check_file(path: Path, measures: Measures = STANDARD, house: House = NO_HOUSE) -> Findings:
+def check_file(
+    path: Path,
+    measures: Measures = STANDARD,
+    house: House = NO_HOUSE,
+    *,
+    words: bool = False,
+) -> Findings:
     """read → check, for any finished file; what cannot be read is a finding too.
 
-    The standard's own measures stand for both readings of its grid.
+    The standard's own measures stand for both readings of its grid. With `words` nothing is said
+    of looks.
     """
-    from generator.check.registry import check
+    from generator.check.registry import check, codes_of_looks
     from generator.read.files import read
 
     try:
-        findings = check(read(read_file(path), path.as_posix(), measures), measures)
+        found = check(read(read_file(path), path.as_posix(), measures), measures)
+        looks = codes_of_looks() if words else frozenset[str]()
+        findings = Findings()
+        findings.extend(finding for finding in found if finding.code not in looks)
         findings.follow(house)
         return findings
     except Refusal as refusal:

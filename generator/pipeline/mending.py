@@ -5,7 +5,7 @@ Refuses to compute; it calls the steps in order. Writes nothing but the new file
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,17 +15,17 @@ from generator.check.script import script_of
 from generator.check.signatures import names_of
 from generator.diagnostics import read_rules as rules
 from generator.diagnostics.finding import Findings, Refusal
-from generator.mend.content import with_edits
-from generator.mend.plain import with_lines
+from generator.mend import content, plain
 from generator.mend.tracked import tracked
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Kind
 from generator.pipeline.build import check_content
 from generator.pipeline.request import Request
-from generator.place import FilePlace
+from generator.place import FilePlace, Place
 from generator.read.files import read
 from generator.rules.mending import Mended, mended
 from generator.rules.printed import script_of_documents
+from generator.rules.script import Script
 from generator.workspace import Workspace, read_file, write_file
 
 NOBODY = "校对"
@@ -34,13 +34,16 @@ NOBODY = "校对"
 
 @dataclass(frozen=True, slots=True)
 class MendedFile:
-    """A new file and what is different in it; `target` is None where nothing is."""
+    """A new file, what is different in it, and what should be and is not.
+
+    `target` is None where nothing is different.
+    """
 
     source: Path
     target: Path | None
-    changes: tuple[Mended, ...]
+    changes: tuple[Mended, ...] = ()
+    left: tuple[Mended, ...] = ()
     office: str = ""
-    left: int = 0
 
 
 def mend_file(
@@ -61,34 +64,33 @@ def mend_file(
         if seen.kind not in (Kind.DOCX, Kind.TEXT):
             raise Refusal(rules.NOT_MENDED.at(FilePlace(path.as_posix(), 0), kind=seen.kind))
         parts = parts_of(seen)
-        changes = tuple(mended(script_of(seen, parts), off))
+        script = script_of(seen, parts)
+        wanted = tuple(mended(script, off))
         name = office or _office(parts)
-        new, done = _written(data, seen.kind, changes, name, day)
+        if seen.kind is Kind.TEXT:
+            new, done = plain.with_edits(data, path.as_posix(), wanted)
+        else:
+            new, done = _tracked(data, script, wanted, name, day)
         target = _beside(path) if done else None
         if target is not None:
             write_file(target, new)
-        return MendedFile(path, target, changes, name, len(changes) - done), findings
+        changes = tuple(one for number, one in enumerate(wanted) if number in done)
+        left = tuple(one for number, one in enumerate(wanted) if number not in done)
+        return MendedFile(path, target, changes, left, name), findings
     except Refusal as refusal:
         findings.add(refusal.finding)
-        return MendedFile(path, None, ()), findings
+        return MendedFile(path, None), findings
 
 
-def _written(
-    data: bytes, kind: Kind, changes: Sequence[Mended], office: str, day: date
-) -> tuple[bytes, int]:
-    """The new file, and how many passages were changed in it."""
-    if kind is Kind.TEXT:
-        lines = {place.line: one.words for one, place in _lines(changes)}
-        return with_lines(data, lines), len(lines)
-    wanted = {one.typed: one.typed_edits for one in changes}
-    return tracked(data, wanted, office, day)
-
-
-def _lines(changes: Sequence[Mended]) -> Iterator[tuple[Mended, FilePlace]]:
-    for one in changes:
-        place = one.spot.place(0)
-        if isinstance(place, FilePlace):
-            yield one, place
+def _tracked(
+    data: bytes, script: Script, wanted: Sequence[Mended], office: str, day: date
+) -> tuple[bytes, frozenset[int]]:
+    """The new file, and the numbers of what is changed in it."""
+    numbers = {id(one.spot): number for number, one in enumerate(wanted)}
+    edits = {id(one.spot): one.typed_edits for one in wanted}
+    passages = [(spot.words[spot.label :], edits.get(id(spot), ())) for spot in script.spots]
+    new, done = tracked(data, passages, office, day)
+    return new, frozenset(numbers[id(script.spots[number])] for number in done)
 
 
 def _office(parts: Parts) -> str:
@@ -111,15 +113,20 @@ def _beside(path: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class MendedContent:
-    """A content file with its text before and after."""
+    """A content file with its text before and after, byte order mark and line ends as they are."""
 
     path: str
     before: str
     after: str
 
 
-def mend_content(workspace: Workspace, requests: Iterable[Request]) -> list[MendedContent]:
-    """Content files that safe answers would change, in all editions asked for together."""
+def mend_content(
+    workspace: Workspace, requests: Iterable[Request]
+) -> tuple[list[MendedContent], tuple[Place, ...]]:
+    """Content files that safe answers would change, in all editions asked for together.
+
+    Also the places that should change and do not stand in a file word for word.
+    """
     changes: list[Mended] = []
     paths: set[str] = set()
     for request in requests:
@@ -128,6 +135,6 @@ def mend_content(workspace: Workspace, requests: Iterable[Request]) -> list[Mend
             paths |= {p for p in result.edition.inputs if workspace.exists(p)}
             script = script_of_documents(result.documents, result.edition)
             changes += mended(script, result.house.off)
-    before = {path: workspace.read_text(path) for path in sorted(paths)}
-    after = with_edits(before, changes)
-    return [MendedContent(path, before[path], text) for path, text in after.items()]
+    before = {path: workspace.read_written(path) for path in sorted(paths)}
+    after, left = content.with_edits(before, changes)
+    return [MendedContent(path, before[path], text) for path, text in after.items()], left

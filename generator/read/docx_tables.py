@@ -53,8 +53,11 @@ class TableReader:
         paragraphs = tuple(
             self._reader.read(p, section, index, style).paragraph for p in node.iter(f"{W}p")
         )
-        span = number(named(child(node, "tcPr"), "gridSpan")) or 1
-        return Cell(place, paragraphs, int(span))
+        properties = child(node, "tcPr")
+        span = number(named(properties, "gridSpan")) or 1
+        merged = child(properties, "vMerge")
+        covered = merged is not None and value(merged, "val") in (None, "continue")
+        return Cell(place, paragraphs, int(span), covered)
 
 
 def _children(node: Element, name: str) -> list[Element]:

@@ -5,6 +5,7 @@ Nothing is written to disk and nothing is fetched. Refuses with a typed reason.
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from io import BytesIO
@@ -24,9 +25,13 @@ RATIO_FROM: Final = 2**20
 MOST_ENTRIES: Final = 5000
 MOST_PAGES: Final = 2000
 
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD: Final = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "是旧格式（DOC、XLS、WPS），或者加了打开密码",
+    b"{\\rtf": "是 RTF 文件",
+}
+"""How files of older programs begin, and what to call them."""
 _OTHER_MARKUP: Final = (b"<", b"{")
-"""How HTML, RTF and JSON begin, whose words are not their bytes."""
+"""How HTML and JSON begin, whose words are not their bytes."""
 _MARKUP: Final = (".xml", ".rels", ".vml")
 _DOCTYPE: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAIN: Final = {
@@ -51,8 +56,11 @@ def kind_of(data: bytes, path: str) -> Kind:
     """
     if len(data) > LARGEST_FILE:
         raise refused(rules.TOO_LARGE, path, what=_megabytes(len(data)), limit=_limit(LARGEST_FILE))
-    if data.startswith(_OLE):
-        raise refused(rules.OLD_FORMAT, path)
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise refused(rules.EMPTY, path)
+    for start, what in _OLD.items():
+        if data.startswith(start):
+            raise refused(rules.OLD_FORMAT, path, what=what)
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if not data.startswith(b"PK"):

@@ -7,13 +7,11 @@ mend lines that are broken in the middle of a sentence.
 
 from __future__ import annotations
 
-import codecs
-import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics import read_rules as rules
+from generator.formats.plain_text import decode, lines
 from generator.model.layout import OFFICIAL_NAMES, Align, Colour, Measures, Style
 from generator.model.observed import Cell, Kind, Look, Observed, Paragraph, Row, Run, Table
 from generator.place import FilePlace
@@ -21,11 +19,6 @@ from generator.read.gate import refused
 from generator.read.plain_lines import Block, Line, blocks
 from generator.units import pt
 
-_BREAK: Final = re.compile(r"\r\n|\r|\n")
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_BLANKS: Final = "\t\n\r\v\f\x1a"
-"""Control characters of text files; the last ends files of old programs."""
-_LARGEST_STRANGE: Final = 0.01
 _CENTRED: Final = ("title", "mark", "number")
 _RIGHT: Final = ("signature", "date")
 _INDENTED: Final = ("body", "heading1", "heading2", "note")
@@ -41,33 +34,15 @@ def read_plain(data: bytes, path: str, measures: Measures) -> Observed:
     return Observed(path, Kind.TEXT, (), tuple(map(made.item, blocks(list(_lines(data, path))))))
 
 
-def decoded(data: bytes, path: str) -> str:
-    """The words of a text file; line ends are left as they are.
-
-    Raises `gate.Unreadable`.
-    """
-    for encoding in ("utf-16" if data[:2] in _UTF16 else "utf-8-sig", "gb18030"):
-        try:
-            words = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _is_text(words):
-            return words
-    raise refused(rules.KIND_UNKNOWN, path)
-
-
-def _is_text(words: str) -> bool:
-    """Whether what was decoded can have been written; bytes of pictures and programs cannot."""
-    strange = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") for c in words)
-    strange -= sum(words.count(blank) for blank in _BLANKS)
-    return "\0" not in words and strange <= _LARGEST_STRANGE * len(words)
-
-
 def _lines(data: bytes, path: str) -> Iterator[Line]:
-    """The lines with words; a line ends where an editor counts one."""
-    for number, line in enumerate(_BREAK.split(decoded(data, path)), start=1):
+    """The lines with words."""
+    try:
+        words = decode(data).words
+    except UnicodeError:
+        raise refused(rules.KIND_UNKNOWN, path) from None
+    for number, line in enumerate(lines(words), start=1):
         if line.strip():
-            yield Line.read(number, line)
+            yield Line.read(number, line.rstrip("\r\n"))
 
 
 class _Made:

@@ -33,7 +33,7 @@ _NOTE: Final = re.compile(
 )
 _NOTE_ALONE: Final = re.compile(r"附\s?件\s?[：:]")
 _NOTED: Final = re.compile(r"(?:附\s?件\s?)?\d{1,2}\s?[.．、：:]\s{0,4}[^\s\d]")
-_BULLET: Final = re.compile(r"[-*•·]\s{1,4}(?=附\s?件)")
+_BULLET: Final = re.compile(r"\A[-*•·]\s{1,4}(?=附\s?件)")
 _DATE: Final = re.compile(
     r"[\d〇○ＯO零一二三四五六七八九]{2,4}\s?[年./-]\s?[\d〇一二三四五六七八九十]{1,3}\s?[月./-]?"
     r"\s?(?:[\d〇一二三四五六七八九十]{1,3}\s?日?)?"

@@ -15,6 +15,7 @@ from generator.diagnostics.finding import Rule, Severity
 from generator.rules.agency_names import (
     FULL_FORMS,
     LOCAL_SINCE,
+    MIXED,
     OUTDATED,
     OUTDATED_LOCAL,
     SHORT_FORMS,
@@ -143,6 +144,8 @@ def agency_outdated(script: Script) -> Found:
 
 
 _SLIP: Final = pattern(f"({_any(SLIPS)})")
+_WITHOUT_MEMBERS: Final = r"会(?=[、，。；）》\s文]|$|党|办公室|关于)"
+_CUT_END: Final = pattern(_WITHOUT_MEMBERS)
 
 AGENCY_SLIP = Rule(
     "agency-slip", "机关名称错字", ERROR, "约定",
@@ -154,13 +157,36 @@ AGENCY_SLIP = Rule(
 
 @of_passage(AGENCY_SLIP, frozenset(Role))
 def agency_slip(passage: Passage) -> Iterator[Hit]:
-    """Slips of the keyboard in names."""
-    for found in _SLIP.finditer(passage.own):
+    """Slips of the keyboard in names; with what is wrong behind them, so that one answer does."""
+    own = passage.own
+    for found in _SLIP.finditer(own):
+        start, end = found.span()
         right = SLIPS[found[0]]
-        yield Hit(*found.span(), {"found": found[0], "right": right}, right)
+        if right.endswith("委") and own.startswith("员会", end) and right + "员会" in MIXED:
+            end, right = end + 2, MIXED[right + "员会"]
+        elif right.endswith("委") and _CUT_END.match(own, end):
+            end += 1
+        yield Hit(start, end, {"found": own[start:end], "right": right}, right)
 
 
-_CUT: Final = pattern(r"(?:卫生健康|卫健|发展改革|发改)委会(?=[、，。；）》\s文]|$|党|办公室|关于)")
+AGENCY_MIXED = Rule(
+    "agency-mixed", "简称全称拼接", WARNING, "约定",
+    "“{found}”半是简称、半是全称",
+    "写全称用“{right}”，写简称用“{short}”",
+    "结果报区卫健委员会。", "结果报区卫生健康委员会。",
+)  # fmt: skip
+_MIXED: Final = pattern(f"({_any(MIXED)})(?![议上员])")
+
+
+@of_passage(AGENCY_MIXED, frozenset(Role))
+def agency_mixed(passage: Passage) -> Iterator[Hit]:
+    """卫健 is of the short form, 委员会 of the full one; 卫健委员会议 is a meeting."""
+    for found in _MIXED.finditer(passage.own):
+        right = MIXED[found[0]]
+        yield Hit(*found.span(), {"found": found[0], "right": right, "short": found[0][:3]}, right)
+
+
+_CUT: Final = pattern(rf"(?:卫生健康|卫健|发展改革|发改)委{_WITHOUT_MEMBERS}")
 
 AGENCY_CUT = Rule(
     "agency-cut", "机关名称残缺", ERROR, "约定",

@@ -126,8 +126,15 @@ SLIPS: Final = {
     "人民政政府": "人民政府",
     "管理管理局": "管理局",
     "管理理局": "管理局",
-    "卫健委员会": "卫生健康委员会",
     "卫生健委": "卫健委",
     "国质委": "国资委",
 }
 """Slips of the keyboard in names of agencies, and what was meant."""
+
+MIXED: Final = {
+    "卫健委员会": "卫生健康委员会",
+    "发改委员会": "发展和改革委员会",
+    "住建委员会": "住房和城乡建设委员会",
+    "国资委员会": "国有资产监督管理委员会",
+}
+"""The beginning of a short form with the end of the full one, and the full form."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.rules.alike import core_of, normal
+from generator.rules.alike import core_of, normal, shortened
 from generator.rules.numerals import value_of
 from generator.rules.passage import Role
 from generator.rules.pattern import pattern
@@ -44,6 +44,10 @@ class Annex:
     @property
     def shown(self) -> str:
         return self.title or self.name
+
+    def is_called(self, name: str) -> bool:
+        """Whether it may be called so: by its name, a part of it, or with more before it."""
+        return any(shortened(name, own) or name.endswith(own) for own in self.names)
 
 
 def annexes(script: Script) -> dict[int, Annex]:

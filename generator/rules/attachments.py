@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
-from generator.rules.alike import normal, plain, shortened
+from generator.rules.alike import normal, plain
 from generator.rules.annexed import Annex, annexes, listed
 from generator.rules.numerals import value_of
 from generator.rules.passage import RUNNING, Hit, Role
@@ -28,7 +28,11 @@ _MORE: Final = pattern(
 _VAGUE: Final = pattern(r"(?:详?见|按|填写|填报|参照)\s?附\s?件(?!\s?[\d一二三四五六七八九十])")
 _OTHERS: Final = pattern(
     r"(?:上级|国家|[省该其原]|(?<!本)(?:方案|通知|办法|意见|规定|文件|合同|协议|条例|标准|规范|号文))[中里]?的?$"
+    r"|[》号）)](?:[中里]的?|[的所])$"
 )
+_ELSEWHERE: Final = pattern(r"(?:下载|平台|网站|官网|系统|公众号|网盘)[^，。；]{0,8}$")
+"""Before an annex of another's, or a file that does not come with the document."""
+_FAR: Final = 16
 _SEE: Final = rf"\s?+[（(]\s?+(?:详?+见)?+\s?+附\s?+件\s?+(?P<n>{_N})?\s?+[）)]"
 _NAMED: Final = pattern(rf"[“《](?P<name>[^“”《》]{{2,60}}+)[”》]{_SEE}")
 _THING: Final = pattern(
@@ -83,7 +87,8 @@ def reference_missing(script: Script) -> Found:
     known = annexes(script)
     for spot in _running(script) if listed(script) else ():
         for start, end, number in _references(spot.words):
-            if number not in known and number:
+            elsewhere = _ELSEWHERE.search(spot.words[max(0, start - _FAR) : start])
+            if number not in known and number and not elsewhere:
                 yield spot, Hit(start, end, {"number": number, "last": len(known)})
 
 
@@ -107,15 +112,22 @@ def name_differs(script: Script) -> Found:
             annex = known.get(value_of(found["n"]) if found["n"] else 1)
             name = normal(found["name"])
             quoted = found[0].startswith("“") and not _THING.search(name)
-            if annex and annex.names and not quoted and not _called(name, annex):
+            if annex is None or _holds_several(annex):
+                continue
+            if annex.names and not quoted and not annex.is_called(name):
                 shown = found["n"] or ""
                 values = {"number": shown, "found": found["name"], "title": annex.shown}
                 yield spot, Hit(*found.span("name"), values)
 
 
-def _called(name: str, annex: Annex) -> bool:
-    """Whether an annex may be called so: by its name, a part of it, or with more before it."""
-    return any(shortened(name, own) or name.endswith(own) for own in annex.names)
+_SEVERAL: Final = pattern(
+    r"(?:有关|相关|各[类项种]|常用|配套)[^（）]{0,8}|表式|表样|样表|汇编|附表|附录|表格|套表|材料|模[板版]|范本|文书|样式"
+)
+
+
+def _holds_several(annex: Annex) -> bool:
+    """Whether an annex is a collection, in which a form of any name may stand."""
+    return any(_SEVERAL.search(name) for name in annex.names)
 
 
 KIND_DIFFERS = Rule(
@@ -135,7 +147,9 @@ def kind_differs(script: Script) -> Found:
         for found in _TAIL.finditer(spot.words) if "附" in spot.words else ():
             annex = known.get(value_of(found["n"]) if found["n"] else 1)
             noun = next((noun for noun in _NOUNS if found["tail"].endswith(noun)), "")
-            if annex and annex.names and noun and not any(noun in n for n in annex.names):
+            if annex is None or _holds_several(annex):
+                continue
+            if annex.names and noun and not any(noun in name for name in annex.names):
                 shown = found["n"] or ""
                 values = {"number": shown, "found": noun, "title": annex.shown}
                 end = found.end("tail")
@@ -157,7 +171,8 @@ UNREFERRED = Rule(
 def unreferred(script: Script) -> Found:
     """An annex of the note that is named nowhere outside itself, by number or by name.
 
-    Of content `annex-not-mentioned` says it, which knows the ids.
+    Of content `annex-not-mentioned` says it, which knows the ids. Where as many references are to
+    annexes that are not there, these are the slips.
     """
     if script.known.titles is not None:
         return
@@ -177,6 +192,8 @@ def unreferred(script: Script) -> Found:
         squeezed = plain(words)
         for number in [n for n, a in left.items() if any(name in squeezed for name in a.names)]:
             left.pop(number)
+    if len(left) <= len({hit.values["number"] for _, hit in reference_missing.find(script)}):
+        return
     for number, annex in left.items():
         if annex.noted:
             shown = "" if len(known) == 1 else number
@@ -201,7 +218,7 @@ def form_missing(script: Script) -> Found:
     for spot in _running(script) if known else ():
         for found in _FILLED.finditer(spot.words):
             name = normal(found["name"])
-            if not any(_called(name, annex) for annex in known.values()):
+            if not any(annex.is_called(name) for annex in known.values()):
                 yield spot, Hit(*found.span("name"), {"found": found["name"]})
 
 

@@ -23,7 +23,7 @@ Found = Iterator[tuple[Spot, Hit]]
 _RUNNING: Final = tuple(RUNNING)
 _OPEN: Final = "【待补"
 _DIGITS: Final = pattern(
-    r"(?<![\d.〔])(?:0\d{2,3}[-—\s]?)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)12\d{3}(?!\d)|[48]00[-—]?\d{3}[-—]?\d{4}"
+    r"(?<![\d.〔])(?:0\d{2,3}[-—－\s]?)?\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)|(?<!\d)12\d{3}(?!\d)|[48]00[-—]?\d{3}[-—]?\d{4}"
 )
 _MAIL: Final = pattern(r"[A-Za-z0-9._\-]{1,40}[@＠][A-Za-z0-9.\-]{2,40}")
 _BOX: Final = pattern(r"邮编|邮政编码|信箱地址|信箱[：:]|(?:路|街|道)\d{1,4}号")
@@ -43,6 +43,8 @@ _TITLES: Final = {
 }  # fmt: skip
 _ANNOUNCED: Final = pattern("公布|设立|开通")
 _STOPS: Final = "。；"
+_REPORTS: Final = pattern(r"(?:报告|总结|汇报|情况|小结|综述|信息)(?:[（(][^（）()]{1,12}[）)])?$")
+"""Titles of those who tell what was done; they announce nothing."""
 _CHANNEL: Final = pattern("举报电话|监督电话|电子邮箱|举报邮箱|(?<!子)信箱|廉政账户")
 
 _THEIRS: Final = pattern("自行|本单位|本机构|院内|各单位|各医疗机构|各地")
@@ -80,6 +82,8 @@ CHANNELS_MISSING = Rule(
 @of_script(CHANNELS_MISSING)
 def channels_missing(script: Script) -> Found:
     """Channels are announced, and none is printed anywhere."""
+    if any(_REPORTS.search(title) for title, _ in list(script.titles.values())[:1]):
+        return
     announced = list(_announced(script))
     if announced and not any(_is_printed(name, script) for name in _SIGNS):
         for spot, start, channel in announced:
@@ -118,13 +122,13 @@ def _is_printed(channel: str, script: Script) -> bool:
 
 
 _PHONES: Final = pattern(
-    r"(?:电话|热线|传真|手机)(?:号码)?[：:]([\d\-—–()（）+ 、,，;；/转]{2,60})"
+    r"(?:电话|热线|传真|手机)(?:号码)?[：:]([\d\-—–－()（）+ 、,，;；/转]{2,60})"
 )
 _SPLIT: Final = pattern("[、,，;；/]")
 _NO_DIGIT: Final = pattern(r"[^\d+]")
 _DASHES: Final = pattern(r"[-—\s]")
 _REMARK: Final = pattern(r"(?<=\d{5})[（(].{0,60}")
-_EXTENSION: Final = pattern(r"转\d{1,6}$|(?<=\d{7})[-—–]\d{1,6}$")
+_EXTENSION: Final = pattern(r"转\d{1,6}$|(?<=\d{7})[-—–－]\d{1,6}$")
 _RIGHT_PHONE: Final = pattern(
     r"(?:010|02\d)[2-9]\d{7}|(?:0[3-9]\d{2})?[2-9]\d{6,7}|(?:\+?86)?1[3-9]\d{9}|[48]00\d{7}|1010\d{4}|1[0-9]{2}|1[0-9]{4}|9\d{4,5}|1258\d{1,4}|0\d{2,3}12\d{3}"
 )
@@ -153,7 +157,24 @@ def phone_wrong(passage: Passage) -> Iterator[Hit]:
                 yield Hit(begin, begin + len(piece.strip()), values)
 
 
-_AREA: Final = pattern(r"[（(]?0\d{2,3}[）)]?[-—– ]?[2-9]\d{6,7}")
+_WIDE_HYPHEN: Final = pattern(r"(?<!\d)(?:0\d{2,3}[）)]?|[48]00)(?P<mark>－)(?=\d{3,8}(?!\d))")
+
+PHONE_HYPHEN = Rule(
+    "phone-hyphen", "电话号码的短横", WARNING, "约定",
+    "电话号码里的短横“{mark}”是全角的",
+    "请改成半角的“-”",
+    "联系电话：0798－8330000。", "联系电话：0798-8330000。",
+)  # fmt: skip
+
+
+@of_passage(PHONE_HYPHEN)
+def phone_hyphen(passage: Passage) -> Iterator[Hit]:
+    """A hyphen of full width behind the code of the area."""
+    for found in _WIDE_HYPHEN.finditer(passage.words):
+        yield Hit(*found.span("mark"), {"mark": found["mark"]}, "-")
+
+
+_AREA: Final = pattern(r"[（(]?0\d{2,3}[）)]?[-—–－ ]?[2-9]\d{6,7}")
 _LOCAL: Final = pattern(r"[2-9]\d{6,7}")
 
 PHONE_AREA = Rule(
@@ -205,23 +226,32 @@ _ADDRESS: Final = pattern(
     r"(?<![A-Za-z0-9._\-@])([A-Za-z0-9][A-Za-z0-9._\-]{0,40})@([A-Za-z0-9.\-。，,·]{2,40})"
 )
 
+_SIGNLESS: Final = pattern(
+    r"(?<![A-Za-z0-9._\-@/:#?=])[A-Za-z0-9][A-Za-z0-9._\-]{1,40}+#(?P<domain>[A-Za-z0-9.\-]{4,40}+)"
+)
+_DOMAINS: Final = (".com", ".cn", ".net", ".org", ".example")
+
 MAIL_WRONG = Rule(
     "mail-broken", "邮箱地址残缺", WARNING, "约定",
     "“{found}”不是完整的邮箱地址",
-    "@ 后面是域名，域名里有半角的点，如 163.com",
+    "请写成“名称@域名”，域名里有半角的点，如 163.com",
     "材料发至 qsyz@qsexample。", "材料发至 qsyz@qs.example。",
 )  # fmt: skip
 
 
 @of_passage(MAIL_WRONG)
 def mail_wrong(passage: Passage) -> Iterator[Hit]:
-    """A domain without a dot, or with a Chinese one."""
+    """A domain without a dot, or with a Chinese one; # in the place of @."""
     for found in _ADDRESS.finditer(passage.words):
         domain = found[2].rstrip(".。，,")
         labels = domain.split(".")
         if len(labels) < 2 or not domain.isascii() or "," in domain or not all(labels):
             end = found.start(2) + len(domain)
             yield Hit(found.start(), end, {"found": passage.words[found.start() : end]})
+    for found in _SIGNLESS.finditer(passage.words) if "#" in passage.words else ():
+        mail = found[0].rstrip(".")
+        if mail.endswith(_DOMAINS):
+            yield Hit(found.start(), found.start() + len(mail), {"found": mail})
 
 
 MAIL_NEAR = Rule(
@@ -255,7 +285,7 @@ def _counted(mail: str, other: str) -> bool:
     return len(mail) == len(other) and all(a.isdigit() and b.isdigit() for a, b in pairs)
 
 
-_CONTACT: Final = "(联系人|联系电话|联系方式|电子邮箱|邮箱|传真|联系部门)"
+_CONTACT: Final = "(联系人|联系电话|(?<![一-鿿])电话|联系方式|电子邮箱|邮箱|传真|联系部门)"
 
 CONTACT_EMPTY = Rule(
     "contact-empty", "联系方式空缺", WARNING, "约定",
@@ -287,7 +317,8 @@ def contact_empty(script: Script) -> Found:
             if at_end and after is not None and _MAIL.match(after.words.strip()):
                 continue
             around = script.spots[max(0, number - 2) : number + 3]
-            if any(_FILLED.search(one.words) for one in around if one.part == spot.part):
+            bare = found[0][-1] in "：:" and spot.words[found.end() :][:1] in tuple("，；。,;")
+            if bare or any(_FILLED.search(one.words) for one in around if one.part == spot.part):
                 yield spot, Hit(found.start(), found.end(), {"label": found[1]})
 
 

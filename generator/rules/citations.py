@@ -11,7 +11,7 @@ from typing import Final
 from generator.diagnostics.finding import Rule, Severity
 from generator.rules.alike import Titles, core_of, normal, shortened, slip
 from generator.rules.annexed import own_titles
-from generator.rules.cited import CLOSERS, OPENERS, Cited, cited, cited_in
+from generator.rules.cited import BROKEN, CLOSERS, OPENERS, Cited, cited, cited_in
 from generator.rules.passage import EVERYWHERE, Hit, Passage, Role
 from generator.rules.pattern import pattern
 from generator.rules.rule import of_passage, of_script
@@ -45,7 +45,10 @@ _INSIDE: Final = pattern(
 )
 _DOCUMENT: Final = pattern(rf"(?:{_KINDS}|方案|计划|要点|规划)(?:\([^()]{{1,16}}\))?$")
 _OWN_WORK: Final = pattern(r"(?:制定|制订|编制|拟定|拟订|印发|填写|填报|起草|修订|出台|形成)了?$")
-_ISSUED_NOW: Final = pattern(r"(?:现|予以?|特此)[^。]{0,4}(?:印发|下发|公布|发布|发给)")
+_ISSUED_NOW: Final = pattern(
+    r"(?:现|予以?|特此)[^。]{0,4}(?:印发|下发|公布|发布|发给)"
+    r"|^(?:[（(][^（）()]{1,20}[）)])?(?:一并)?(?:印发|下发|发)给(?:你|各|大家)"
+)
 _LEAST_TITLE: Final = 6
 _BACK: Final = 40
 
@@ -67,6 +70,26 @@ def cited_number(passage: Passage) -> Iterator[Hit]:
             code = found["code"]
             values = {"found": code + found["rest"], "right": code + right}
             yield Hit(*found.span("rest"), values, right)
+
+
+CITED_BROKEN = Rule(
+    "cited-number-broken", "所引字号写错样子", WARNING, "GB/T 9704-2012 7.2.5",
+    "所引发文字号写作“{found}”，括号应当只括年份",
+    "请改成“{right}”",
+    "按照《关于做好防汛工作的通知》（国办发2012（14号））办理。",
+    "按照《关于做好防汛工作的通知》（国办发〔2012〕14号）办理。",
+)  # fmt: skip
+
+
+@of_passage(CITED_BROKEN)
+def cited_broken(passage: Passage) -> Iterator[Hit]:
+    """Code and year without brackets of the year behind 》: 国办发2012（14号）."""
+    words = passage.words
+    for one in cited_in(words):
+        if not one.number and (found := BROKEN.match(words, one.end)):
+            right = f"（{found['code']}〔{found['year']}〕{found['serial']}号）"
+            values = {"found": found["whole"], "right": right}
+            yield Hit(*found.span("whole"), values, right)
 
 
 CITED_YEAR = Rule(
@@ -324,7 +347,7 @@ def _unnumbered(script: Script) -> Iterator[tuple[tuple[Spot, Cited], str]]:
         if one.number:
             numbers.setdefault(key, one.number)
     for key, (spot, one) in first.items():
-        if not one.number:
+        if not one.number and not BROKEN.match(spot.words, one.end):
             yield (spot, one), numbers.get(key, "")
 
 

@@ -21,6 +21,12 @@ _BEHIND: Final = pattern(
     rf"[{OPENERS}]\s?+(?P<year>(?:19|20)\d\d)\s?+[{CLOSERS}]\s?+第?+0?+(?P<serial>[1-9]\d{{0,4}}+)号"
     r"(?P<close>\s?+[）)])?"
 )
+BROKEN: Final = pattern(
+    r"\s?+(?P<whole>[（(\[［【〔]?+(?P<code>(?![和及与以等的按根据见自从在])[一-鿿]{2,12}+)(?<![令报告自至从于])"
+    r"(?P<year>(?:19|20)\d\d)年?+[（(\[［【〔-]?+第?+0?+(?P<serial>[1-9]\d{0,4}+)[）)\]］】〕]?+号"
+    r"[）)\]］】〕]{0,2}+)"
+)
+"""A number behind 》 whose brackets are lost or in other places: [国办发2012（14号）]."""
 _ISSUER: Final = pattern(r"[^，。；：、《》“”（）()]{1,30}(?:委|局|厅|部|院|政府|办|会|中心|党组)$")
 _LEADS: Final = pattern(
     r"^.{0,24}?(?:根据|按照|依据|依照|落实|贯彻|执行|遵照|转发|印发|结合|参照|关于|现将|对照|学习|为|按|和|及|与|见)"

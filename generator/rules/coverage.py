@@ -34,7 +34,7 @@ class Row:
 
 
 OF_PAGES: Final = (
-    Row(1, "发文字号的年份用六角括号〔〕", "number-brackets"),
+    Row(1, "发文字号的年份用六角括号〔〕", "number-brackets number-code-mixed"),
     Row(2, "发文字号的年份写全四位", "number-year"),
     Row(3, "发文字号的顺序号不编虚位", "number-zero"),
     Row(4, "发文字号不加“第”字（命令除外）", "number-ordinal"),
@@ -109,7 +109,7 @@ OF_PAGES: Final = (
     ),
     Row(45, "附件说明与附件件数相等", "annex-count"),
     Row(46, "附件名称、次序前后一致", "annex-title annex-order annex-reference-name"),
-    Row(47, "附件说明的写法", "note-form note-place"),
+    Row(47, "附件说明的写法", "note-form note-point note-place"),
     Row(48, "只有一件附件时不编号", "note-single"),
     Row(49, "附件名称后不加标点", "note-marks"),
     Row(50, "附件名称不加书名号", "note-book-marks"),
@@ -162,7 +162,7 @@ OF_PAGES: Final = (
     Row(
         73,
         "版记在最后一面下端，分隔线的粗细长短",
-        "imprint-lines imprint-width imprint-place imprint-too-tall",
+        "imprint-lines imprint-width imprint-place imprint-early imprint-too-tall",
     ),
     Row(74, "版记在双页", "imprint-even"),
     Row(75, "信函的版记只有抄送机关，不加线", "letter-imprint printed-unused"),

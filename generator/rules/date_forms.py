@@ -53,7 +53,7 @@ DATE_SPAN = Rule(
 )  # fmt: skip
 _DATE_SPAN: Final = pattern(
     rf"(\d{{1,2}} ?[月日]|(?<=19\d\d|20\d\d)年|\d{{1,2}}[:：]\d{{2}}|\d[时点])( ?[{_NARROW}]{{1,2}} ?)"
-    rf"(?:{_YEAR} ?年 ?)?\d{{1,2}}(?: ?[月日时点]|[:：]\d{{2}})(?!/)"
+    rf"(?:(?:{_YEAR}|\d\d) ?年 ?)?\d{{1,2}}(?: ?[月日时点]|[:：]\d{{2}})(?!/)"
 )
 
 
@@ -300,8 +300,8 @@ IMPOSSIBLE_HOUR = Rule(
     "于5月3日25时前报送。", "于5月3日15时前报送。",
 )  # fmt: skip
 _HOURS: Final = pattern(
-    r"(?:(?<=[日午上])|(?<=每天|当天)) ?(\d{1,2})[时点:：](?:(\d{2})分?)?(?![间期段\d])"
-    r"|(?<![\d:：.])(\d{1,2})时(\d{1,2})分"
+    r"(?:(?<=\d日|上午|中午|下午|早上|晚上|每天|当天)) ?(\d{1,2})[时点:：](?:(\d{2})分?)?(?![间期段内以\d])"
+    r"|(?<![\d:：.时长共达约为计])(\d{1,2})时(\d{1,2})分"
 )
 _LAST_HOUR: Final = 24
 
@@ -335,17 +335,17 @@ def two_clocks(passage: Passage) -> Iterator[Hit]:
 
 
 IMPOSSIBLE_QUARTER = Rule(
-    "impossible-quarter", "不存在的季度", ERROR, "约定",
+    "impossible-quarter", "不存在的季度", WARNING, "约定",
     "没有“{found}”",
     "一年有四个季度，请核对",
     "第五季度开展评估。", "第四季度开展评估。",
 )  # fmt: skip
-_QUARTERS: Final = pattern(r"(?<![前近去续后、十\d])第?(?:[五六七八九]|[5-9])季度")
+_QUARTERS: Final = pattern(r"(?:(?<=年)第?|(?:^|(?<=[，。；：于在]))第)(?:[五六七八九]|[5-9])季度")
 
 
 @of_passage(IMPOSSIBLE_QUARTER, WITH_TITLES)
 def impossible_quarter(passage: Passage) -> Iterator[Hit]:
-    """第五季度."""
+    """第五季度 of a year, or where a clause begins; 项目第五季度 counts on from its own start."""
     for found in _QUARTERS.finditer(passage.own):
         yield Hit(*found.span(), {"found": found[0]})
 
@@ -358,7 +358,7 @@ WEEKDAY = Rule(
 )  # fmt: skip
 _WEEKDAY: Final = pattern(
     rf"(?:(?<!\d)({_YEAR})年)?(?<!\d)(\d{{1,2}})月(\d{{1,2}})日"
-    rf"(?:[（(，, ]{{0,2}}(?:星期|周|礼拜)([一二三四五六日天])(?![边期报常刊全年]))?"
+    rf"(?:[（( ]{{0,2}}(?:星期|周|礼拜)([一二三四五六日天])(?![边期报常刊全年、和]|\s?[至到{_SEPARATORS}]))?"
 )
 _WEEK: Final = "一二三四五六日"
 

@@ -58,9 +58,12 @@ def number_end(words: str) -> int:
 
 @of_passage(HALF_WIDTH)
 def half_width(passage: Passage) -> Iterator[Hit]:
-    """ASCII marks next to Chinese characters; times, ratios, decimals and addresses have none."""
+    """ASCII marks next to Chinese characters.
+
+    Times, ratios, decimals and addresses have none, lines of a list of references have their own.
+    """
     own = passage.own
-    if own.isascii() or not any(mark in own for mark in _WIDE):
+    if own.isascii() or not any(mark in own for mark in _WIDE) or _IN_REFERENCES.search(own):
         return
     left_out = covered(own, ADDRESS, _GAP)
     begin = max(1, number_end(own))
@@ -93,16 +96,25 @@ _ORDINAL: Final = pattern(
 def full_point(passage: Passage) -> Iterator[Hit]:
     """A point behind a Chinese character that ends a sentence, or stands between two."""
     own = passage.own
+    if _IN_REFERENCES.search(own):
+        return
     number = _ORDINAL.match(own)
     begin = number.end() if number else 0
     for found in _POINT.finditer(own):
         start, end = found.span()
-        if start >= begin:
+        if start >= begin and not _DOMAIN.match(own, end):
             between = bool(_HAN_BEHIND.match(own, end))
             yield Hit(start, end, {"found": found[0]}, None if between else "。")
 
 
 _HAN_BEHIND: Final = pattern(rf"[{HAN}]")
+_DOMAIN: Final = pattern(rf"政务|公益|(?:中国|公司|网络|网址|在线|集团|移动|企业)(?![{HAN}])")
+"""How an address in Chinese ends."""
+
+_IN_REFERENCES: Final = pattern(
+    rf"[.．][{HAN}：:，, ]{{0,20}}(?:出版社|学报|杂志)|[\[［][A-Z](?:/OL)?[\]］]"
+)
+"""A line of a list of references (GB/T 7714), in which points stand between the parts."""
 
 ODD_MARK = Rule(
     "odd-mark", "异形标点", WARNING, "GB/T 15834-2011 4",
@@ -184,9 +196,17 @@ _DOTS: Final = pattern(
 
 @of_passage(ELLIPSIS)
 def ellipsis_form(passage: Passage) -> Iterator[Hit]:
-    """Points, stops or one half of it beside Chinese; leaders before a page number are none."""
-    for found in _DOTS.finditer(passage.own):
-        yield Hit(*found.span(), {"found": found[0]}, "……")
+    """Points, stops or one half of it beside Chinese; leaders before a page number are none.
+
+    Before 等 a right ellipsis is one too many: `ellipsis-etc`.
+    """
+    own = passage.own
+    for found in _DOTS.finditer(own):
+        fix = None if own.startswith(_ALSO_MORE, found.end()) else "……"
+        yield Hit(*found.span(), {"found": found[0]}, fix)
+
+
+_ALSO_MORE: Final = ("等", "之类", "诸如此类")
 
 
 ELLIPSIS_ETC = Rule(
@@ -268,9 +288,10 @@ ADDRESS_MARK = Rule(
     "请登录http：//www。example.cn查询。", "请登录http://www.example.cn查询。",
 )  # fmt: skip
 _IN_ADDRESS: Final = pattern(
-    r"(?<=http)：(?=//|／／)|(?<=https)：(?=//|／／)|(?<=www)[。．，]"
+    r"(?<=http)：(?=//|／／)|(?<=https)：(?=//|／／)|(?<=www)[。．，](?=[A-Za-z0-9])"
     r"|(?<=[A-Za-z0-9])[。．，](?=(?:com|cn|net|org|gov|edu)(?![A-Za-z]))"
 )
+_WHOLE_ADDRESS: Final = pattern(r"\.(?:com|cn|net|org)$")
 _PLAIN: Final = {"：": ":", "。": ".", "．": ".", "，": "."}
 _LONGEST_NAME: Final = 40
 
@@ -281,7 +302,9 @@ def address_mark(passage: Passage) -> Iterator[Hit]:
     words = passage.words
     for found in _IN_ADDRESS.finditer(words):
         start, end = found.span()
-        if "@" not in words[max(0, start - _LONGEST_NAME) : start]:
+        before = words[max(0, start - _LONGEST_NAME) : start]
+        goes_on = found[0] in "，。" and _WHOLE_ADDRESS.search(before)
+        if "@" not in before and not goes_on:
             right = _PLAIN[found[0]]
             yield Hit(start, end, {"found": found[0], "right": right}, right)
 
@@ -300,9 +323,48 @@ _TAG: Final = pattern(
 
 @of_passage(MARKUP, EVERYWHERE)
 def markup_left(passage: Passage) -> Iterator[Hit]:
-    """Tags and entities of web pages."""
-    for found in _TAG.finditer(passage.words):
-        yield Hit(*found.span(), {"found": found[0][:20]})
+    """Tags and entities of web pages, so many or such that nobody can have meant them."""
+    found = _tags(passage.words)
+    if _left(found):
+        for tag in found:
+            yield Hit(*tag.span(), {"found": tag[0][:20]})
+
+
+def _tags(words: str) -> list[re.Match[str]]:
+    return list(_TAG.finditer(words)) if "<" in words or "&" in words else []
+
+
+def _left(tags: list[re.Match[str]]) -> bool:
+    """Whether they cannot be words: one that closes, an entity, or several, none of them spoken of."""
+    spoken = any(_SPOKEN.match(tag.string, tag.end()) for tag in tags)
+    sure = len(tags) > 1 or any(tag[0].startswith(("</", "&")) or " " in tag[0] for tag in tags)
+    return sure and not spoken
+
+
+_SPOKEN: Final = pattern("[”’]|[和与、或及](?=[<“])|标[记签]|元素|代码")
+
+TAG = Rule(
+    "tag-like", "像网页代码的文字", WARNING, "约定",
+    "“{found}”像是网页代码",
+    "从网页粘贴时带进来的，请删去；是数学式子的，小于号、大于号改用全角",
+    "各单位要抓好落实。<br>", "各单位要抓好落实。",
+)  # fmt: skip
+_FIGURE: Final = pattern(r"[A-Za-z0-9]")
+
+
+@of_passage(TAG, EVERYWHERE)
+def tag_like(passage: Passage) -> Iterator[Hit]:
+    """A single tag: it may be left over, or spoken of; a<p>b compares figures."""
+    words = passage.words
+    found = _tags(words)
+    for tag in found if not _left(found) else ():
+        before, behind = (
+            words[max(0, tag.start() - 1) : tag.start()],
+            words[tag.end() : tag.end() + 1],
+        )
+        compared = _FIGURE.match(before) and _FIGURE.match(behind)
+        if not compared and not _SPOKEN.match(words, tag.end()):
+            yield Hit(*tag.span(), {"found": tag[0][:20]})
 
 
 MARKDOWN = Rule(

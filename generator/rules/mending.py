@@ -30,23 +30,24 @@ class Mended:
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """The difference in as few characters as it takes, first to last."""
-        matcher = SequenceMatcher(None, self.spot.words, self.words, autojunk=False)
-        return tuple(
-            Edit(start, end, self.words[new_start:new_end])
-            for kind, start, end, new_start, new_end in matcher.get_opcodes()
-            if kind != "equal"
-        )
+        off = self.spot.label
+        return tuple(Edit(e.start + off, e.end + off, e.new) for e in self.typed_edits)
 
     @property
     def typed(self) -> str:
         """The old words without an automatic number, which nobody typed."""
         return self.spot.words[self.spot.label :]
 
-    @property
+    @cached_property
     def typed_edits(self) -> tuple[Edit, ...]:
         """The edits of these."""
-        off = self.spot.label
-        return tuple(Edit(e.start - off, e.end - off, e.new) for e in self.edits)
+        new = self.words[self.spot.label :]
+        matcher = SequenceMatcher(None, self.typed, new, autojunk=False)
+        return tuple(
+            Edit(start, end, new[new_start:new_end])
+            for kind, start, end, new_start, new_end in matcher.get_opcodes()
+            if kind != "equal"
+        )
 
 
 def mended(script: Script, off: Collection[str] = ()) -> Iterator[Mended]:
@@ -69,26 +70,42 @@ def mended(script: Script, off: Collection[str] = ()) -> Iterator[Mended]:
 
 def _settled(spot: Spot, script: Script, hits: Iterable[Hit], off: Collection[str]) -> str:
     """The words after all answers, and after those that only then come to light."""
-    words = spot.words
+    passage = spot.passage
     for _ in range(_ROUNDS):
-        after = answered(words, hits)
-        if after == words:
+        safe = _apart(hits, passage.told)
+        words = _answered(passage.words, safe)
+        if words == passage.words:
             break
-        words = after
-        again = Passage(words, spot.role, script.known.quoted(words))
+        told = tuple(_moved(span, safe) for span in passage.told)
+        passage = Passage(words, spot.role, script.known.quoted(words), told)
         hits = [
             hit
-            for rule, hit in in_passage(again)
+            for rule, hit in in_passage(passage)
             if hit.start >= spot.label and rule.code not in off
         ]
-    return words
+    return passage.words
 
 
-def answered(words: str, hits: Iterable[Hit]) -> str:
-    """The words with every safe answer in its place; of two that overlap the first."""
-    pieces, at = [], 0
+def _apart(hits: Iterable[Hit], told: Collection[tuple[int, int]]) -> list[Hit]:
+    """Those with a safe answer, first to last; of two that overlap the first, of `told` nothing."""
+    kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
-        if hit.fix is not None and hit.start >= at:
-            pieces += [words[at : hit.start], hit.fix]
-            at = hit.end
+        free = not any(hit.start < end and start < hit.end for start, end in told)
+        if hit.fix is not None and free and (not kept or hit.start >= kept[-1].end):
+            kept.append(hit)
+    return kept
+
+
+def _answered(words: str, safe: Iterable[Hit]) -> str:
+    pieces, at = [], 0
+    for hit in safe:
+        pieces += [words[at : hit.start], hit.fix or ""]
+        at = hit.end
     return "".join([*pieces, words[at:]])
+
+
+def _moved(span: tuple[int, int], safe: Iterable[Hit]) -> tuple[int, int]:
+    """Where a span of words stands after the answers before it."""
+    start, end = span
+    off = sum(len(hit.fix or "") - (hit.end - hit.start) for hit in safe if hit.end <= start)
+    return start + off, end + off

@@ -107,13 +107,18 @@ _RANGE: Final = pattern(
 )
 
 
+_YEAR: Final = pattern(r"(?:19|20)\d\d")
+
+
 @of_passage(RANGE_MARK, WITH_TITLES)
 def range_mark(passage: Passage) -> Iterator[Hit]:
     """3-5人 and 3~5人. Years are another rule's."""
     for found in _RANGE.finditer(passage.own):
         alone = found[2] is None
         percent = passage.own[found.end() : found.end() + 1] in ("%", "％", "万", "亿")
-        if float(found[1].rstrip("%％万亿元℃")) < float(found[4]) and not (alone and percent):
+        years = _YEAR.fullmatch(found[1]) and _YEAR.fullmatch(found[4])
+        rises = float(found[1].rstrip("%％万亿元℃")) < float(found[4])
+        if rises and not years and not (alone and percent):
             mark = found[3].strip()
             right = f"{found[1]}～{found[4]}"
             yield Hit(*found.span(3), {"found": found[0], "mark": mark, "right": right}, "～")

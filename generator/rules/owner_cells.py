@@ -35,7 +35,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A numbered row of a task table: its owner cell's words, the head of that column."""
+    """A numbered row of a task table: its owner cell's words, the head of that column.
+
+    `empty` says that the cell is seen to be empty, and no part of the one above.
+    """
 
     spot: Spot
     number: str
@@ -44,6 +47,7 @@ class Row:
     head: str
     owner_spot: Spot | None
     owner_start: int
+    empty: bool = False
 
 
 def task_rows(script: Script) -> Iterator[Sequence[Row]]:
@@ -57,14 +61,15 @@ def owners(script: Script) -> Iterator[Owner]:
     for rows in task_rows(script):
         for row in rows:
             if row.owner_spot is not None:
-                yield from _names(row.owner_spot, row.owner, row.owner_start)
+                yield from names_in(row.owner_spot, row.owner, row.owner_start)
     for spot in script.of(*RUNNING):
         for one in (_LABEL, _LEADS, _BEFORE_LEADS):
             for found in one.finditer(spot.passage.own):
-                yield from _names(spot, found[1], found.start(1))
+                yield from names_in(spot, found[1], found.start(1))
 
 
-def _names(spot: Spot, words: str, start: int) -> Iterator[Owner]:
+def names_in(spot: Spot, words: str, start: int) -> Iterator[Owner]:
+    """The bodies that words name, which begin at a character of the spot."""
     for found in _NAME.finditer(words):
         name = found[0].removesuffix("牵头").removesuffix("配合").removesuffix("按职责分别")
         begin = start + found.start()
@@ -76,7 +81,7 @@ def _of_cells(script: Script) -> Iterator[list[Row]]:
     """Of tables whose cells are known; a cell without words is not there."""
     heads: dict[int, tuple[int, str]] = {}
     tables: dict[int, list[Row]] = {}
-    for (table, _), spots in script.rows.items():
+    for (table, line), spots in script.rows.items():
         cells = {spot.cell[2]: spot for spot in spots if spot.cell is not None}
         head = next((s for s in spots if s.cell and _is_head(s.words)), None)
         if head is not None and head.cell and table not in heads:
@@ -86,7 +91,8 @@ def _of_cells(script: Script) -> Iterator[list[Row]]:
             first, owner = cells[0], cells.get(column)
             said = "" if owner is None else owner.words
             number = first.words.strip()
-            row = Row(first, number, (0, len(first.words)), said, words, owner, 0)
+            empty = (table, line, column) in script.empty
+            row = Row(first, number, (0, len(first.words)), said, words, owner, 0, empty)
             tables.setdefault(table, []).append(row)
     yield from tables.values()
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
 from generator.rules.issuers import joint_issuers
 from generator.rules.members import rosters
-from generator.rules.owner_cells import Row, owners, task_rows
+from generator.rules.owner_cells import Row, names_in, owners, task_rows
 from generator.rules.passage import RUNNING, Hit, Role
 from generator.rules.pattern import pattern
 from generator.rules.rule import of_script
@@ -36,20 +36,49 @@ OWNER_EMPTY = Rule(
 
 @of_script(OWNER_EMPTY)
 def owner_empty(script: Script) -> Found:
-    """One cell without an owner in a table that says the same owner again in each row.
+    """A cell without an owner where most rows have one; a blank form has none.
 
-    In other tables an empty cell may belong to the one above it.
+    Where merged cells are not seen, an empty cell may belong to the one above it, unless the
+    table says the same owner again in each row.
     """
     for rows in task_rows(script):
         held = ["".join(row.owner.split()) for row in rows]
         again = any(one and one == other for one, other in pairwise(held))
         empty = [row for row, words in zip(rows, held, strict=True) if not words]
+        seen = [row for row in empty if row.empty]
         if again and 4 * len(empty) <= len(rows):
             yield from (_empty(row) for row in empty)
+        elif 3 * len(seen) <= len(rows):
+            yield from (_empty(row) for row in seen)
 
 
 def _empty(row: Row) -> tuple[Spot, Hit]:
     return row.spot, Hit(*row.number_span, {"number": row.number, "head": row.head})
+
+
+_INSIDE: Final = pattern(r"[（(][^（）()]{0,60}+[）)]")
+
+OWNER_TWICE = Rule(
+    "owner-twice", "同一格里重复的单位", WARNING, "约定",
+    "“{found}”在这一格的责任单位里写了两次",
+    "请删去一个，或者改成漏写的那个单位",
+    f"{_TABLE}1\t组织学习\t党群科\n2\t自查自纠\t财务科、财务科\n3\t督导检查\t医政科",
+    f"{_TABLE}1\t组织学习\t党群科\n2\t自查自纠\t财务科、审计科\n3\t督导检查\t医政科",
+)  # fmt: skip
+
+
+@of_script(OWNER_TWICE)
+def owner_twice(script: Script) -> Found:
+    """One body twice in one cell of a table of tasks; what stands in brackets is not counted."""
+    for row in chain.from_iterable(task_rows(script)):
+        if "。" in row.owner or "<" in row.owner:
+            continue  # sentences are no list of names
+        known: set[str] = set()
+        bare = _INSIDE.sub(lambda found: "，" * len(found[0]), row.owner)
+        for owner in names_in(row.owner_spot, bare, row.owner_start) if row.owner_spot else ():
+            if owner.name in known:
+                yield owner.spot, Hit(*owner.span, {"found": owner.name})
+            known.add(owner.name)
 
 
 _LABEL: Final = pattern(

@@ -28,10 +28,12 @@ _DEEPEST: Final = 12
 """So many marks may lie open around one that closes; no sentence has more."""
 
 _NUMBERING: Final = pattern(
-    r"(?:^|(?<=[，。；：、（(“\s]))[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}[)）]"
+    r"(?:^|(?<=[，。；：、“\s]))[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}[)）]"
+    r"|(?<=[（(])[\da-z一]{1,2}[)）](?=[^（）()]{1,40}[；;，][2二b][、.．)）])"
     r"|(?<=[〇一-鿿])(?<![件表图第])(?:\d{1,2}|[A-Za-z])[)）](?=[〇一-鿿“《])"
 )
-"""Numbers of items with half a bracket: 1）, a); behind Chinese with words behind them."""
+"""Numbers of items with half a bracket: 1）, a); behind Chinese with words behind them,
+behind an opening bracket with a second one to follow."""
 _INTERVAL: Final = pattern(
     r"[\[(（［]\s?[-+\d.%∞]{1,12}\s?[,，]\s?[-+\d.%∞]{1,12}\s?[\])）］]|(?<=[A-Za-z])’(?=[a-z])"
 )

@@ -6,24 +6,20 @@ Refuses to judge what stands between them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
 from generator.model.text import broken_open_points
 from generator.rules.endings import told_broken
 from generator.rules.marks import ADDRESS, CITED_NUMBER, HAN, covered, number_end
-from generator.rules.pairing import CLOSER, KIND, Pair, directed, pairing
+from generator.rules.pairing import Pair, directed, pairing
 from generator.rules.passage import EVERYWHERE, RUNNING, Hit, Passage, Role
 from generator.rules.pattern import pattern
 from generator.rules.rule import of_passage, of_script
 from generator.rules.script import Script, Spot
+from generator.rules.wholes import broken, quoted_on, wholes_of
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
-
-_WHOLE: Final = RUNNING | {Role.RECIPIENTS, Role.NOTED}
-"""Where a mark that opens in a passage closes in it; the lines of a title are put together."""
 
 _CHINESE: Final = pattern(f"[{HAN}]")
 _SHOWN: Final = 14
@@ -143,27 +139,6 @@ def _begin(passage: Passage) -> int:
     return 0 if passage.role is Role.CELL else number_end(passage.own)
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """Words in which marks have to close, and the passage at which a fault is told."""
-
-    spot: Spot
-    words: str
-
-    def hit(self, hit: Hit) -> tuple[Spot, Hit]:
-        """At its place, or for a title of several lines at the first."""
-        return self.spot, hit if self.words == self.spot.words else Hit(0, 1, hit.values)
-
-
-def _wholes(script: Script) -> Iterator[_Whole]:
-    """Passages that are whole, and titles with their lines put together."""
-    for title, spot in script.titles.values():
-        yield _Whole(spot, title)
-    for spot in script.spots:
-        if spot.role in _WHOLE and spot.whole:
-            yield _Whole(spot, spot.words)
-
-
 MIXED_BRACKETS = Rule(
     "mixed-brackets", "前后不配的括号", ERROR, "GB/T 15834-2011 4.9",
     "“{found}”前后的标点不是一对",
@@ -176,7 +151,7 @@ MIXED_BRACKETS = Rule(
 @of_script(MIXED_BRACKETS)
 def mixed_brackets(script: Script) -> Iterator[tuple[Spot, Hit]]:
     """One of them half a character wide, or of another kind."""
-    for whole in _wholes(script):
+    for whole in wholes_of(script):
         words, found = whole.words, pairing(whole.words)
         begin, numbers = _begin(whole.spot.passage), covered(words, CITED_NUMBER)
         for pair in _pairs(words):
@@ -198,13 +173,9 @@ UNCLOSED = Rule(
 
 @of_script(UNCLOSED)
 def unclosed(script: Script) -> Iterator[tuple[Spot, Hit]]:
-    """Nor in a paragraph that follows; a line broken in two is told as that."""
-    wholes = list(_wholes(script))
-    going_on = _quoted_on(wholes) | {
-        (number, index)
-        for number, index in _broken(wholes)
-        if told_broken(wholes[number].spot.passage)
-    }
+    """Nor in a paragraph that follows; a line broken in two has a rule of its own."""
+    wholes = list(wholes_of(script))
+    going_on = quoted_on(wholes) | set(broken(wholes))
     for number, whole in enumerate(wholes):
         half_open = broken_open_points(whole.words)  # those have a rule of their own
         for index in pairing(whole.words).unclosed:
@@ -213,53 +184,6 @@ def unclosed(script: Script) -> Iterator[tuple[Spot, Hit]]:
             mark = whole.words[index]
             values = {"found": whole.words[index : index + 9], "mark": mark}
             yield whole.hit(Hit(index, index + 1, values))
-
-
-_LONGEST_QUOTATION: Final = 12
-_QUOTES_ON: Final = pattern(r"(?:^|[：，。；:,])\s{0,4}$")
-_FINAL: Final = "。；：！？…，、"
-Where = tuple[int, int]
-"""The number of a whole, and the place of a mark in it."""
-
-
-def _quoted_on(wholes: Sequence[_Whole]) -> set[Where]:
-    """Marks of quotations of several paragraphs, which may open in each and close in the last."""
-    found: set[Where] = set()
-    opened: list[Where] = []
-    for number, whole in enumerate(wholes):
-        words, pairs = whole.words, pairing(whole.words)
-        if opened and (
-            number - opened[0][0] > _LONGEST_QUOTATION
-            or wholes[opened[0][0]].spot.part != whole.spot.part
-        ):
-            opened = []
-        closing = [index for index in pairs.unopened if words[index] == "”"]
-        if opened and closing and _ends_quotation(words, closing[0]):
-            found |= {*opened, (number, closing[0])}
-            opened = []
-        opening = [index for index in pairs.unclosed if words[index] == "“"]
-        if opening and _QUOTES_ON.search(words, 0, opening[0]):
-            again = opened and not words[: opening[0]].strip()
-            opened = [*opened, (number, opening[0])] if again else [(number, opening[0])]
-    return found
-
-
-def _ends_quotation(words: str, index: int) -> bool:
-    around = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
-    return index == len(words.rstrip()) - 1 or bool(set(around) & set(_FINAL))
-
-
-def _broken(wholes: Sequence[_Whole]) -> dict[Where, Where]:
-    """Marks that open where a line ends without a mark, and what closes them in the next."""
-    found: dict[Where, Where] = {}
-    for number, (one, other) in enumerate(pairwise(wholes)):
-        same = one.spot.part == other.spot.part and one.spot.cell == other.spot.cell
-        if not same or one.words.rstrip()[-1:] in "。；：！？":
-            continue
-        left, right = pairing(one.words).unclosed, pairing(other.words).unopened
-        if left and right and CLOSER[one.words[left[-1]]] == KIND.get(other.words[right[0]]):
-            found[number, left[-1]] = (number + 1, right[0])
-    return found
 
 
 UNOPENED = Rule(
@@ -274,8 +198,8 @@ UNOPENED = Rule(
 @of_script(UNOPENED)
 def unopened(script: Script) -> Iterator[tuple[Spot, Hit]]:
     """A mark that closes what was never open; a fault of two lines is told at the first."""
-    wholes = list(_wholes(script))
-    going_on = _quoted_on(wholes) | set(_broken(wholes).values())
+    wholes = list(wholes_of(script))
+    going_on = quoted_on(wholes) | set(broken(wholes).values())
     for number, whole in enumerate(wholes):
         for index in pairing(whole.words).unopened:
             if (number, index) in going_on:
@@ -283,6 +207,26 @@ def unopened(script: Script) -> Iterator[tuple[Spot, Hit]]:
             found = whole.words[max(0, index - 8) : index + 1]
             values = {"found": found, "mark": whole.words[index]}
             yield whole.hit(Hit(index, index + 1, values))
+
+
+ACROSS = Rule(
+    "mark-across-lines", "隔段收尾的标点", WARNING, "GB/T 15834-2011 4.8、4.9、4.15",
+    "“{found}”在这一段开头，到下一段才收尾",
+    "一句断在两行之间的，请连起来；各是一段的，请各自补上另一半",
+    "关于印发实施方案的通知\n各单位：\n根据《关于加强\n管理的意见》制定本办法。",
+    "关于印发实施方案的通知\n各单位：\n根据《关于加强管理的意见》制定本办法。",
+)  # fmt: skip
+
+
+@of_script(ACROSS)
+def across(script: Script) -> Iterator[tuple[Spot, Hit]]:
+    """A line that breaks off; `end-missing` tells the longer ones."""
+    wholes = list(wholes_of(script))
+    for number, index in broken(wholes):
+        whole = wholes[number]
+        if not told_broken(whole.spot.passage):
+            found = whole.words[index : index + 9]
+            yield whole.hit(Hit(index, index + 1, {"found": found}))
 
 
 CROSSED = Rule(
@@ -297,7 +241,7 @@ CROSSED = Rule(
 @of_script(CROSSED)
 def crossed(script: Script) -> Iterator[tuple[Spot, Hit]]:
     """What was opened last is not closed first."""
-    for whole in _wholes(script):
+    for whole in wholes_of(script):
         words, found = whole.words, pairing(whole.words)
         ends = {pair.end for pair in found.pairs}
         for pair in found.crossed:
@@ -320,7 +264,7 @@ TURNED = Rule(
 @of_script(TURNED)
 def turned(script: Script) -> Iterator[tuple[Spot, Hit]]:
     """Two of one direction around a few words, or both the wrong way round."""
-    for whole in _wholes(script):
+    for whole in wholes_of(script):
         words = whole.words
         for index in pairing(words).turned:
             right = "”" if words[index] == "“" else "“"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
-from generator.rules.moments import Span, moments, sentence, spans
+from generator.rules.moments import Moment, Span, moments, sentence, spans
 from generator.rules.numerals import NUMERAL, value_of
 from generator.rules.outline import Entry, entries, siblings
 from generator.rules.passage import EVERYWHERE, RUNNING, Hit, Passage
@@ -34,14 +34,42 @@ SPAN_BACKWARDS = Rule(
 
 @of_passage(SPAN_BACKWARDS, EVERYWHERE)
 def span_backwards(passage: Passage) -> Iterator[Hit]:
-    """2022年6月至2022年3月; years alone are `date_forms`'; a season may go over the turn of a year."""
-    for span in spans(passage.own):
-        start, end = span.begin.start, span.end.end
-        same_month = span.begin.month == span.end.month
-        dated = span.begin.year or (same_month and span.begin.day and span.end.day)
+    """2022年6月至2022年3月, 6月20日至10日; years alone are `date_forms`'."""
+    for span in _backwards(passage):
+        begin, end = _named(passage, span.begin), _named(passage, span.end)
         years_alone = span.begin.year > span.end.year and not span.begin.day
-        if dated and not years_alone and span.end.last < span.begin.first:
-            yield Hit(start, end, {"found": passage.words[start:end]})
+        if ("年" in begin and "年" in end and not years_alone) or "月" not in end:
+            yield _whole(passage, span)
+
+
+def _backwards(passage: Passage) -> Iterator[Span]:
+    return (span for span in spans(passage.own) if span.end.last < span.begin.first)
+
+
+def _named(passage: Passage, moment: Moment) -> str:
+    return passage.own[moment.start : moment.end]
+
+
+def _whole(passage: Passage, span: Span) -> Hit:
+    start, end = span.begin.start, span.end.end
+    return Hit(start, end, {"found": passage.words[start:end]})
+
+
+NEXT_YEAR = Rule(
+    "next-year-unsaid", "没写明次年", HINT, OURS,
+    "“{found}”的后一个时间没有写年份，照前一个年份就早于开始",
+    "跨年的，请写明“次年”或后一个年份；不跨年的，请核对月份",
+    "集中整治的时间为2023年11月至3月。", "集中整治的时间为2023年11月至2024年3月。",
+)  # fmt: skip
+
+
+@of_passage(NEXT_YEAR, EVERYWHERE)
+def next_year(passage: Passage) -> Iterator[Hit]:
+    """2022年11月至3月: a season, or a slip; 11月至3月 and 11月至2023年3月 are plain."""
+    for span in _backwards(passage):
+        begin, end = _named(passage, span.begin), _named(passage, span.end)
+        if "年" in begin and "年" not in end and "月" in end:
+            yield _whole(passage, span)
 
 
 _LASTS: Final = pattern(
@@ -115,7 +143,7 @@ _QUARTER: Final = pattern(
 
 QUARTER_MONTHS = Rule(
     "quarter-months", "季度与月份不符", ERROR, OURS,
-    "“{found}”的月份不对，应为 {first}—{last} 月",
+    "“{found}”的月份不对，应在 {first}—{last} 月之内",
     "请核对季度和月份",
     "第三季度（6—9月）各检查一次。", "第三季度（7—9月）各检查一次。",
 )  # fmt: skip
@@ -123,7 +151,7 @@ QUARTER_MONTHS = Rule(
 
 @of_passage(QUARTER_MONTHS, EVERYWHERE)
 def quarter_months(passage: Passage) -> Iterator[Hit]:
-    """第三季度（6—9月）, 上半年（1—5月）."""
+    """第三季度（6—9月）; a part of a period, as 第一季度（2—3月）, is no fault."""
     for found in _QUARTER.finditer(passage.own):
         if found["q"]:
             last = 3 * (int(found["q"]) if found["q"].isdigit() else value_of(found["q"]))
@@ -131,7 +159,7 @@ def quarter_months(passage: Passage) -> Iterator[Hit]:
         else:
             first = 7 if found["h"] == "下" else 1
             last = 6 if found["h"] == "上" else 12
-        if (int(found["a"]), int(found["b"])) != (first, last):
+        if not first <= int(found["a"]) <= last or not first <= int(found["b"]) <= last:
             yield Hit(*found.span(), {"found": found[0], "first": first, "last": last})
 
 

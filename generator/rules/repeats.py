@@ -161,6 +161,10 @@ _BOTH_WAYS_WORDS: Final = (
 )
 _BOTH_WAYS: Final = frozenset(_BOTH_WAYS_WORDS.split())
 """Nouns that are verbs too, or may stand before themselves: 党组织组织开展, 医院医院感染管理."""
+_VERBS: Final = frozenset(
+    ["狠抓", "严查", "紧盯", "严把", "严防", "抓好", "做好", "抓实", "抓牢", "管好", "用好", "筑牢"]
+)
+"""Words of offices that no title has."""
 _SHORT_CELL: Final = 20
 _NOT_FIRST: Final = "一两几半每逐的"
 """Where it begins with one of these, it says each of many, or is a title within a title."""
@@ -181,7 +185,9 @@ def doubled_word(passage: Passage) -> Iterator[Hit]:
         if piece[0] in _NOT_FIRST or len(set(piece)) == 1:
             continue
         if len(piece) == 2 and (
-            piece in _BOTH_WAYS or piece not in lexicon() or (after and after in _LONGER)
+            piece in _BOTH_WAYS
+            or (piece not in lexicon() and piece not in _VERBS)
+            or (after and after in _LONGER)
         ):
             continue
         yield Hit(*found.span(), {"found": piece}, piece)
@@ -195,25 +201,28 @@ ITEM_TWICE = Rule(
 )  # fmt: skip
 _LIST: Final = pattern(r"[^，。；：！？（）\n]{1,400}")
 _SIMPLE: Final = pattern(r"[一-鿿]{2,8}")
+_LEADING: Final = "由请经报向"
+"""What may stand before the first of a list of offices."""
 _JOINED: Final = pattern(r"[的和与及等或并]")
 
 
 @of_passage(ITEM_TWICE)
 def item_twice(passage: Passage) -> Iterator[Hit]:
-    """A whole item of a list that stands in it twice; the first and the last carry other words.
+    """A whole item of a list that stands in it twice; the first and the last carry other words,
+    so that of them only those count that are one of the others to the letter.
 
     What is no plain name ends the list: 产生、发展的过程和产生、发展的条件 has two of them.
     """
     for clause in _LIST.finditer(passage.own):
         items = clause[0].split("、")
-        start = clause.start() + len(items[0]) + 1
+        start = clause.start()
         seen: set[str] = set()
-        for item in items[1:-1]:
+        for number, item in enumerate(items):
             if not _SIMPLE.fullmatch(item) or _JOINED.search(item):
                 seen.clear()
-            elif item in seen:
+            elif item in seen and number < len(items) - 1:
                 yield Hit(start, start + len(item) + 1, {"found": item}, "")
-            seen.add(item)
+            seen.add(item.lstrip(_LEADING) if number == 0 else item)
             start += len(item) + 1
 
 
@@ -265,20 +274,33 @@ DROPPED_ITEM = Rule(
     "请补上{where}的词，或者删去多余的字和标点",
     "按照有关药品、的规定采购。", "按照有关药品、耗材的规定采购。",
 )  # fmt: skip
-_DROPPED: Final = pattern(
-    r"(?P<of>、的(?![确士哥话卢黎]))|(?P<start>[，。；]的(?![确士哥话卢黎]))"
-    r"|(?<=[一-鿿]{3})(?P<and>(?:(?<![缓平温总饱调中祥共亲柔谦融附随维求议暖醇宣泰太人清协政失和])和"
-    r"|(?<![普涉危波提顾触埃不论推惠谈遍累旁比])及|(?<![参给赠授付相])与)、)"
-)
-_WHERE: Final = {"of": "顿号和“的”之间", "start": "标点和“的”之间", "and": "连词和顿号之间"}
+_DROPPED: Final = pattern(r"(?P<of>、的(?![确士哥话卢黎]))|(?P<start>[，。；]的(?![确士哥话卢黎]))")
+_WHERE: Final = {"of": "顿号和“的”之间", "start": "标点和“的”之间"}
 
 
 @of_passage(DROPPED_ITEM)
 def dropped_item(passage: Passage) -> Iterator[Hit]:
-    """药品、的规定; 药品和、耗材. Of a few characters before 和 nothing is said: it may be a name."""
+    """药品、的规定."""
     for found in _DROPPED.finditer(passage.own):
         where = _WHERE[str(found.lastgroup)]
         yield Hit(*found.span(), {"found": found[0], "where": where})
+
+
+JOINT_AND_MARK = Rule(
+    "joint-and-mark", "连词后的顿号", WARNING, "约定",
+    "“{found}”既用了连词又用了顿号",
+    "请补上中间的词，或者只留一个",
+    "加强药品和、耗材的管理。", "加强药品和耗材的管理。",
+)  # fmt: skip
+_JOINT: Final = pattern(r"[一-鿿]{2}([和及与]、)")
+
+
+@of_passage(JOINT_AND_MARK)
+def joint_and_mark(passage: Passage) -> Iterator[Hit]:
+    """药品和、耗材, behind a word that is known: 和 may end a name, as in 仁和、新华."""
+    for found in _JOINT.finditer(passage.own):
+        if found[0][:2] in lexicon() and found[0][1:3] not in lexicon():
+            yield Hit(*found.span(1), {"found": found[0]})
 
 
 UNFINISHED = Rule(

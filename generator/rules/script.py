@@ -75,10 +75,15 @@ class Known:
 
 @dataclass(frozen=True)
 class Script:
-    """All passages of a document, in reading order."""
+    """All passages of a document, in reading order.
+
+    `empty` are cells (table, row, column) that are seen to have no words and to be no part of a
+    cell above; a file that does not show merged cells has none.
+    """
 
     spots: tuple[Spot, ...]
     known: Known = field(default_factory=Known)
+    empty: frozenset[tuple[int, int, int]] = frozenset()
 
     def of(self, *roles: Role) -> Iterator[Spot]:
         """Those that play one of the roles."""

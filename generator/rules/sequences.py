@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
@@ -16,14 +17,14 @@ from generator.rules.pattern import pattern
 from generator.rules.rule import of_passage, of_script
 from generator.rules.script import Script, Spot
 
-ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
+WARNING, HINT = Severity.WARNING, Severity.HINT
 OURS: Final = "约定"
 _TEXT: Final = frozenset({Role.BODY, Role.CELL, Role.REMARK})
 
 _N: Final = "[一二三四五六七八九十]{1,2}"
 _WORDS: Final = pattern(
-    rf"(?:^|[。；;：:，,！？（(\s])\s?(?P<said>(?P<is>{_N})是(?!一?[，。；、])|(?P<must>{_N})要(?![求点素件])"
-    rf"|第(?P<th>{_N})(?=[，,：:])|其(?P<of>[一二三四五六七八九])(?=[，,是：:])|(?P<order>首先|其次|再次(?=[，,])))"
+    rf"(?:^|[。；;：:，,！？（(\s])\s?(?P<said>(?P<is>{_N})是(?!一?[，。；、]|最?(?:关键|重点|核心|基础|根本|难点|前提|保障)(?:[，。；]|$))|(?P<must>{_N})要(?![求点素件])"
+    rf"|第(?P<th>{_N})(?=[，,])|其(?P<of>[一二三四五六七八九])(?=[，,是：:])|(?P<order>首先|其次|再次(?=[，,])))"
     r"|(?<![统之唯万同单第每合专划归二三四五六七八九十])(?P<loose>一是|一要(?![求点素件务]))"
 )
 _FORMS: Final = {
@@ -107,7 +108,7 @@ def _followed(lists: list[int], number: int) -> int:
 
 
 WORD_GAP = Rule(
-    "list-word-gap", "列举跳号", ERROR, OURS,
+    "list-word-gap", "列举跳号", WARNING, OURS,
     "“{found}”前面是“{before}”，缺“{wanted}”",
     "请补上缺的一项，或者顺次改号",
     "关于加强管理的通知\n各单位：\n要做好以下工作：一是加强学习；二是严格检查；四是及时总结。",
@@ -124,7 +125,7 @@ def word_gap(script: Script) -> Iterator[tuple[Spot, Hit]]:
 
 
 WORD_TWICE = Rule(
-    "list-word-twice", "列举重号", ERROR, OURS,
+    "list-word-twice", "列举重号", WARNING, OURS,
     "“{found}”重复或倒退，前面已到“{before}”",
     "请顺次改号",
     "关于加强管理的通知\n各单位：\n原因有：第一，认识不足；第二，制度不全；第二，检查不严。",
@@ -134,9 +135,10 @@ WORD_TWICE = Rule(
 
 @of_script(WORD_TWICE)
 def word_twice(script: Script) -> Iterator[tuple[Spot, Hit]]:
-    """一是、二是、二是."""
+    """一是、二是、二是; 会议强调，第二， comes back to what was said."""
     for item in _items(script):
-        if 1 < item.number <= item.before:
+        told_again = item.form == "th" and item.spot.words[: item.start].endswith(("，", ","))
+        if 1 < item.number <= item.before and not told_again:
             yield item.hit(before=item.wanted(item.before))
 
 
@@ -295,11 +297,13 @@ def mark_twice(passage: Passage) -> Iterator[Hit]:
 _ARTICLE: Final = pattern(
     r"\s{0,4}第(?P<n>[一二三四五六七八九十百]{1,6})(?P<what>[条章])[\s\u3000]"
 )
+_EXCERPT: Final = pattern(r"摘[录编抄要]|节[录选]|选[录编]|有关(?:规定|条款|条文)")
+"""Titles of what takes only some articles of a regulation."""
 
 ARTICLE = Rule(
-    "article-number", "条文序号不连续", ERROR, OURS,
+    "article-number", "条文序号不连续", WARNING, OURS,
     "“{found}”前面是第 {before} {what}，序号接不上",
-    "请顺次编号，不缺号、不重号",
+    "请顺次编号，不缺号、不重号；只摘录几条的，请在标题里写明“摘录”",
     "人员管理办法\n第一条　为加强管理，制定本办法。\n第二条　本办法适用于本区。\n第四条　本办法自印发之日起施行。",
     "人员管理办法\n第一条　为加强管理，制定本办法。\n第二条　本办法适用于本区。\n第三条　本办法自印发之日起施行。",
 )  # fmt: skip
@@ -307,18 +311,21 @@ ARTICLE = Rule(
 
 @of_script(ARTICLE)
 def article(script: Script) -> Iterator[tuple[Spot, Hit]]:
-    """第一条, 第三条: they run on through all chapters of a regulation."""
-    last: dict[tuple[int, str], int] = {}
+    """第一条, 第三条: they run on through all chapters of a regulation, unless it is an excerpt."""
+    groups: dict[tuple[int, str], list[tuple[int, Spot, int]]] = {}
     for spot in script.of(Role.BODY, Role.HEADING):
-        found = _ARTICLE.match(spot.passage.own)
-        if not found:
+        if found := _ARTICLE.match(spot.passage.own):
+            group = groups.setdefault((spot.part, found["what"]), [])
+            group.append((_hundreds(found["n"]), spot, found.end("what")))
+    for (part, what), group in groups.items():
+        gaps = sum(number > before + 1 for (before, *_), (number, *_) in pairwise(group))
+        if group[0][0] > 1 or gaps > 1 or _EXCERPT.search(script.titles.get(part, ("",))[0]):
             continue
-        key, number = (spot.part, found["what"]), _hundreds(found["n"])
-        before = last.get(key)
-        if before is not None and number != before + 1 and number > 1:
-            values = {"found": found[0].strip(), "before": before, "what": found["what"]}
-            yield spot, Hit(found.start("n") - 1, found.end("what"), values)
-        last[key] = number
+        for (before, *_), (number, spot, end) in pairwise(group):
+            if number != before + 1 and number > 1:
+                start = spot.words.index("第")
+                values = {"found": spot.words[start:end], "before": before, "what": what}
+                yield spot, Hit(start, end, values)
 
 
 def _hundreds(words: str) -> int:

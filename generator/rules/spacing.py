@@ -156,14 +156,30 @@ GARBLED = Rule(
     "请对照原稿改正",
     "加强组织\ufffd领导。", "加强组织领导。",
 )  # fmt: skip
-_GARBLED: Final = pattern("[\ufffd\ue000-\uf8ff]{1,20}|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€[œ˜™]|Ã[¤-¿]")
+_GARBLED: Final = pattern("\ufffd{1,20}|锟斤拷|烫烫烫|屯屯屯|ï»¿|â€[œ˜™]|Ã[¤-¿]")
 
 
 @of_passage(GARBLED, EVERYWHERE)
 def garbled(passage: Passage) -> Iterator[Hit]:
-    """What a wrong encoding or a font of signs has left."""
+    """What a wrong encoding has left."""
     for found in _GARBLED.finditer(passage.words):
         yield Hit(*found.span(), {"found": found[0]})
+
+
+PRIVATE = Rule(
+    "private-character", "字体专用的符号", HINT, "约定",
+    "有一个字体专用的符号（U+{number}）",
+    "没有这种字体的电脑上显示不出，请换成通用的字符，如√、□",
+    "是否执行：\uf0fe是。", "是否执行：√是。",
+)  # fmt: skip
+_PRIVATE: Final = pattern("[\ue000-\uf8ff]")
+
+
+@of_passage(PRIVATE, EVERYWHERE)
+def private(passage: Passage) -> Iterator[Hit]:
+    """A tick of Wingdings, or a character that somebody has drawn."""
+    for found in _PRIVATE.finditer(passage.words):
+        yield Hit(*found.span(), {"number": f"{ord(found[0]):04X}"})
 
 
 RADICAL = Rule(
@@ -177,8 +193,12 @@ _RADICAL: Final = pattern("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufa6d]")
 
 @of_passage(RADICAL, EVERYWHERE)
 def radical(passage: Passage) -> Iterator[Hit]:
-    """Radicals and doubles of the character table in the place of the characters themselves."""
+    """Radicals and doubles of the character table in the place of the characters themselves.
+
+    Twelve among the doubles (U+FA0E …) are characters of their own.
+    """
     for found in _RADICAL.finditer(passage.words):
         right = unicodedata.normalize("NFKC", found[0])
-        values = {"found": found[0], "right": right, "number": f"{ord(found[0]):04X}"}
-        yield Hit(*found.span(), values, right)
+        if right != found[0]:
+            values = {"found": found[0], "right": right, "number": f"{ord(found[0]):04X}"}
+            yield Hit(*found.span(), values, right)

@@ -27,17 +27,30 @@ DOUBLED = Rule(
 )  # fmt: skip
 _DOUBLED: Final = pattern(
     r"[，。、；：,;:](?:[ 　]?[，。、；：,;:]){1,3}|[？！][ 　]?[，。、；：]|[，、；：][ 　]?[？！]"
+    rf"|(?<=[{HAN}）》”])(?:\.\.|．．|。[.．]|[.．]。)(?![.．。A-Za-z\d])"
 )
+_BESIDE: Final = pattern(rf"[{HAN}）》”]")
+_LEFT_EMPTY: Final = pattern(
+    r"(?:联系(?:人|电话|方式|部门)|(?<![一-鿿])电话|邮箱|传真)[ 　]?[：:][，；。,;]"
+)
+"""A place that nobody has filled in: `contact-empty`."""
 
 
 @of_passage(DOUBLED)
 def doubled(passage: Passage) -> Iterator[Hit]:
     """Two marks of pause in a row, in whatever width; three stops are meant for an ellipsis."""
     own = passage.own
+    empty = {place.end() for place in _LEFT_EMPTY.finditer(own)}
     for found in _DOUBLED.finditer(own):
-        if found[0].isascii() or found[0].count("。") > 2:
+        points = set(found[0]) & set(".．")
+        code = found[0].isascii() and not _BESIDE.match(own[found.start() - 1 : found.start()])
+        if code or found[0].count("。") > 2:
             continue
-        marks = set("".join(found[0].split()).translate(_WIDE))
+        if found.end() in empty:
+            continue
+        marks = set("".join(found[0].split()).translate(_WIDE)) - points
+        if points and found.end() == len(own.rstrip()):
+            marks.add("。")
         last = found.end() == len(own.rstrip()) and "。" in marks
         fix = "。" if last else marks.pop() if len(marks) == 1 else None
         yield Hit(*found.span(), {"found": found[0]}, fix)

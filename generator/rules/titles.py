@@ -5,13 +5,14 @@ Blanks and line breaks say nothing. Refuses to judge titles of others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
 from generator.rules.alike import Titles, issued_by, loose_slip, normal
-from generator.rules.annexed import annexes
+from generator.rules.annexed import Annex, annexes, listed
 from generator.rules.cited import Cited, cited
+from generator.rules.numerals import value_of
 from generator.rules.passage import Hit, Passage, Role
 from generator.rules.pattern import pattern
 from generator.rules.rule import of_passage, of_script
@@ -24,6 +25,9 @@ _ISSUING: Final = pattern(r"印发|制定|制订|发布|下发|公布")
 _TWICE: Final = pattern(r"(?P<twice>的通知”?的通知)$")
 _TEXT: Final = pattern(r"(?:方案|计划|办法|要点|规划|意见|规定|细则|制度|措施|预案)")
 _LEAST: Final = 4
+_SEE: Final = pattern(
+    r"\s?+[（(]\s?+(?:详?+见)?+\s?+附\s?+件\s?+(?P<n>[\d一二三四五六七八九十]{1,3}+)?\s?+[）)]"
+)
 
 
 ISSUED_TITLE = Rule(
@@ -105,11 +109,19 @@ OWN_TITLE = Rule(
 def own_title(script: Script) -> Found:
     """A title of ours in 《》, in other words; told by `issued-title-in-text` where a notice issues it."""
     issued = _issued(script)
+    known = annexes(script) if listed(script) else {}
     for spot, one, title in _misspelt(script):
         told = issued and spot.part == issued.part and _ISSUING.search(spot.words)
-        if not told:
+        if not told and not _numbered(spot, one, known):
             values = {"cited": one.title, "title": title}
             yield spot, Hit(one.start + 1, one.end - 1, values)
+
+
+def _numbered(spot: Spot, one: Cited, known: Mapping[int, Annex]) -> bool:
+    """Whether （附件3） behind a title is wrong itself: rules of `attachments` tell it."""
+    found = _SEE.match(spot.words, one.end) if known else None
+    annex = known.get(value_of(found["n"]) if found["n"] else 1) if found else None
+    return bool(found) and (annex is None or not annex.is_called(one.key))
 
 
 def _misspelt(script: Script) -> Iterator[tuple[Spot, Cited, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -313,6 +314,20 @@ def test_a_planted_defect_is_found_and_nothing_else(name: str, clean: bytes):
     plant, expected = DOCX[name]
     data = plant(clean)
     assert files.codes(data) == sorted(expected), files.found(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("mark 10 mm too high", r"发文机关标志偏高 16\.\d 毫米，其上边缘.+ 35 毫米。请加大"),
+        ("annex title in line 2", "附件标题上面缺 1 个空行，附件标题应当在第三行。"),
+    ],
+)
+def test_a_wrong_place_is_said_as_one_sees_it(name: str, words: str, clean: bytes):
+    """A clerk read “标志上边缘距版心上边缘 -6.1 毫米” and “附件标题排在第 1.9 行”."""
+    plant, _ = DOCX[name]
+    (said,) = files.found(plant(clean))
+    assert re.search(words, said), said
 
 
 def test_the_finding_of_section_2_stands_at_its_first_paragraph(clean: bytes):

@@ -19,7 +19,14 @@ TEXT = """关于开展检查的通知
 加强领导,落实责任。
 抓好整改,见到成效。
 """
-HEADS = ["序号", "位置", "原文", "建议", "规则"]
+HEADS = ["序号", "位置", "级别", "原文", "建议", "规则"]
+
+
+OFF = """format: 1
+name: 本县版式
+rules:
+  - {code: half-width-mark, off: 是, reason: 本单位另有规定}
+"""
 
 
 class Cells(HTMLParser):
@@ -74,14 +81,38 @@ def paragraphs_of(data: bytes) -> list[str]:
 def test_a_row_says_where_what_stands_there_what_to_do_and_by_which_rule(tmp_path: Path):
     heads, first, second = rows_of(listed(tmp_path, ".docx"))
     assert heads == HEADS
-    number, place, original, advice, rule = first
-    assert (number, place, original) == ("1", "第3行", "加强领导〖,〗落实责任。")
+    number, place, severity, original, advice, rule = first
+    assert (number, place, severity) == ("1", "第3行", "错误")
+    assert original == "加强领导〖,〗落实责任。"
     assert "请改成全角的“，”。" in advice
     assert advice.endswith("\n改为：加强领导，落实责任。")
-    assert rule.splitlines()[0] == "错误：半角标点"
-    assert "GB/T 15834-2011" in rule
-    assert rule.splitlines()[-1] == "half-width-mark"
+    assert rule == "半角标点"
     assert second[:2] == ["2", "第4行"]
+
+
+def test_below_the_table_each_rule_stands_once_with_its_clause_and_code(tmp_path: Path):
+    """Two rows of one rule: 52 rows that all repeat it made 13 sides."""
+    said = paragraphs_of(listed(tmp_path, ".docx"))
+    (basis,) = [line for line in said if "half-width-mark" in line]
+    assert basis.startswith("半角标点：GB/T 15834-2011")
+    page = listed(tmp_path, ".html").decode("utf-8")
+    assert page.count("<code>half-width-mark</code>") == 1
+
+
+def test_what_the_profile_switched_off_is_said_in_the_list(tmp_path: Path):
+    """Who is handed a list without findings must see that a rule was not followed."""
+    tree = write_tree(tmp_path)
+    add(tree, "content/profiles/house.yaml", OFF)
+    source = tmp_path / "通知.txt"
+    source.write_text(TEXT, "utf-8")
+    for ending in (".docx", ".html"):
+        target = tmp_path / f"勘误表{ending}"
+        asked = ["check", str(source), "--profile", "house", "--list", str(target)]
+        run([*asked, "-w", str(tmp_path)])
+        data = target.read_bytes()
+        said = paragraphs_of(data) if ending == ".docx" else data.decode("utf-8")
+        words = "按“本县版式”的校对要求：关闭 1 条规则，略去 2 处。"
+        assert words in said or f"<p>{words}</p>" in said
 
 
 def test_the_head_names_the_file_and_counts_and_the_foot_has_room_to_sign(tmp_path: Path):
@@ -110,17 +141,20 @@ def test_a_file_without_faults_has_a_list_that_says_so(tmp_path: Path):
 def test_a_character_that_no_font_has_does_not_stop_the_list(tmp_path: Path):
     """It is the clerk's file, not ours; Word has its own way with it."""
     _, row = rows_of(listed(tmp_path, ".docx", "关于检查的通知\n各科室：\n加强😀,落实。\n"))
-    assert row[2].startswith("加强😀")
+    assert row[3].startswith("加强😀")
 
 
 @needs_office
 @pytest.mark.slow
-def test_of_a_long_list_every_side_has_the_head(tmp_path: Path):
-    text = "关于检查的通知\n各科室：\n" + "".join(f"第{n}批领导,落实。\n" for n in range(1, 31))
+def test_of_a_long_list_every_side_has_the_head_and_eight_rows_or_more(tmp_path: Path):
+    """52 rows made 13 sides across, four to a side."""
+    text = "关于检查的通知\n各科室：\n" + "".join(f"第{n}批领导,落实。\n" for n in range(1, 53))
     pages = lines_of(converted(listed(tmp_path, ".docx", text), "pdf", tmp_path))
-    assert len(pages) > 3
-    for page in pages:
-        assert "序号位置原文建议规则" in ["".join(line.split()) for line in page]
+    sides = [["".join(line.split()) for line in page] for page in pages]
+    rows = [side for side in sides if any("领导〖,〗落实" in line for line in side)]
+    assert len(rows) > 3
+    assert all("".join(HEADS) in side for side in rows)
+    assert len(rows) <= 52 / 8 + 1
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
@@ -128,10 +162,10 @@ def test_of_a_long_list_every_side_has_the_head(tmp_path: Path):
 
 def test_the_page_says_the_same_and_marks_what_was_found(tmp_path: Path):
     page = Cells(listed(tmp_path, ".html").decode("utf-8"))
-    assert page.cells[:5] == HEADS
-    assert page.cells[5:8] == ["1", "第3行", "加强领导,落实责任。"]
-    assert page.cells[8].endswith("改为：加强领导，落实责任。")
-    assert page.cells[9].startswith("错误：半角标点")
+    assert page.cells[:6] == HEADS
+    assert page.cells[6:10] == ["1", "第3行", "错误", "加强领导,落实责任。"]
+    assert page.cells[10].endswith("改为：加强领导，落实责任。")
+    assert page.cells[11] == "半角标点"
     assert page.marked == [",", "，", ",", "，"]
 
 
@@ -154,8 +188,8 @@ def test_of_content_places_name_their_file(tmp_path: Path):
     target = tmp_path / "a.html"
     assert run(["lint", "clean", "-w", str(tmp_path), "--list", str(target)]) == 1
     page = Cells(target.read_text("utf-8"))
-    assert page.cells[6].startswith("programmes/clean/tasks.yaml 第")
-    assert "主要负责同志带头,学习。" in page.cells[7]
+    assert page.cells[7].startswith("programmes/clean/tasks.yaml 第")
+    assert "主要负责同志带头,学习。" in page.cells[9]
     assert "文件：方案 clean" in target.read_text("utf-8")
 
 
@@ -168,6 +202,51 @@ def test_what_is_accepted_has_no_row_and_is_counted(tmp_path: Path):
     text = target.read_text("utf-8")
     assert Cells(text).cells == []
     assert "提示 0 条。另有已认可的 1 条，不列。" in text
+
+
+@pytest.mark.parametrize("option", ["--list", "--sarif"])
+def test_a_file_that_is_checked_is_never_written_over(
+    option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """`yinfa check bad.docx --list bad.docx`, by a slip: the manuscript became the list."""
+    monkeypatch.chdir(tmp_path)
+    docx.Document().save("bad.docx")
+    Path("link.docx").symlink_to("bad.docx")
+    before = Path("bad.docx").read_bytes()
+    for name in ("bad.docx", "./bad.docx", str(tmp_path / "bad.docx"), "link.docx"):
+        assert run(["check", "bad.docx", option, name]) == 2
+        assert f"“{name.removeprefix('./')}”正是要检查的文件" in capsys.readouterr().err
+    assert Path("bad.docx").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "other"),
+    [
+        ("--list", "勘误表.docx", "勘误表（2）.docx"),
+        ("--list", "勘误表.html", "勘误表（2）.html"),
+        ("--sarif", "总结.docx", "总结（2）.docx"),
+    ],
+)
+def test_another_file_of_that_name_is_left_and_the_list_stands_beside_it(
+    option: str, name: str, other: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    source, taken = tmp_path / "通知.txt", tmp_path / name
+    source.write_text(TEXT, "utf-8")
+    taken.write_bytes(b"mine")
+    assert run(["check", str(source), option, str(taken), "-w", str(tmp_path)]) == 1
+    assert taken.read_bytes() == b"mine"
+    assert (tmp_path / other).exists()
+    assert f"{tmp_path / other}（已有“{name}”，没有覆盖）" in capsys.readouterr().out
+
+
+def test_a_folder_that_does_not_exist_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    source, target = tmp_path / "通知.txt", tmp_path / "勘悟" / "勘误表.docx"
+    source.write_text(TEXT, "utf-8")
+    assert run(["check", str(source), "--list", str(target)]) == 2
+    assert f"没有文件夹“{target.parent}”" in capsys.readouterr().err
+    assert not target.parent.exists()
 
 
 def test_a_list_of_another_kind_is_wrong_use_before_anything_is_checked(

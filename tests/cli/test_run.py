@@ -29,7 +29,7 @@ def test_faults_end_with_1_each_with_place_code_sentence_and_hint_and_its_line_b
     edit(workspace, EDITION, "disclosure:", "disclosur:")
     edit(workspace, TASKS, "id: learn-leaders", "id：learn-leaders")
     assert run(["lint", "clean", "-d", "qingshan", "-w", str(tmp_path)]) == 1
-    assert capsys.readouterr().err.splitlines() == [
+    assert capsys.readouterr().out.splitlines() == [
         "content/districts/qingshan/clean/2024.yaml:5:1 错误 unknown-key "
         "没有“disclosur”这个键。是不是“disclosure”？",
         "    disclosur: 主动公开",
@@ -345,9 +345,9 @@ def test_a_finished_file_is_checked_by_the_profile_that_is_named(
     check = ["check", str(file), "-w", str(tmp_path)]
     assert run([*check, "--profile", "house"]) == 0
     assert run(check) == 1
-    assert " page-margin " in capsys.readouterr().err
+    assert " page-margin " in capsys.readouterr().out
     assert run([*check, "--profile", "hause"]) == 1
-    assert capsys.readouterr().err.splitlines()[0] == (
+    assert capsys.readouterr().out.splitlines()[0] == (
         "--profile 错误 unknown-profile 没有名为“hause”的版式。是不是“house”？"
     )
 

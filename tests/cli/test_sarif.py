@@ -165,6 +165,15 @@ def test_a_log_without_findings_is_one_too(tmp_path: Path):
     assert checked_log(log)["results"] == []
 
 
+def test_the_log_of_an_earlier_run_is_replaced(tmp_path: Path):
+    """A machine reads the name that it asked for, each time."""
+    write_tree(tmp_path)
+    log = tmp_path / "结果.sarif"
+    for _ in range(2):
+        assert run(["lint", "clean", "-w", str(tmp_path), "--sarif", str(log)]) == 0
+    assert [path.name for path in tmp_path.glob("*.sarif")] == ["结果.sarif"]
+
+
 def test_a_place_where_nothing_can_be_written_is_a_finding(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -127,7 +127,7 @@ def test_where_nobody_may_read_a_file_it_says_so(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert run_here([*LINT, str(office)]) == 3
-    assert "没有权限" in capsys.readouterr().err
+    assert "没有权限" in capsys.readouterr().out
 
 
 def test_a_faulty_file_is_named_in_the_folder_of_a_strange_name(tmp_path: Path):
@@ -136,4 +136,4 @@ def test_a_faulty_file_is_named_in_the_folder_of_a_strange_name(tmp_path: Path):
     edit(workspace, EDITION, "date:", "dtae:")
     done = shell(yinfa(*LINT, folder))
     assert done.returncode == 1
-    assert "是不是“date”？" in done.stderr
+    assert "是不是“date”？" in done.stdout

@@ -95,7 +95,8 @@ def test_a_path_out_of_the_package_and_a_part_twice_are_refused():
 
 def test_broken_and_unknown_files_are_refused():
     assert _refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") == rules.KIND_UNKNOWN.code
-    assert _refused("{\\rtf1 关于某事的通知}".encode()) == rules.KIND_UNKNOWN.code
+    assert _refused("{\\rtf1 关于某事的通知}".encode()) == rules.OLD_FORMAT.code
+    assert _refused(b"") == _refused(b"\xef\xbb\xbf\r\n") == rules.EMPTY.code
     assert _refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600) == rules.OLD_FORMAT.code
     assert _refused(_plain()[:2000]) == rules.BROKEN.code
     assert _refused(_with("word/document.xml", b"<w:document")) == rules.BROKEN.code
@@ -139,7 +140,7 @@ def test_checking_changes_no_file_and_reports_each_refusal(
     bad.write_bytes(b"PK nonsense")
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (good, bad)}
     assert run(["check", str(good), str(bad), str(tmp_path / "无.docx")]) == 3
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert rules.BROKEN.code in said
     assert "file-not-found" in said
     assert "page-margin" in said

@@ -5,11 +5,20 @@ Each line has once been, or might be, taken for a fault; what it looks like stan
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date
+
 import pytest
 
+from generator.diagnostics.finding import Severity
+from generator.place import FilePlace
+from generator.rules.due import deadline_over
 from generator.rules.passage import Passage, quoted_in
 from generator.rules.proof import in_passage, word_rules
+from generator.rules.script import Known, Script, Spot
 from generator.rules.wording import entries
+from generator.typeset.words import lexicon
+from tests.rules.texts import codes
 
 HONEST = {
     "要把学习贯彻全会精神引向深入。": "习贯",
@@ -56,16 +65,132 @@ HONEST = {
     "各位同志，我们三个部门的同志们要配合。": "们",
     "要严格的管理制度，得到及时的处理。": "的",
     "责任落实的不到位问题要整改。": "落实的",
+    "周末按规定值班，年末按要求总结，月末经批准后外出。": "末按, 末经",
+    "取消假日补课，取消假期安排。": "消假",
+    "团支部暑期组织实践，外交部暑假接待参观。": "部暑",
+    "见2004年令第412号。": "年令",
+    "教育干部预防犯错误，谨防犯糊涂。": "防犯",
+    "面临严峻工作形势，交通迅速恢复，在方框内打勾通过。": "峻工, 通迅, 勾通",
+    "排查缺陷井盖，解读职责分工，保障爱国卫生运动经费。": "陷井, 读职, 障爱",
+    "加强研究竞争性谈判，开展保供献血，投诉松原市某院。": "究竞, 供献, 诉松",
+    "图像征集结束后组织答辩，答辩认真准备。": "像征, 辩认",
+    "附表杨浦区一栏由李弘杨、王震兴填写。": "表杨, 弘杨, 震兴",
+    "11月至3月为供暖期，11月至2023年3月集中整治。": "over the turn of a year",
+    "第一季度（2—3月）自查，上半年（3—5月）抽查，全年（1—11月）累计30件。": "a part of a period",
+    "组长由张振和、李建国担任。": "和、",
+    "仁和、新华、永和三个街道参加。": "和、",
+    "2022年10月10日至10月14日（周一至周五）开展培训。": "周一",
+    "2022年7月2日，周一至周五开诊。": "周一",
+    "应当在发病日72时内报告，手术用时30时20分。": "72时",
+    "项目第五季度验收，实施期跨六季度。": "第五季度",
+    "要求人事、财务、药剂科、人事科配合。": "人事",
 }  # fmt: skip
+NO_ERROR = {
+    "2022年11月至3月为供暖期。": "次年 is only advised",
+    "整治时间为2022年12月1日至3月31日（2022年11月—3月）。": "次年 is only advised",
+    "要澈底整改，这一点勿庸置疑。": "variants",
+    "请按装修标准执行，由付院长负责，与所署单位一致。": "装, the surname 付, 署",
+}
 OURS = {"numbers", "date_forms", "units", "wording", "repeats", "phrasing", "placeholders"}
+
+
+MODULES = {one.rule.code: one.find.__module__.rpartition(".")[2] for one in word_rules()}
 
 
 @pytest.mark.parametrize("words", HONEST)
 def test_good_words_are_left_alone(words: str):
-    modules = {one.rule.code: one.find.__module__.rpartition(".")[2] for one in word_rules()}
     found = in_passage(Passage(words, quoted=quoted_in(words)))
     assert [
-        (rule.code, words[hit.start : hit.end]) for rule, hit in found if modules[rule.code] in OURS
+        (rule.code, words[hit.start : hit.end]) for rule, hit in found if MODULES[rule.code] in OURS
+    ] == []
+
+
+@pytest.mark.parametrize("words", NO_ERROR)
+def test_what_may_be_meant_stops_no_build(words: str):
+    found = in_passage(Passage(words, quoted=quoted_in(words)))
+    assert [(rule.code, hit) for rule, hit in found if rule.severity is Severity.ERROR] == []
+
+
+LISTS = (
+    "发展有两种途径：一是内部扩张，积累资金。一是外部扩张，购并重组。",  # twice 一是
+    "存在两种态度，一是照搬照抄。另一种态度是正视问题。",
+    "要一抓到底：一要学习，二是检查，三要总结。",  # the words change
+    "原因是：一是连续阴雨；其次是河水上涨；三是气温偏高。",
+    "他由此悟出一个道理：身居闹市，要远离喧嚣；作为一员，要守住底线。",
+    "十五大报告再次呼吁：第一步，结束敌对；第二步，开始谈判。",
+    "在两项工作中，二是关键。",  # 二 is a number of one of them
+    "第一，压实制度；第二，压实责任。会议强调，第二，责任不落实的要问责。",
+    "第一：内科；第三：儿科。",  # names of groups
+    "围绕高值耗材、整治“红包”、回扣、医德医风教育等三个专项行动内容开展自查。",  # “红包”、回扣 is one
+    "国家卫生健康委、公安部等14个部门要求开展整治。",  # 等 leaves some out
+    "各科室、各部门要抓好门诊、住院两个环节。",  # the first list is another
+    "滑冰、滑雪、冬季两项共四个大项。",
+    "其中58个县（市、区）已经实施。",
+    "妇女代表占21%，工人、农民代表占74%，少数民族代表占18%。",  # a person counts twice
+    "共检查100家，其中公立60家、二级以上50家。",
+    "流感多发于每年11月至3月。",
+    "本次集中整治从2023年7月开始至2024年6月结束，为期一年。",
+    "2022年12月31日前登记的机构，参照本方案执行。",
+    "附件\n有关法律规定\n第三条　医师应当合理用药。\n第十七条　不得收受回扣。\n第二十一条　违反规定的，给予处分。",
+    "附件\n有关材料\n第一条　医师应当合理用药。\n第十七条　不得收受回扣。\n第二十一条　违反规定的，给予处分。",
+    "附件\n廉洁承诺书（格式）\n本人承诺不收受××财物。\n××医院（盖章）",
+)
+OF_SCRIPTS = (
+    "deadline", "phase", "summary", "cascade", "span-backwards", "duration", "list-", "listed",
+    "enumerated", "following-count", "slogan", "shares", "part-over", "scores", "next-without",
+    "article-number", "placeholder-left",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", LISTS)
+def test_good_lists_and_periods_are_left_alone(words: str):
+    assert [code for code in codes(words) if code.startswith(OF_SCRIPTS)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("附件\n廉洁承诺书\n本人承诺不收受××财物。\n××医院（盖章）", "placeholder-left"),
+        ("附件\n廉洁承诺书（格式）\n由【待补：科室】负责。", "placeholder-left"),
+        ("附件\n管理办法\n第一条　为加强管理，制定本办法。\n第三条　本办法自印发之日起施行。", "article-number"),
+        ("要做到：第一，压实制度；第二，压实责任；第二，严肃问责。", "list-word-twice"),
+        ("整治时间为2022年11月至2022年3月。", "span-backwards"),
+        ("整治时间为2022年11月至3月。", "next-year-unsaid"),
+        ("2022年7月2日（周五）开诊。", "weekday"),
+        ("自查期为23年05月3日-23年6月5日。", "date-span"),
+    ],
+)  # fmt: skip
+def test_beside_them_the_fault_is_still_found(words: str, code: str):
+    assert code in codes(words)
+
+
+def test_a_day_that_content_holds_is_left_to_lint():
+    """One fault, one code."""
+    words = "请于2021年9月30日前报送总结。"
+    spot = Spot(Passage(words, quoted=quoted_in(words)), lambda index: FilePlace("x", 1, index + 1))
+    issued = date(2022, 6, 29)
+    assert list(deadline_over.find(Script((spot,), Known(issued=issued))))
+    days = frozenset([date(2021, 9, 30)])
+    assert not list(deadline_over.find(Script((spot,), Known(issued=issued, days=days))))
+    above = ((date(2021, 9, 1), date(2021, 10, 31)),)
+    assert not list(deadline_over.find(Script((spot,), Known(issued=issued, above=above))))
+
+
+def test_no_certain_slip_arises_where_one_word_ends_and_another_begins():
+    """部暑 in 干部暑期: every pair of official words, of which only the joints are looked at."""
+    ends: dict[str, list[str]] = defaultdict(list)
+    begins: dict[str, list[str]] = defaultdict(list)
+    for word in (one for one in lexicon() if len(one) > 1):
+        for length in range(1, len(word) + 1):
+            ends[word[-length:]].append(word)
+            begins[word[:length]].append(word)
+    assert [
+        (entry.wrong, first + second)
+        for entry in entries()["错字"]
+        for cut in range(1, len(entry.wrong))
+        for first in ends[entry.wrong[:cut]]
+        for second in begins[entry.wrong[cut:]]
+        if entry.found(first + second, len(first) - cut)
     ] == []
 
 

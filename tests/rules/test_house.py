@@ -95,7 +95,7 @@ def test_the_report_says_what_was_left_out(tmp_path: Path, capsys: pytest.Captur
     workspace = ruled(tmp_path, OFF + STRICT.replace("错误", "提示"))
     add(workspace, EDITION, "profile: house\n")
     assert run(["lint", "clean", "-w", str(tmp_path), "--level", "错误"]) == 0
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     expected = "按“本县版式”的校对要求：关闭 1 条规则，略去 1 处；改级别 1 条规则，涉及 1 处。"
     assert expected in said
 

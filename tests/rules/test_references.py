@@ -41,6 +41,8 @@ LAW = "《关于做好防汛工作的通知》（国办发〔2012〕14号）"
         "关于防汛工作的通知\n各镇：\n现将有关事项通知如下：\n一、加强值守\n昼夜不断。",
         "关于防汛工作的通知\n各镇：\n一、具体要求如下：\n（一）加强值守\n昼夜不断。",
         f"依据国务院办公厅{LAW}，按国办{LAW}办理。",  # a short name of the same body
+        f"依据{LAW}，《条例》（财政部令2021第15号）办理。",  # an order has no code
+        f"按{LAW}要求，现将《防汛工作方案》印发给你们。",  # what we issue has no number
         f"依据省水利厅、省应急管理厅{LAW}，按省水利厅等部门{LAW}办理。",  # of several one is named
         "依据《中华人民共和国防洪法》，按《防洪法》和《中华人民共和国防洪法》办理。",
         f"依据{LAW}、《防汛法》和《政府工作报告》，制定本方案。",  # laws have no such number
@@ -144,3 +146,17 @@ def test_a_text_behind_a_date_is_no_remark_though_its_title_was_not_found():
     words = "关于防汛工作的通知\n各镇：\n请落实。\n青川区水务局\n2024年5月6日\n某某\n一、要求\n落实责任。"
     roles = {spot.words: spot.role.value for spot in script(words).spots}
     assert (roles["一、要求"], roles["落实责任。"], roles["某某"]) == ("小标题", "正文", "附注")
+
+
+def test_a_number_whose_brackets_stand_wrongly_is_not_missing():
+    words = f"依据{LAW}和《关于加强值守的通知》[沪水函2024（96号）]，制定本方案。"
+    assert [code for code in codes(words) if code.startswith("cited-")] == ["cited-number-broken"]
+
+
+def test_an_annex_that_is_not_there_is_told_once():
+    """《进展表》（附件3）, where 进展情况表 is annex 2 of two: the number is the fault."""
+    notes = "附件：1.防汛任务分解表\n2.冬春季防汛工作进展情况表"
+    words = f"关于防汛工作的通知\n各镇：\n报送《冬春季防汛工作进展表》（附件{{}}）。\n{notes}"
+    ours = ("own-title", "annex-reference")
+    assert [c for c in codes(words.format(3)) if c.startswith(ours)] == ["annex-reference"]
+    assert [c for c in codes(words.format(2)) if c.startswith(ours)] == ["own-title-wording"]

@@ -123,6 +123,11 @@ PLANTED = (
         "五个机关两个职务",
     ),
     Planted(
+        "number-code-mixed", 0, CHANGJIANG,
+        (instead(CHANGJIANG.local, "code: 昌卫健字\n", "code: 昌卫健字[2023]\n"),),
+        "年份和括号写进了机关代字",
+    ),
+    Planted(
         "classified-without-copy-number", 0, SONGJIANG,
         (added(SONGJIANG.local, "classification: {level: 秘密, years: 10}\n"),),
         "标了密级，没有份号",

@@ -41,6 +41,9 @@ PLANTED = (
         "agency-slip", 13, instead("并上报区卫生健康委，", "并上报区卫生建康委，"), "健 for 建"
     ),
     Planted("agency-slip", 13, added("抄报区市场监督管局。", SENTENCE), "理 left out"),
+    Planted("agency-slip", 13, added("抄报省卫建委会。", SENTENCE), "two slips in one name"),
+    Planted("agency-mixed", 13, added("抄报省卫健委员会。", SENTENCE), "short and full"),
+    Planted("agency-mixed", 13, added("价格问题移送区发改委员会。", SENTENCE), "another"),
     Planted("agency-cut", 13, instead("报送区卫生健康委。", "报送区卫生健康委会。"), "员 left out"),
     Planted(
         "department-two-forms",

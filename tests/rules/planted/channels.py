@@ -20,6 +20,10 @@ PLANTED = (
     ),
     Planted("phone-digits", 14, added("（联系电话：021-5550123）", OFFICE), "a digit lost in 021"),
     Planted("phone-digits", 14, added("举报电话：1391234567", SENTENCE), "a mobile number of ten"),
+    Planted(
+        "phone-hyphen", 14, added("（联系电话：021－55500001）", OFFICE), "021－ of full width"
+    ),
+    Planted("mail-broken", 14, instead("yizheng@sj", "yizheng#sj"), "# in the place of @"),
     Planted("mail-sign", 14, instead("yizheng@sj", "yizheng＠sj"), "of full width"),
     Planted("mail-sign", 14, instead("yizheng@sj", "yizheng @ sj"), "blanks around it"),
     Planted("mail-broken", 14, instead("sj.example.invalid", "163，com"), "a comma in the domain"),

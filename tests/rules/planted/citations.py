@@ -9,6 +9,11 @@ PLANTED = (
     Planted("cited-number", 3, instead("〔2021〕53号", "（2021）53号", 2), "round brackets"),
     Planted("cited-number", 3, instead("〔2021〕91号", "【2021】91号"), "black brackets"),
     Planted("cited-number", 3, instead("〔2021〕91号", "〔2021〕第091号", 2), "第 and a zero"),
+    Planted(
+        "cited-number-broken", 3,
+        added("落实市卫生健康委《关于加强行风建设的通知》[沪卫函2021（96号）]要求。", "四、实施步骤"),
+        "the brackets hold the serial",
+    ),
     Planted("cited-number-year", 3, instead("〔2021〕91号", "〔21〕91号"), "two digits"),
     Planted("cited-number-end", 3, instead("〔2021〕91号", "〔2021〕91"), "no 号"),
     Planted("cited-number-bare", 3, instead("（沪卫医〔2021〕91号）", "沪卫医〔2021〕91号"), "bare"),

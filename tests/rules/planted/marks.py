@@ -7,6 +7,8 @@ PLANTED = (
     Planted("half-width-mark", 12, instead("100%，全区", "100%,全区"), "a comma behind a figure"),
     Planted("half-width-mark", 12, instead("组长：", "组长:"), "a colon behind a label"),
     Planted("half-width-mark", 12, instead("；严禁", ";严禁"), "a semicolon in a list"),
+    Planted("tag-like", 12, instead("认真组织实施。", "认真组织实施。<br>"), "a broken line"),
+    Planted("tag-like", 12, added("<b>严肃工作纪律。", "五、工作要求"), "a tag without its end"),
     Planted("full-point", 12, instead("择期手术的患者，", "择期手术的患者."), "a point"),
     Planted("full-point", 12, instead("认真组织实施。", "认真组织实施."), "a point at the end"),
     Planted("odd-mark", 12, instead("、通报处理一批", "﹑通报处理一批"), "a small mark"),

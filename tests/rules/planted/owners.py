@@ -68,6 +68,12 @@ PLANTED = (
         "bound by the mechanism",
     ),
     Planted(
+        "owner-twice",
+        7,
+        table("医政医管科", "党群工作科、监督科、党群工作科", "各医疗机构"),
+        "the third of three is the first again",
+    ),
+    Planted(
         "owner-label-empty",
         7,
         added("责任单位：医政医管科\n责任单位：各医疗机构\n责任单位：", ANNEX),

@@ -22,6 +22,8 @@ PLANTED = (
     Planted("mark-unopened", 3, instead(OTHER, OTHER[1:], 2), "a title without its beginning"),
     Planted("mark-unopened", 12, instead("“四个100%”", "四个100%”"), "a quotation"),
     Planted("mark-unopened", 3, instead("印发《松江区", "印发松江区"), "in the title of the notice"),
+    Planted("mark-across-lines", 12, added("执行《医师法\n》的规定。", "2.严守各项"), "a title broken off"),
+    Planted("mark-across-lines", 12, added("成立工作组（组长1人\n成员5人）负责。", "五、工作要求"), "a bracket"),
     Planted("marks-crossed", 12, instead("“四个100%”的", "“四个（100%”）的"), "bracket and quote"),
     Planted("quote-turned", 12, instead("“身边事教育身边人”", "“身边事教育身边人“"), "both open"),
     Planted("quote-turned", 12, instead("“烦心事”", "”烦心事”"), "both close"),

@@ -3,7 +3,8 @@
 from tests.rules.planted.defect import Planted, added, instead
 
 PLANTED = (
-    Planted("span-backwards", 4, instead("2024年10月至12月", "2024年10月至3月"), "次年 forgotten"),
+    Planted("next-year-unsaid", 4, instead("2024年10月至12月", "2024年10月至3月"), "次年 forgotten"),
+    Planted("span-backwards", 4, instead("2024年10月至12月", "2024年10月20日至5日"), "days turned round"),
     Planted(
         "span-backwards", 4, instead("2022年6月至2024年9月", "2022年6月20日至2022年6月10日"),
         "two days changed round",
@@ -41,7 +42,7 @@ PLANTED = (
         "both in August",
     ),
     Planted(
-        "period-list-twice", 5, added("每年3月、6月、6月、12月各组织一次互查。", "（三）督导检查"),
-        "June twice",
+        "period-list-twice", 5, added("第一、二、二季度各组织一次互查。", "（三）督导检查"),
+        "a quarter twice",
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Planted defects of copying and cutting: what stands twice, what was lost."""
 
-from tests.rules.planted.defect import Planted, instead
+from tests.rules.planted.defect import Planted, added, instead
 
 _LINE = "注重发掘和树立先进典型，发挥典型的带动作用。"
 _PARAGRAPH = "区卫生健康委采用明查、暗访相结合的办法"
@@ -23,6 +23,9 @@ PLANTED = (
         "a paragraph",
     ),
     Planted("dropped-item", 12, instead("所需药品和耗材严格", "所需药品、的价格严格"), "、的"),
-    Planted("dropped-item", 12, instead("批评教育一批、通报处理一批", "批评教育一批和、通报处理一批"), "和、"),
+    Planted("dropped-item", 12, instead("要明确部门职责", "，的要明确部门职责"), "，的"),
+    Planted("joint-and-mark", 12, instead("人事、财务、信息", "人事和、财务、信息"), "和、"),
+    Planted("doubled-word", 12, instead("要明确部门职责", "要狠抓狠抓部门职责"), "狠抓"),
+    Planted("item-twice", 12, added("由区卫健委、区卫健委、区医保局督办。", "追查到底"), "the first"),
     Planted("unfinished", 12, instead("追查到底；", "追查到底以及；"), "以及"),
 )  # fmt: skip

@@ -19,6 +19,7 @@ PLANTED = (
     Planted("hidden-character", 12, instead("组长：", "组长：\ufeff"), "a mark of byte order"),
     Planted("odd-blank", 12, instead("时间节点", "时间\u00a0节点"), "of a web page"),
     Planted("garbled-character", 12, instead("风清气正", "风\ufffd气正"), "a lost character"),
+    Planted("private-character", 12, added("已经落实的，请打\uf0fe。", "五、工作要求"), "a tick"),
     Planted("garbled-character", 12, added("锟斤拷锟斤拷", "五、工作要求"), "a wrong encoding"),
     Planted("radical-character", 12, instead("工作目标", "⼯作⽬标"), "copied from a PDF"),
     Planted("radical-character", 12, instead("人力资源", "⼈⼒资源"), "radicals"),

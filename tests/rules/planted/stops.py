@@ -6,6 +6,8 @@ PLANTED = (
     Planted("doubled-marks", 12, instead("，结合本区实际", "，，结合本区实际"), "a comma twice"),
     Planted("doubled-marks", 12, instead("认真组织实施。", "认真组织实施。。"), "a stop twice"),
     Planted("doubled-marks", 12, instead("礼品、消费卡", "礼品、，消费卡"), "two kinds"),
+    Planted("doubled-marks", 12, instead("认真组织实施。", "认真组织实施.."), "a point twice"),
+    Planted("doubled-marks", 12, instead("认真组织实施。", "认真组织实施。."), "stop and point"),
     Planted("doubled-marks", 12, instead("副组长：", "副组长：:"), "in two widths"),
     Planted("first-mark", 12, instead("区卫生健康委采用明查", "，区卫生健康委采用明查"), "a comma"),
     Planted("first-mark", 12, instead("专项工作组组成人员", "。专项工作组组成人员"), "a stop"),
@@ -14,7 +16,7 @@ PLANTED = (
         added("要做到三点：一是、加强领导；二是、落实责任；三是、及时总结。", "五、工作要求"), "with 、",
     ),
     Planted("ordinal-is-mark", 12, added("二是：加强日常监督。", "五、工作要求"), "with a colon"),
-    Planted("ordinal-mark", 12, added("其次、加强日常监督。", "五、工作要求"), "其次、"),
+    Planted("ordinal-mark", 12, added("首先，加强宣传教育。其次、加强日常监督。", "五、工作要求"), "其次、"),
     Planted("ordinal-mark", 12, added("第二、加强日常监督。", "五、工作要求"), "第二、"),
     Planted(
         "item-number-mark", 12, added("重点检查：1、药品采购；2、耗材使用。", "（三）督导检查"), "1、"

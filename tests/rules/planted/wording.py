@@ -6,7 +6,8 @@ _END = "形成行风整治的强大合力"
 
 PLANTED = (
     Planted("wrong-characters", 12, instead("作出的决策部署", "作出的决策布署"), "部署"),
-    Planted("wrong-characters", 12, instead("第一责任人", "第一责任人（付院长）"), "副院长"),
+    Planted("wrong-characters", 12, added("上述线索己经核实。", _END), "已经"),
+    Planted("confused-words", 12, instead("第一责任人", "第一责任人（付院长）"), "副院长"),
     Planted("wrong-characters", 12, instead("有价证券", "有权证券"), "有价证券"),
     Planted("wrong-characters", 12, instead("职工廉洁从业培训", "职工廉洁从业陪训"), "培训"),
     Planted("wrong-characters", 12, added("畅通投拆渠道。", _END), "投诉"),
