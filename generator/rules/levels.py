@@ -80,7 +80,9 @@ def own_level_word(script: Script) -> Found:
         for one in patterns:
             for found in one.finditer(spot.passage.own):
                 word = found[1]
-                if word not in own.words and (one is not _RULERS or _rules_alone(found)):
+                if word not in own.words | {script.known.level[-1:]} and (
+                    one is not _RULERS or _rules_alone(found)
+                ):
                     values = {"found": found[0], "home": place, "word": word}
                     yield spot, Hit(*found.span(), values)
 

@@ -303,6 +303,8 @@ def inner_title(passage: Passage) -> Iterator[Hit]:
     pairs = _pairs(words)
     closed = {pair.start for pair in pairs}
     for pair in pairs:
+        if any(start <= pair.start < end for start, end in passage.quoted):
+            continue  # inside a title that others worded
         around = [words[n] for n in pair.around if n in closed and words[n] in "《〈"]
         if words[pair.start] == "《" and around[-1:] == ["《"]:
             yield _hit(passage.words, pair, "〈〉")

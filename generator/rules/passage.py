@@ -87,6 +87,8 @@ def quoted_in(words: str, titles: Collection[str] | None = None) -> tuple[tuple[
     books = [m.span(1) for m in _TITLE.finditer(words) if titles is None or m[1] in titles]
     if titles is None:
         books += _spans(_REST_OF_TITLE, words)
+    nested = [title for title in titles or () if "《" in title and f"《{title}》" in words]
+    books += [(at := words.index(f"《{title}》") + 1, at + len(title)) for title in nested]
     return tuple(sorted(_merged([*books, *_spans(_QUOTATION, words)])))
 
 

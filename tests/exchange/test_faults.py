@@ -276,7 +276,7 @@ def test_files_that_are_no_task_sheets_are_refused_in_words(workspace: Workspace
         refused(workspace, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600) == "read-old-format"
     )
     assert refused(workspace, exported(workspace)[:900]) == "read-broken"
-    assert refused(workspace, "标识,任务内容".encode()) == "read-kind-unknown"
+    assert refused(workspace, "标识,任务内容".encode()) == "sheet-not-ours"
 
 
 def test_the_gate_stands_before_the_parser(workspace: Workspace):

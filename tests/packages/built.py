@@ -71,5 +71,6 @@ def built(root: Path, output: Path, programme: str, district: str) -> Built:
     """Build from the workspace at `root` into `output`, which must give no open finding."""
     fonts()
     result = build(Workspace(root, output=output), Request(programme, district))
-    assert [str(f) for f in result.findings if f.accepted is None] == []
+    open_ones = [str(f) for f in result.findings if f.accepted is None]
+    assert not open_ones, "\n".join(open_ones)
     return Built.of(result)

