@@ -18,6 +18,7 @@ from generator.diagnostics import check_part_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph
+from generator.rules.numerals import value_of
 
 _FIRST: Final = re.compile(
     r"\s*附\s*件\s*(?P<labelled>\d+|[一二三四五六七八九十]+)?\s*(?P<colon>[：:]?)\s*"
@@ -179,9 +180,7 @@ def _place(annex: Chapter) -> Paragraph:
 def _number(annex: Chapter) -> int | None:
     found = LABEL.fullmatch(_place(annex).text.strip())
     words = found["n"] if found else None
-    if not words:
-        return None
-    return int(words) if words.isdigit() else "一二三四五六七八九十".find(words) + 1
+    return value_of(words) if words else None
 
 
 def _begins_page(annex: Chapter) -> bool:

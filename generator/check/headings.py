@@ -20,15 +20,14 @@ from generator.diagnostics.finding import Finding
 from generator.model.layout import Align, Face, Measures
 from generator.model.observed import Kind, Look, Observed, Paragraph
 from generator.model.sizes import spoken_size
+from generator.rules.numerals import CIRCLED, chinese, value_of
 
-_DIGITS: Final = "一二三四五六七八九"
-_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _LEVELS: Final = (
     (1, re.compile(r"([一二三四五六七八九十]{1,3})\s?([、.．，,：:])")),
     (2, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]([、.．，,：:]?)")),
     (3, re.compile(r"(\d{1,2})([.．、)）])(?!\d)")),
     (4, re.compile(r"[（(](\d{1,2})[）)]([、.．，,：:]?)")),
-    (4, re.compile(rf"([{_CIRCLED}])()")),
+    (4, re.compile(rf"([{CIRCLED}])()")),
 )
 _RIGHT: Final = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
 _MARK_RULES: Final = {
@@ -98,7 +97,7 @@ def numbered(paragraph: Paragraph) -> Numbered | None:
         alone = len(text) <= _HEADING_LENGTH and not _SENTENCE.search(rest.rstrip("。"))
         alone = alone and not rest.endswith(("，", "：", "、"))
         alone = alone and (not rest.endswith("。") or level == 1 or _emphasised(paragraph))
-        return Numbered(paragraph, level, _value(found[1]), found[0].strip(), rest, alone)
+        return Numbered(paragraph, level, value_of(found[1]), found[0].strip(), rest, alone)
     return None
 
 
@@ -107,22 +106,10 @@ def _emphasised(paragraph: Paragraph) -> bool:
     return look is not None and (face_of(look) in (Face.HEI, Face.KAI) or look.bold)
 
 
-def _value(words: str) -> int:
-    if words in _CIRCLED:
-        return _CIRCLED.index(words) + 1
-    if words.isdigit():
-        return int(words)
-    tens, ten, ones = words.rpartition("十")
-    high = (_DIGITS.find(tens) + 1 if tens else 1) * 10 if ten else 0
-    return high + (_DIGITS.find(ones) + 1 if ones else 0)
-
-
 def _said(level: int, number: int) -> str:
     if level > 2:
         return _RIGHT[level].format(number)
-    tens, ones = divmod(number, 10)
-    words = ("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else ""
-    return _RIGHT[level].format(words + (_DIGITS[ones - 1] if ones else ""))
+    return _RIGHT[level].format(chinese(number))
 
 
 def _mark(heading: Numbered) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ Refuses to judge: what is accepted has no row, everything else has one.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date
 
 from generator.diagnostics.excerpt import Excerpt, printable
@@ -27,19 +26,15 @@ from generator.model.document import (
     Title,
 )
 from generator.model.errata import TITLE, Basis, Errata, Erratum
-from generator.model.layout import STANDARD, Align, Measures
+from generator.model.layout import Align
 from generator.model.text import Text, text_of
 from generator.place import CellPlace, FilePlace, PagePlace, ParagraphPlace, Place
-from generator.units import pt
 
 SHOWN = 48
 """Columns of words in a row, two to a character: two lines of the table, or three."""
 
 OPEN, CLOSE = "〖", "〗"
 """Stand around what was found, where a table cannot underline."""
-
-_SIZE, _PITCH = pt(10.5), pt(15)
-"""五号: a list is for the desk, and eight rows are to stand on a side. [practice]"""
 
 _PART = "errata"
 _HEADS = ("序号", "位置", "级别", "原文", "建议", "规则")
@@ -132,15 +127,6 @@ def errata_document(found: Errata, day: date) -> Document:
     return Document(
         part=_PART, id=_PART, title=TITLE, file_name=TITLE, issuer="", date=day, parts=(part,)
     )
-
-
-def errata_measures() -> Measures:
-    """Those of a list: the standard's, with smaller letters in and around its table."""
-    smaller = {
-        name: replace(STANDARD.styles[name], size=_SIZE, pitch=_PITCH)
-        for name in ("field-line", "table-head", "table-text", "table-note")
-    }
-    return replace(STANDARD, styles={**STANDARD.styles, **smaller})
 
 
 def _line(field: tuple[str, str]) -> FieldLine:

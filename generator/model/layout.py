@@ -402,3 +402,17 @@ EXACT = Measures(top=mm(34.58), bottom=mm(32.58), outset=mm(2.42), pitch=pt(29.6
 
 592 twips are the largest pitch with 22 lines in 229.84 mm.
 """
+
+_DESK_SIZE, _DESK_PITCH = pt(10.5), pt(15)
+
+DESK = replace(
+    STANDARD,
+    styles={
+        **STYLES,
+        **{
+            name: replace(STYLES[name], size=_DESK_SIZE, pitch=_DESK_PITCH)
+            for name in ("field-line", "table-head", "table-text", "table-note")
+        },
+    },
+)
+"""For lists that stay on the desk: 五号 in and around the table, eight rows on a side. [practice]"""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from generator.compose.errata import errata, errata_document, errata_measures
+from generator.compose.errata import errata, errata_document
 from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings
+from generator.model.layout import DESK
 from generator.pipeline.files import planned, ready_fonts
 from generator.pipeline.request import LETTERHEAD, Request, silent
 from generator.render.registry import FORMATS, Resources
@@ -46,8 +47,7 @@ def write_errata(
     if found.stop:
         return found
     document = errata_document(listed, workspace.today())
-    measures = errata_measures()
-    ((_, plan),) = planned([document], fonts, measures, Request("", ""), Findings(), silent)
+    ((_, plan),) = planned([document], fonts, DESK, Request("", ""), Findings(), silent)
     resources = Resources(fonts, workspace.template(LETTERHEAD))
     write_file(path, FORMATS["docx"].render(document, plan, resources))
     return found

@@ -41,7 +41,6 @@ def _any(words: Iterable[str]) -> str:
 
 
 _ROW: Final = {form: number for number, row in enumerate(SHORT_FORMS) for form in row}
-_FULL_ROW: Final = {full: _ROW.get(shorts[0], full) for full, shorts in FULL_FORMS.items()}
 _SHORT: Final = pattern(f"([{_LEVELS}])({_any(_ROW)})(?!员会|[（(]局)")
 
 AGENCY_FORMS = Rule(

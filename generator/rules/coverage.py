@@ -361,7 +361,7 @@ OF_CONTENT: Final = (
         14,
         "公布的举报方式都印出来",
         "channels-missing channel-not-printed",
-        modules="channels",
+        modules="contacts channels",
     ),
 )
 """The 14 families of content, each found at least once in documents that were really issued."""

@@ -38,6 +38,7 @@ MODULES = (
     "roster",
     "levels",
     "agencies",
+    "contacts",
     "channels",
     "numbers",
     "date_forms",

@@ -87,7 +87,16 @@ class Script:
 
     def of(self, *roles: Role) -> Iterator[Spot]:
         """Those that play one of the roles."""
+        if len(roles) == 1:
+            return iter(self._by_role.get(roles[0], ()))
         return (spot for spot in self.spots if spot.role in roles)
+
+    @cached_property
+    def _by_role(self) -> Mapping[Role, list[Spot]]:
+        found: dict[Role, list[Spot]] = {}
+        for spot in self.spots:
+            found.setdefault(spot.role, []).append(spot)
+        return found
 
     @cached_property
     def titles(self) -> Mapping[int, tuple[str, Spot]]:

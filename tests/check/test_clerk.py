@@ -134,3 +134,12 @@ def _tasks(*, merged: bool) -> list[str]:
 def test_an_empty_owner_is_told_unless_the_cell_is_merged_with_the_one_above():
     assert sorted(_tasks(merged=False)) == ["owner-cell-empty", "owner-twice"]
     assert _tasks(merged=True) == ["owner-twice"]
+
+
+def test_annexes_past_the_tenth_in_chinese_numerals_are_in_order():
+    """附件十一 was once read as 附件0, and the order called wrong."""
+    numerals = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+    annexes = "".join(f"附件{n}\n{n}号名单\n内容另行通知。\n" for n in numerals)
+    words = HEAD + "现将有关事项通知如下，名单见附件。\n" + SIGNED + annexes
+    assert "annex-order" not in told(words)
+    assert "annex-order" in told(words.replace("附件十二\n", "附件十三\n"))

@@ -168,7 +168,7 @@ def test_a_channel_that_an_annex_prints_is_there(tmp_path: Path):
     write_tree(tmp_path)
     annex = tmp_path / "content/programmes/clean/annexes/channels.yaml"
     annex.write_text(
-        "format: 1\nkind: channels\ntitle: 举报方式\nhotlines: [{number: 0798-8330000}]\n", "utf-8"
+        "format: 1\nkind: channels\ntitle: 举报方式\nhotlines: [{number: 0798-5550123}]\n", "utf-8"
     )
     assert in_content(tmp_path, says, listed) == [("programme.yaml:32:27", "channel-not-printed")]
 
