@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.check.faces import spoken, suits, wanted_look
-from generator.check.head_parts import NUMBER, squeezed
 from generator.check.measure import CELL_TOLERANCE, blank_lines, cells, said
-from generator.check.parts import LABEL, Chapter, Parts
 from generator.diagnostics import check_part_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph
+from generator.parts.faces import spoken, suits, wanted_look
+from generator.parts.head import NUMBER, squeezed
+from generator.parts.parts import LABEL, Chapter, Parts
 from generator.rules.numerals import value_of
 
 _FIRST: Final = re.compile(

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from generator.check.faces import spoken, suits, wanted_look
-from generator.check.head_parts import squeezed
 from generator.check.measure import CELL_TOLERANCE, all_paragraphs, cells, filled, said
-from generator.check.parts import Chapter, Parts
-from generator.check.signatures import is_post, names_of
 from generator.diagnostics import check_ending_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.document import Format
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph, Rule, Table
+from generator.parts.faces import spoken, suits, wanted_look
+from generator.parts.head import squeezed
+from generator.parts.parts import Chapter, Parts
+from generator.parts.signatures import is_post, names_of
 from generator.place import Place
 from generator.rules.agency_names import SLIPS
 from generator.units import Length, mm

@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.check.faces import is_face, is_red, spoken, suits, wanted_look
-from generator.check.formats import is_special_number
-from generator.check.head_parts import NUMBER, Head, number_words, squeezed
 from generator.check.measure import blank_lines, said
-from generator.check.parts import Parts
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.formats.docx_lines import BASELINE, BODY_INK_BOTTOM, EM_MIDDLE, TITLE_INK_TOP
 from generator.model.document import Format
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph, Rule
+from generator.parts.faces import is_face, is_red, spoken, suits, wanted_look
+from generator.parts.formats import is_special_number
+from generator.parts.head import NUMBER, Head, number_words, squeezed
+from generator.parts.parts import Parts
 from generator.units import Length, mm
 
 _UPWARD: Final = ("请示", "报告")

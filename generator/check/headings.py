@@ -6,36 +6,28 @@ Numbers begin anew under each title. Refuses to call a numbered sentence a headi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.check.faces import face_of, spoken, suits, wanted_look
-from generator.check.head_parts import blank
 from generator.check.measure import CELL_TOLERANCE, Grouped, cells, said
-from generator.check.parts import Chapter, Parts
 from generator.diagnostics import check_part_rules as part_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
-from generator.model.layout import Align, Face, Measures
+from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Look, Observed, Paragraph
 from generator.model.sizes import spoken_size
-from generator.rules.numerals import CIRCLED, chinese, value_of
+from generator.parts.faces import spoken, suits, wanted_look
+from generator.parts.head import blank
+from generator.parts.numbered import Numbered, numbered, numbered_in
+from generator.parts.parts import Chapter, Parts
+from generator.rules.numerals import chinese
 
-_LEVELS: Final = (
-    (1, re.compile(r"([一二三四五六七八九十]{1,3})\s?([、.．，,：:])")),
-    (2, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]([、.．，,：:]?)")),
-    (3, re.compile(r"(\d{1,2})([.．、)）])(?!\d)")),
-    (4, re.compile(r"[（(](\d{1,2})[）)]([、.．，,：:]?)")),
-    (4, re.compile(rf"([{CIRCLED}])()")),
-)
 _RIGHT: Final = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
 _MARK_RULES: Final = {
     1: part_rules.HEADING_MARK_1, 2: part_rules.HEADING_MARK_2,
     3: part_rules.HEADING_MARK_3, 4: part_rules.HEADING_MARK_4,
 }  # fmt: skip
 _CHAPTER: Final = re.compile(r"第[一二三四五六七八九十]+[章节条]\s?")
-_LISTED: Final = ("；", ";", "，")
 _HEADING_LENGTH: Final = 45
 _LEAD_LENGTH: Final = 28
 _SENTENCE: Final = re.compile(r"[。！？；]")
@@ -43,22 +35,6 @@ _RUNNING: Final = 12  # characters from which on a paragraph is running text
 _BLANKS: Final = 3
 _TOLERATED: Final = 2
 _RUNS_ON: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """A paragraph that begins with a number; `alone` if it is nothing but a heading."""
-
-    paragraph: Paragraph
-    level: int
-    number: int
-    shown: str
-    text: str
-    alone: bool
-
-    @property
-    def words(self) -> str:
-        return self.shown + self.text[:12]
 
 
 def check_headings(seen: Observed, parts: Parts, measures: Measures) -> Iterator[Finding]:
@@ -71,39 +47,6 @@ def check_headings(seen: Observed, parts: Parts, measures: Measures) -> Iterator
             yield from _look(heading, measures)
         yield from _order(found)
         yield from _dialect(chapter, found)
-
-
-def numbered_in(paragraphs: Iterable[Paragraph]) -> list[Numbered]:
-    """The numbered ones; the last of a list whose other items end in ； is no heading either."""
-    found: list[Numbered] = []
-    before: dict[int, Numbered] = {}
-    for one in filter(None, map(numbered, paragraphs)):
-        sibling = before.get(one.level)
-        listed = sibling and sibling.number == one.number - 1 and sibling.text.endswith(_LISTED)
-        kept = replace(one, alone=False) if listed else one
-        before[one.level] = kept
-        found.append(kept)
-    return found
-
-
-def numbered(paragraph: Paragraph) -> Numbered | None:
-    """What number a paragraph begins with, None for none."""
-    text = paragraph.text.strip()
-    for level, pattern in _LEVELS:
-        found = pattern.match(text)
-        if not found:
-            continue
-        rest = text[found.end() :].strip()
-        alone = len(text) <= _HEADING_LENGTH and not _SENTENCE.search(rest.rstrip("。"))
-        alone = alone and not rest.endswith(("，", "：", "、"))
-        alone = alone and (not rest.endswith("。") or level == 1 or _emphasised(paragraph))
-        return Numbered(paragraph, level, value_of(found[1]), found[0].strip(), rest, alone)
-    return None
-
-
-def _emphasised(paragraph: Paragraph) -> bool:
-    look = paragraph.look
-    return look is not None and (face_of(look) in (Face.HEI, Face.KAI) or look.bold)
 
 
 def _said(level: int, number: int) -> str:

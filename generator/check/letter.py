@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.check.faces import is_red
 from generator.check.measure import said
-from generator.check.parts import Parts
 from generator.diagnostics import check_format_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.formats.docx_lines import EM_MIDDLE, TITLE_INK_BOTTOM, TITLE_INK_TOP
 from generator.model.document import Format
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph, Rule, Sides, Table
+from generator.parts.faces import is_red
+from generator.parts.parts import Parts
 from generator.units import Length, mm
 
 _PLACE_TOLERANCE: Final = mm(2.0)

@@ -10,9 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from generator.check.faces import spoken, suits, wanted_look
 from generator.check.measure import cells, merged_pages, said
-from generator.check.parts import Parts
 from generator.check.sides import bare_sides
 from generator.diagnostics import check_ending_rules as rules
 from generator.diagnostics.finding import Finding
@@ -20,6 +18,8 @@ from generator.formats.docx_lines import below_dash
 from generator.model.document import Format
 from generator.model.layout import Align, Measures, NumberSide
 from generator.model.observed import Area, Kind, Observed, PageNumber, Sides
+from generator.parts.faces import spoken, suits, wanted_look
+from generator.parts.parts import Parts
 from generator.place import PagePlace, Place
 from generator.units import mm, pt
 

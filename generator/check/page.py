@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.check.measure import Grouped, all_paragraphs, filled, merged_pages, said
-from generator.check.parts import Parts
 from generator.diagnostics import check_ending_rules as ending_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
@@ -17,6 +16,7 @@ from generator.formats.docx_styles import run_spacing
 from generator.model.layout import EXACT, STANDARD, Measures
 from generator.model.observed import Area, Kind, Observed
 from generator.model.sizes import spoken_size
+from generator.parts.parts import Parts
 from generator.units import ZERO, Length, mm, pt
 
 _TOLERANCE: Final = mm(1.05)  # 5.2.1 allows 1 mm; files keep whole twips and pixels

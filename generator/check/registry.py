@@ -22,13 +22,13 @@ from generator.check import (
     title,
 )
 from generator.check.measure import all_paragraphs
-from generator.check.parts import Parts, parts_of
-from generator.check.script import script_of
 from generator.diagnostics import read_rules
 from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Kind, Observed
+from generator.parts.parts import Parts, parts_of
+from generator.parts.script import script_of
 from generator.place import FilePlace, Place
 from generator.rules.catalogue import subjects
 from generator.rules.proof import proofread

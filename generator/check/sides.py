@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.parts import Parts
 from generator.model.observed import Item, Kind, Observed, Paragraph, Table
+from generator.parts.parts import Parts
 from generator.place import Place
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.check.parts import Parts
 from generator.diagnostics import check_ending_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.layout import Measures
 from generator.model.observed import Kind, Observed, Table
+from generator.parts.parts import Parts
 from generator.units import mm
 
 _LONG: Final = 12  # rows from which on a table is taken to go over a page

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.check.measure import Grouped, all_paragraphs, filled
-from generator.check.parts import Parts
 from generator.diagnostics import check_ending_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.layout import Measures
 from generator.model.observed import Kind, Observed, Paragraph
+from generator.parts.parts import Parts
 
 _SHARED: Final = re.compile(r"[“”‘’]|——|……")
 _CHINESE: Final = re.compile(r"[一-鿿]")

@@ -10,10 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from generator.check.faces import spoken, suits, wanted_look
-from generator.check.head_parts import blank, squeezed
 from generator.check.measure import CELL_TOLERANCE, blank_lines, cells, said
-from generator.check.parts import Chapter, Parts
 from generator.diagnostics import check_part_rules as part_rules
 from generator.diagnostics import check_rules as rules
 from generator.diagnostics.finding import Finding
@@ -21,6 +18,9 @@ from generator.model.document import Format
 from generator.model.layout import Align, Measures
 from generator.model.observed import Kind, Observed, Paragraph
 from generator.model.sizes import spoken_size
+from generator.parts.faces import spoken, suits, wanted_look
+from generator.parts.head import blank, squeezed
+from generator.parts.parts import Chapter, Parts
 from generator.units import mm
 
 _LINE_TOLERANCE: Final = 0.5

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.check.parts import Parts, parts_of
-from generator.check.script import script_of
-from generator.check.signatures import names_of
 from generator.diagnostics import read_rules as rules
 from generator.diagnostics.finding import Findings, Refusal
 from generator.mend import content, plain
 from generator.mend.tracked import tracked
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Kind
+from generator.parts.parts import Parts, parts_of
+from generator.parts.script import script_of
+from generator.parts.signatures import names_of
 from generator.pipeline.build import check_content
 from generator.pipeline.request import Request
 from generator.place import FilePlace, Place

@@ -11,9 +11,9 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from generator.check.parts import parts_of
 from generator.layout.page import layout
 from generator.model.document import Format
+from generator.parts.parts import parts_of
 from generator.read.files import read
 from generator.render.docx import render_docx
 from generator.render.pdf import render_pdf

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.check.parts import Parts, parts_of
 from generator.check.registry import check
-from generator.check.signatures import is_post, names_of
 from generator.model.observed import Item, Observed, Paragraph
+from generator.parts.parts import Parts, parts_of
+from generator.parts.signatures import is_post, names_of
 from generator.read.files import read
 from generator.units import Length, pt
 from tests.check import files

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.parts import parts_of
 from generator.check.registry import check
-from generator.check.script import script_of
 from generator.diagnostics import read_rules as rules
 from generator.model.layout import STANDARD
 from generator.model.observed import Kind, Observed, Paragraph, Table
+from generator.parts.parts import parts_of
+from generator.parts.script import script_of
 from generator.place import FilePlace
 from generator.read.files import read
 from generator.read.gate import Unreadable

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from generator.check.parts import parts_of
-from generator.check.script import script_of
 from generator.diagnostics.finding import Finding
 from generator.model.layout import STANDARD
+from generator.parts.parts import parts_of
+from generator.parts.script import script_of
 from generator.pipeline.build import check_content
 from generator.pipeline.request import Request
 from generator.read.plain import read_plain

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from generator.check.faces import is_face
-from generator.check.formats import attendance, format_of, labels_apart
-from generator.check.head_parts import MARK_SIZE, Head, blank, size_of, squeezed, take_head
-from generator.check.signatures import take_signatures
 from generator.model.document import Format
 from generator.model.layout import Align, Face
 from generator.model.observed import Item, Observed, Paragraph, Table
+from generator.parts.faces import is_face
+from generator.parts.formats import attendance, format_of, labels_apart
+from generator.parts.head import MARK_SIZE, Head, blank, size_of, squeezed, take_head
+from generator.parts.signatures import take_signatures
 from generator.units import pt
 
 LABEL: Final = re.compile(

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.check.faces import is_red
 from generator.model.document import Format
 from generator.model.layout import Align
 from generator.model.observed import Item, Paragraph, Rule, Run
+from generator.parts.faces import is_red
 from generator.units import mm, pt
 
 LABEL_LINE: Final = re.compile(

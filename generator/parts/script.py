@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.headings import numbered_in
-from generator.check.parts import Chapter, Parts
 from generator.model.observed import Item, Kind, Observed, Paragraph
+from generator.parts.numbered import numbered_in
+from generator.parts.parts import Chapter, Parts
 from generator.place import FilePlace, Place
 from generator.rules.passage import Passage, Role, quoted_in
 from generator.rules.script import Known, Script, Spot

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.check.faces import is_red
-from generator.check.formats import LABEL_LINE, is_special_number
 from generator.model.observed import Item, Paragraph, Table
+from generator.parts.faces import is_red
+from generator.parts.formats import LABEL_LINE, is_special_number
 from generator.units import pt
 
 OPENERS: Final = "〔[［【（(﹝〖{"

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.check.head_parts import blank, squeezed
 from generator.model.layout import Align
 from generator.model.observed import Item, Paragraph
+from generator.parts.head import blank, squeezed
 from generator.units import pt
 
 _FAR: Final = pt(100)
