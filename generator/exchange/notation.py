@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pydantic import TypeAdapter, ValidationError
 
 from generator.exchange.plain import Plain, plain
-from generator.exchange.scalars import inline
+from generator.formats.scalars import inline
 from generator.load.content import FORMAT
 from generator.load.faults import findings_of
 from generator.load.lines import UNSEEN

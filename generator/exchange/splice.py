@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.exchange.plain import Plain, key_of, same
-from generator.exchange.scalars import Style, inline
+from generator.formats.scalars import Style, inline
 
 INDENT = 2
 """How much deeper lines are set that the file has no example for."""

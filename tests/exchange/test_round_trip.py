@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.exchange.columns import LISTS, SHEET, WITNESS
-from generator.exchange.scalars import inline
+from generator.formats.scalars import inline
 from generator.load.content import programmes
 from generator.workspace import Workspace, shipped_folder
 from tests.exchange.sheets import Clerk, by_office, exported, imported

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exchange.scalars import inline
+from generator.formats.scalars import inline
 from generator.exchange.splice import comments, spliced
 
 TEXT = dedent("""\

@@ -1,17 +1,15 @@
 """Plain values → YAML on one line, in the plainest writing that no reader takes for another thing.
 
-Refuses to decide where a value stands; `splice.py` does.
+Refuses to decide where a value stands.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
-
-from generator.exchange.plain import Plain
 
 Style = Literal["", "'", '"']
 """How a scalar is quoted; empty for not at all."""
@@ -20,7 +18,11 @@ _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _OFTEN_MISREAD = re.compile(r"\s#|:\s|^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[\s:]$")
 
 
-def inline(value: Plain, *, flow: bool = False, style: Style = "") -> str:
+_PLAINLY = re.compile(r"[一-鿿《“‘（【｛—][^\x00-\x2c\x3a-\x40\x5b-\x60\x7b-\xa0]*")
+"""Begins with a Chinese character or mark and has no ASCII mark but - . /: no reader can err."""
+
+
+def inline(value: Any, *, flow: bool = False, style: Style = "") -> str:
     """The value on one line; `flow` says that it stands inside brackets."""
     if isinstance(value, dict):
         pairs = (f"{key}: {inline(item, flow=True)}" for key, item in value.items())
@@ -49,6 +51,8 @@ def _text(text: str, *, flow: bool, style: Style) -> str:
 
 def _reads_as_text(text: str, *, flow: bool) -> bool:
     """Whether any YAML reader takes the bare words for exactly this text."""
+    if _PLAINLY.fullmatch(text):
+        return True
     if not text or _OFTEN_MISREAD.search(text):
         return False
     try:

@@ -1,0 +1,139 @@
+"""Tables as grids: every cell with what it spans, tables that go on over pages put together.
+
+Refuses to know what a table is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model.observed import Item, Paragraph, Row, Table
+from generator.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell at its first row and column, both from 0. Lines of its text are parted by line feeds.
+
+    `rows` and `columns` are what it spans; a cell that a file does not show to be merged spans one
+    row, and the cells below are empty.
+    """
+
+    text: str
+    place: Place
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+    @property
+    def words(self) -> str:
+        """The text without blanks at its ends and without line feeds, as one reads it."""
+        return joined_lines(self.text)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its lines with words."""
+        return tuple(line.strip() for line in self.text.split("\n") if line.strip())
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: cells in reading order. The first `head` rows are repeated on every page, 0 unknown."""
+
+    cells: tuple[GridCell, ...]
+    width: int
+    height: int
+    head: int
+    place: Place
+
+    def row(self, number: int) -> tuple[GridCell, ...]:
+        """The cells that cover a row, left to right, those from above too."""
+        covering = (c for c in self.cells if c.row <= number < c.row + c.rows)
+        return tuple(sorted(covering, key=lambda cell: cell.column))
+
+    def at(self, row: int, column: int) -> GridCell | None:
+        """The cell that covers a place, None where there is none."""
+        return next((c for c in self.row(row) if c.column <= column < c.column + c.columns), None)
+
+
+def joined_lines(text: str) -> str:
+    """Lines as one: a blank stays only between two Latin words."""
+    said = ""
+    for line in (piece.strip() for piece in text.split("\n")):
+        latin = said[-1:].isascii() and said[-1:].isalpha() and line[:1].isascii()
+        said += (" " if latin and line[:1].isalpha() else "") + line
+    return said
+
+
+def grids_of(items: Sequence[Item]) -> list[Grid]:
+    """The tables among the items; those with nothing but blank lines between them are one
+    where they have the same number of columns or the same head."""
+    found: list[list[Table]] = []
+    for is_table, run in groupby(
+        (item for item in items if not _blank(item)), key=lambda item: isinstance(item, Table)
+    ):
+        if is_table:
+            tables = [item for item in run if isinstance(item, Table)]
+            for number, table in enumerate(tables):
+                if number and _goes_on(tables[number - 1], table):
+                    found[-1].append(table)
+                else:
+                    found.append([table])
+    return [grid_of(tables) for tables in found]
+
+
+def grid_of(tables: Sequence[Table]) -> Grid:
+    """One grid of a table and of what goes on from it; heads that are repeated are said once."""
+    head = [row for row in tables[0].rows if row.head]
+    rows = list(tables[0].rows)
+    for table in tables[1:]:
+        rows += _without_head(table.rows, tables[0].rows)
+    return _laid(rows, len(head), tables[0].place)
+
+
+def _blank(item: Item) -> bool:
+    return isinstance(item, Paragraph) and not item.text.strip()
+
+
+def _goes_on(before: Table, table: Table) -> bool:
+    same_head = bool(before.rows and table.rows) and _said(before.rows[0]) == _said(table.rows[0])
+    return same_head or _columns(before) == _columns(table)
+
+
+def _columns(table: Table) -> int:
+    return max((sum(cell.columns for cell in row.cells) for row in table.rows), default=0)
+
+
+def _said(row: Row) -> str:
+    return "|".join("".join(cell.text.split()) for cell in row.cells)
+
+
+def _without_head(rows: Sequence[Row], first: Sequence[Row]) -> list[Row]:
+    """The rows behind those that repeat the first rows of the table."""
+    same = 0
+    while same < min(len(rows), len(first)) and _said(rows[same]) == _said(first[same]):
+        same += 1
+    return list(rows[same:])
+
+
+def _laid(rows: Sequence[Row], head: int, place: Place) -> Grid:
+    width = max((sum(cell.columns for cell in row.cells) for row in rows), default=0)
+    cells: list[GridCell] = []
+    above: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            upper = above.get(column)
+            if cell.covered and upper is not None:
+                old = cells[upper]
+                cells[upper] = GridCell(
+                    old.text, old.place, old.row, old.column, number - old.row + 1, old.columns
+                )
+            else:
+                above |= dict.fromkeys(range(column, column + cell.columns), len(cells))
+                cells.append(GridCell(cell.text, cell.place, number, column, 1, cell.columns))
+            column += cell.columns
+    return Grid(tuple(cells), width, len(rows), head, place)
