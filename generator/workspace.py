@@ -244,6 +244,16 @@ class Workspace:
         _refuse_outside(self.root / path, self.root.resolve(), path)
         write_file(self.root / path, text.encode("utf-8"))
 
+    def take_back(self, relative: str) -> None:
+        """Remove a file that was written a moment ago, and the folders that it leaves empty."""
+        path = self.root / checked(relative)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+            for folder in path.parents:
+                if folder == self.root:
+                    break
+                folder.rmdir()
+
     def template(self, name: str) -> bytes:
         """A file of `templates/`. Raises `WorkspaceError`."""
         return self.read_bytes(f"templates/{name}")

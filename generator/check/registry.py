@@ -131,6 +131,7 @@ OF_WORDS = frozenset(
 )
 """What can be wrong with plain text, which has no looks and no places on a page."""
 
+_WORDS_ONLY = (Kind.TEXT, Kind.HTML)
 _OF_FILES = ("check_rules", "check_format_rules", "check_part_rules", "check_ending_rules")
 
 
@@ -148,6 +149,7 @@ def check(seen: Observed, measures: Measures = STANDARD) -> Findings:
     readings of its grid.
     """
     findings = Findings()
+    seen = seen.without_notes()
     if not any(_words(seen)):
         findings.add(read_rules.NO_TEXT.at(FilePlace(seen.path, 0, 0)))
         findings.extend(page.check_page(seen, parts_of(seen), measures))
@@ -156,7 +158,7 @@ def check(seen: Observed, measures: Measures = STANDARD) -> Findings:
     words = {paragraph.place: paragraph.text for paragraph in all_paragraphs(seen)}
     for one in CHECKS:
         found = one(seen, parts, measures)
-        found = _of_words(found) if seen.kind is Kind.TEXT else found
+        found = _of_words(found) if seen.kind in _WORDS_ONLY else found
         findings.extend(found if one in OF_PAGES else _shown(found, words))
     findings.extend(proofread(script_of(seen, parts)))
     return findings

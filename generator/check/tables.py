@@ -13,6 +13,7 @@ from generator.diagnostics.finding import Finding
 from generator.model.layout import Measures
 from generator.model.observed import Kind, Observed, Table
 from generator.parts.parts import Parts
+from generator.place import Place
 from generator.units import mm
 
 _LONG: Final = 12  # rows from which on a table is taken to go over a page
@@ -26,8 +27,7 @@ def check_tables(seen: Observed, parts: Parts, measures: Measures) -> Iterator[F
     for table in seen.items:
         if not isinstance(table, Table) or id(table) in imprint:
             continue
-        if _crosses(table, seen.kind) and not table.rows[0].head:
-            yield rules.TABLE_HEAD.at(table.place)
+        yield from (rules.TABLE_HEAD.at(place) for place in _headless(table, seen.kind))
         yield from _serials(table)
         room = (measures.turned if _landscape(table, seen) else measures).width
         if table.width is not None and table.width > room + _WIDTH_TOLERANCE:
@@ -36,9 +36,11 @@ def check_tables(seen: Observed, parts: Parts, measures: Measures) -> Iterator[F
             )
 
 
-def _crosses(table: Table, kind: Kind) -> bool:
-    """A PDF's tables say so themselves: there is one only where it crosses a page."""
-    return len(table.rows) > _LONG or (kind is Kind.PDF and len(table.rows) > 1)
+def _headless(table: Table, kind: Kind) -> tuple[Place, ...]:
+    """Where a head is missing: a PDF shows the page; of others only the length tells that there is one."""
+    if kind is Kind.PDF:
+        return table.headless
+    return (table.place,) if len(table.rows) > _LONG and not table.rows[0].head else ()
 
 
 def _landscape(table: Table, seen: Observed) -> bool:

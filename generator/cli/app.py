@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli import checking, differences, rules, scaffold, tasks
+from generator.cli import checking, coverage, differences, drafting, rules, scaffold, tasks
 from generator.cli.options import (
     HERE,
     Again,
@@ -48,7 +48,7 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.pipeline.request import Request, Result
 
-__all__ = ["checking", "differences", "program", "rules", "scaffold", "tasks"]
+__all__ = ["checking", "coverage", "differences", "drafting", "program", "rules", "scaffold", "tasks"]
 
 
 @command("init", "新建工作目录：放好随软件提供的内容和模板。")

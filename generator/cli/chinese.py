@@ -39,7 +39,7 @@ def _untyped(params: Iterable[Any]) -> None:
 
 
 ORDER = (
-    "init", "list", "new", "starter", "lint", "build", "diff", "tasks",
+    "init", "list", "draft", "new", "starter", "lint", "build", "diff", "coverage", "tasks",
     "check", "rules", "calibrate", "migrate", "schema", "doctor",
 )  # fmt: skip
 """All commands in the order of the work."""

@@ -12,6 +12,7 @@ from generator.compose.form_fields import field_lines
 from generator.compose.forms import form_blocks
 from generator.compose.mechanism import mechanism_blocks
 from generator.compose.numbering import AnnexNumbers
+from generator.compose.plain_tables import plain_table
 from generator.compose.problems import problem_blocks
 from generator.compose.roster import roster_blocks
 from generator.compose.sections import Held, section_blocks
@@ -52,18 +53,24 @@ def annex_part(
     return Part(id_, PartKind.ANNEX if label else PartKind.TAIL, blocks, landscape)
 
 
+def _tasks(annex: TaskTable, edition: Edition, numbers: AnnexNumbers) -> Iterable[Block]:
+    yield from (Paragraph(numbers.text(words)) for words in annex.preamble)
+    yield task_table(edition, annex, numbers)
+    yield from (Paragraph(numbers.text(words)) for words in annex.notes)
+
+
 def _blocks(id_: str, annex: Annex, edition: Edition, numbers: AnnexNumbers) -> Iterable[Block]:
     match annex:
         case Roster():
             return roster_blocks(annex, edition, numbers)
         case TaskTable():
-            return (task_table(edition, annex, numbers),)
+            return _tasks(annex, edition, numbers)
         case ProgressSheet():
             return _progress(annex, edition, numbers)
         case FormAnnex():
             return form_blocks(annex, id_, edition, numbers)
         case TextAnnex():
-            return _text(annex, numbers)
+            return _text(annex, id_, numbers)
         case Mechanism():
             return mechanism_blocks(annex, edition, numbers)
         case ProblemList():
@@ -81,7 +88,11 @@ def _progress(annex: ProgressSheet, edition: Edition, numbers: AnnexNumbers) -> 
     yield from field_lines(annex.footer, numbers, terms)
 
 
-def _text(annex: TextAnnex, numbers: AnnexNumbers) -> Iterable[Block]:
+def _text(annex: TextAnnex, id_: str, numbers: AnnexNumbers) -> Iterable[Block]:
     for paragraph in annex.preamble:
         yield Paragraph(numbers.text(paragraph))
+    for ordinal, table in enumerate(annex.tables, 1):
+        yield plain_table(table, f"{id_}-table-{ordinal}", numbers.text)
+    for note in annex.notes:
+        yield TableNote(numbers.text(note))
     yield from section_blocks(annex.sections, numbers.text, Held())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.compose.numbering import AnnexNumbers, numbered
+from generator.compose.sections import Held, section_blocks
 from generator.model.content.annex import Account, Channels, Hotline
 from generator.model.document import Block, Heading, Listing, ListingRow, Paragraph
 from generator.model.text import Prose, Text, text_of
@@ -17,7 +18,7 @@ ACCOUNT_LABELS = {"holder": "户名", "bank": "开户行", "number": "账号", "
 
 
 def channel_blocks(channels: Channels, numbers: AnnexNumbers) -> Iterable[Block]:
-    """Preamble, then one chapter for each kind of channel that there is."""
+    """Preamble, one chapter for each kind of channel that there is, then the other chapters."""
     for paragraph in channels.preamble:
         yield Paragraph(numbers.text(paragraph))
     account = (_account(channels.account, numbers),) if channels.account else ()
@@ -30,8 +31,11 @@ def channel_blocks(channels: Channels, numbers: AnnexNumbers) -> Iterable[Block]
     given = [chapter for chapter in chapters if chapter[2]]
     for ordinal, (name, title, blocks) in enumerate(given, 1):
         place = channels.place_of(name)
-        yield Heading(1, numbered(1, ordinal, place) + text_of(title, place))
+        own = getattr(channels.heads, name, None)
+        head = numbers.text(own) if own else text_of(title, place)
+        yield Heading(1, numbered(1, ordinal, place) + head)
         yield from blocks
+    yield from section_blocks(channels.sections, numbers.text, Held(), first=len(given) + 1)
 
 
 def _paragraphs(texts: Iterable[Prose], numbers: AnnexNumbers) -> list[Block]:
@@ -52,6 +56,7 @@ def _account(account: Account, numbers: AnnexNumbers) -> Listing:
     for name, label in ACCOUNT_LABELS.items():
         value = getattr(account, name)
         if value is not None:
-            front = text_of(f"{label}：", account.place_of(name))
+            own, place = getattr(account.labels, name, None), account.place_of(name)
+            front = (numbers.text(own) if own else text_of(label, place)) + text_of("：", place)
             rows.append(ListingRow(front, Text(), numbers.text(value)))
     return Listing(tuple(rows))

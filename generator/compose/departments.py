@@ -98,9 +98,8 @@ def departments_document(edition: Edition, numbers: AnnexNumbers) -> Document:
     _share_tasks(known, edition)
     _share_returns(known, edition)
     rows = edition.tasks.rows
-    shape = _Shape(
-        any(edition.cited[row.id] for row in rows), any(due_words(row, edition) for row in rows)
-    )
+    dues = any(row.due_words or row.due or row.deadline for row in rows)
+    shape = _Shape(any(edition.cited[row.id] for row in rows), dues)
     parts = tuple(
         _part(f"department-{number}", duties, shape, edition, numbers)
         for number, duties in enumerate(known.values(), 1)
@@ -189,7 +188,7 @@ def _task(
             row_words(row, edition, numbers),
             text_of(way, row.place_of("owners")),
             *([required(row, edition)] if shape.quantities else []),
-            *([due_words(row, edition)] if shape.dues else []),
+            *([due_words(row, edition, numbers)] if shape.dues else []),
         )
     )
 

@@ -86,7 +86,7 @@ class _Spans:
             options = tuple(str(words.label(option)) for option in answer.choice)
             key = input_key(*(id_.value for id_ in ids))
             self._blank(
-                boxes(options),
+                boxes(options, box_first=answer.box_first),
                 Input(
                     key,
                     InputType.CHOICE,
@@ -94,6 +94,7 @@ class _Spans:
                     prompt=prompt,
                     options=options,
                     several=answer.several,
+                    box_first=answer.box_first,
                 ),
             )
         for blank in answer.blanks:

@@ -39,7 +39,9 @@ def _field(field: HeaderField, numbers: AnnexNumbers, terms: Mapping[Id, Term]) 
     kind = InputType(field.type)
     labels = (label_of(option, terms) for option in field.options)
     options = tuple(str(numbers.text(label)) for label in labels if label)
-    shown = boxes(options) if kind is InputType.CHOICE else UNFILLED.get(kind, "")
+    shown = UNFILLED.get(kind, "")
+    if kind is InputType.CHOICE:
+        shown = boxes(options, box_first=field.box_first)
     return FormField(
         label=(name + text_of("：", field.place) if field.show_label else Text())
         + (numbers.text(field.before) if field.before else Text()),
@@ -51,6 +53,7 @@ def _field(field: HeaderField, numbers: AnnexNumbers, terms: Mapping[Id, Term]) 
             str(name),
             options=options,
             several=field.several,
+            box_first=field.box_first,
         ),
         shown=text_of(shown, field.place),
     )

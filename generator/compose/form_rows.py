@@ -6,7 +6,7 @@ Refuses to know the heads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.compose.form_answers import FormWords
 from generator.compose.form_columns import FormColumnPlan
@@ -30,14 +30,13 @@ class FormRows:
     def rows(self) -> tuple[Row, ...]:
         """All rows in order; those of one indicator stay together."""
         made: list[Row] = []
-        numbered = iter(enumerate(self.form.all_indicators(), 1))
+        numbers = self.form.numbers()
         for category, indicators in self._groups():
             before = self._category(category, indicators)
-            for _ in indicators:
-                number, indicator = next(numbered)
-                for row in self._rows(number, indicator):
-                    made.append(replace(row, cells=(*before, *row.cells)))
-                    before = ()
+            for indicator in indicators:
+                number = next(numbers)
+                made += self._rows(number, indicator, before)
+                before = ()
         return tuple(made)
 
     def _groups(self) -> Iterator[tuple[Category | None, tuple[Indicator, ...]]]:
@@ -58,8 +57,13 @@ class FormRows:
         """How many rows an indicator takes."""
         return max(len(self.form.figures_of(indicator)), 1)
 
-    def _rows(self, number: int, indicator: Indicator) -> Iterator[Row]:
-        """One row for one figure; for several, number and label span their rows."""
+    def _rows(
+        self, number: int | None, indicator: Indicator, category: tuple[Cell, ...]
+    ) -> Iterator[Row]:
+        """One row for one figure; for several, number and label span their rows.
+
+        `category` begins with the indicator, behind its number.
+        """
         figures = self.form.figures_of(indicator)
         span = self._height(indicator)
         label = self.words.label(indicator)
@@ -69,23 +73,24 @@ class FormRows:
             sub = self.words.label(figure) if figures else Text()
             full = "·".join(str(part) for part in (label, sub) if part)
             cells = (
-                *(self._number(number, indicator, span) if index == 0 else ()),
+                *((*self._number(number, indicator, span), *category) if index == 0 else ()),
                 *self._labels(number, label, sub, span, index),
                 *self._answers(figure, ids, full),
                 *(remark if index == 0 else ()),
             )
             yield Row(cells, together=index < span - 1)
 
-    def _number(self, number: int, indicator: Indicator, span: int) -> tuple[Cell, ...]:
+    def _number(self, number: int | None, indicator: Indicator, span: int) -> tuple[Cell, ...]:
         if self.form.columns.number is None:
             return ()
-        return (Cell(text_of(str(number), indicator.place), rows=span),)
+        shown = "" if number is None else str(number)
+        return (Cell(text_of(shown, indicator.place), rows=span),)
 
     def _labels(
-        self, number: int, label: Text, sub: Text, span: int, index: int
+        self, number: int | None, label: Text, sub: Text, span: int, index: int
     ) -> tuple[Cell, ...]:
         """The label over the rows of its figures and theirs; or one of them over both columns."""
-        if self.form.numbered and label:
+        if self.form.numbered and label and number is not None:
             label = text_of(f"{number}.", label.place_of(0)) + label
         if not (label and sub):
             return (Cell(label or sub, columns=self.plan.label_columns),)

@@ -25,7 +25,7 @@ NOT_OF_THE_FORM = "原表没有，为便于填报而加"
 def form_blocks(
     annex: FormAnnex, id_: str, edition: Edition, numbers: AnnexNumbers
 ) -> Iterable[Block]:
-    """Header fields, table, notes and footer fields of a blank form, explanations behind them."""
+    """Preamble, header fields, table, notes and footer fields of a blank form, then explanations."""
     form = edition.forms[annex.form]
     added = form.additions if annex.usable else None
     terms = {term.id: term for term in edition.programme.terms}
@@ -33,13 +33,15 @@ def form_blocks(
     head = (*form.header, *(added.header if added else ()))
     foot = (*form.footer, *(added.footer if added else ()))
     plan = FormColumnPlan.of(form)
+    yield from (Paragraph(numbers.text(said)) for said in form.preamble)
     yield from field_lines(head, numbers, terms)
     yield Table(id_, plan.columns(), plan.head(words), FormRows(words, plan).rows())
-    for note in form.notes:
-        yield TableNote(numbers.text(note))
+    notes = [TableNote(numbers.text(note)) for note in form.notes]
     if added:
-        yield TableNote(_what_was_added(added, numbers))
-    yield from field_lines(foot, numbers, terms)
+        notes.append(TableNote(_what_was_added(added, numbers)))
+    fields = field_lines(foot, numbers, terms)
+    below: tuple[Block, ...] = (*fields, *notes) if form.notes_last else (*notes, *fields)
+    yield from below
     if annex.explanations:
         yield from _explained(annex, form, words)
 
@@ -68,18 +70,20 @@ def _explained(annex: FormAnnex, form: Form, words: FormWords) -> Iterable[Block
 def _explanations(form: Form, words: FormWords) -> Iterable[Text]:
     """Each explanation once, with the numbers of all indicators that have it, as by a pattern."""
     explained: dict[tuple[str, str], tuple[Text, Prose]] = {}
-    numbers: dict[tuple[str, str], list[str]] = {}
-    for number, indicator in enumerate(form.all_indicators(), 1):
+    numbers: dict[tuple[str, str], list[int | None]] = {}
+    for number, indicator in zip(form.numbers(), form.all_indicators(), strict=True):
         asked: tuple[Asked, ...] = (indicator, *form.figures_of(indicator))
         for one in asked:
             if one.explanation is not None:
                 label = words.label(one)
                 said = (str(label), str(one.explanation))
                 explained.setdefault(said, (label, one.explanation))
-                numbers.setdefault(said, []).append(str(number))
+                numbers.setdefault(said, []).append(number)
     for said, (label, explanation) in explained.items():
         place = explanation.place
-        what = text_of(f"第{'、'.join(numbers[said])}项", place) + _bracketed(label)
+        known = [str(number) for number in numbers[said] if number is not None]
+        what = text_of(f"第{'、'.join(known)}项" if known else "", place)
+        what += _bracketed(label) if known else label
         yield what + text_of("：", place) + words.numbers.text(explanation)
 
 

@@ -119,16 +119,17 @@ def _notice(notice: Notice, edition: Edition, numbers: AnnexNumbers) -> Part:
         blocks.append(numbers.title(notice.title))
     if edition.local.recipients:
         blocks.append(Recipients(_recipients(edition, numbers)))
-    closing = [edition.closing[0]] if edition.closing else []
-    paragraphs = (*notice.paragraphs, *closing)
-    blocks += [Paragraph(numbers.text(paragraph)) for paragraph in paragraphs]
+    blocks += [Paragraph(numbers.text(paragraph)) for paragraph in notice.paragraphs]
+    blocks += section_blocks(notice.sections, numbers.text, _held(edition))
+    if edition.closing:
+        blocks.append(Paragraph(numbers.text(edition.closing[0])))
     blocks += _ending("notice", edition, numbers)
     return Part("notice", PartKind.NOTICE, tuple(blocks))
 
 
 def _plan(plan: Plan, label: Text, edition: Edition, numbers: AnnexNumbers) -> tuple[Part, ...]:
     """The plan with its tail: what a notice issues has no label, unless it is made an annex."""
-    held = Held(edition.tasks.measures, edition.programme.phases)
+    held = _held(edition)
     blocks: list[Block] = [
         *([AnnexLabel(label)] if label else []),
         numbers.title(plan.title),
@@ -140,6 +141,10 @@ def _plan(plan: Plan, label: Text, edition: Edition, numbers: AnnexNumbers) -> t
         annex_part(id_.value, Text(), edition.inserts[id_], edition, numbers) for id_ in plan.tail
     )
     return (Part(PLAN, PartKind.ANNEX if label else PartKind.PLAN, tuple(blocks)), *tail)
+
+
+def _held(edition: Edition) -> Held:
+    return Held(edition.tasks.measures, edition.programme.phases)
 
 
 def _ending(where: str, edition: Edition, numbers: AnnexNumbers) -> Iterable[Block]:

@@ -1,4 +1,4 @@
-"""A collaboration mechanism → its four numbered chapters, as far as there is something to say.
+"""A collaboration mechanism → its numbered chapters, as far as there is something to say.
 
 Refuses to set rosters; that is `compose/roster.py`.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.compose.numbering import AnnexNumbers, numbered
 from generator.compose.roster import roster_blocks
+from generator.compose.sections import Held, section_blocks
 from generator.model.content.annex import Division, Mechanism, Roster
 from generator.model.document import Block, Heading, Paragraph
 from generator.model.edition import Edition
@@ -21,7 +22,7 @@ UNNUMBERED = 2
 def mechanism_blocks(
     mechanism: Mechanism, edition: Edition, numbers: AnnexNumbers
 ) -> Iterable[Block]:
-    """Preamble, members under the title of their roster, duties, division, operation."""
+    """Preamble, members under the title of their roster, duties, division, operation, the rest."""
     yield from _paragraphs(mechanism.preamble, numbers)
     chapters: list[tuple[Text, Iterable[Block]]] = []
     roster = edition.inserts.get(mechanism.roster)
@@ -34,10 +35,13 @@ def mechanism_blocks(
         ("operation", "运行机制", _paragraphs(mechanism.operation, numbers)),
     ):
         if getattr(mechanism, name):
-            chapters.append((text_of(words, mechanism.place_of(name)), blocks))
+            own = getattr(mechanism.heads, name, None)
+            head = numbers.text(own) if own else text_of(words, mechanism.place_of(name))
+            chapters.append((head, blocks))
     for ordinal, (heading, content) in enumerate(chapters, 1):
         yield Heading(1, numbered(1, ordinal, heading.place_of(0)) + heading)
         yield from content
+    yield from section_blocks(mechanism.sections, numbers.text, Held(), first=len(chapters) + 1)
 
 
 def _paragraphs(paragraphs: Sequence[Prose], numbers: AnnexNumbers) -> Iterable[Block]:

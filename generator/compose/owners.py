@@ -36,20 +36,25 @@ def _parts(owners: Owners) -> tuple[_Part, ...]:
 
 
 class OwnerWords:
-    """The owners of one table's rows; a department's note stands at its first mention only."""
+    """The owners of one table's rows; a department's note stands at its first mention only.
 
-    def __init__(self, edition: Edition, numbers: AnnexNumbers) -> None:
+    `between` parts names, where they are not parted as usual.
+    """
+
+    def __init__(self, edition: Edition, numbers: AnnexNumbers, between: str | None = None) -> None:
         self._edition = edition
         self._numbers = numbers
+        self._between = "\n" if between == "分行" else between
         departments = edition.district.departments
         self._notes = {d.id: d.note for d in departments if d.note is not None}
 
     def listed(self, row: TaskRow) -> Text:
         """Model A: all names alike, with 等相关科室 where the row says so."""
-        return self._names(row.owners.everyone()) + self._others(row)
+        between = self._between or "、"
+        return self._names(row.owners.everyone(), between) + self._others(row)
 
     def columns(self, row: TaskRow) -> tuple[Text, Text]:
-        """Model B: who leads and who supports, one a line.
+        """Model B: who leads and who supports, one a line unless a mark parts them.
 
         Without a lead those who advance it together are responsible. What the heads of the
         columns do not say stands in brackets below the names, so that nothing is lost.
@@ -65,7 +70,10 @@ class OwnerWords:
     def _lines(self, parts: Iterable[_Part], row: TaskRow) -> list[Text]:
         lines: list[Text] = []
         for part in parts:
-            lines += [self._name(owner) for owner in part.owners]
+            if self._between in (None, "\n"):
+                lines += [self._name(owner) for owner in part.owners]
+            else:
+                lines.append(self._names(part.owners, self._between))
             if others := self._others(row, part):
                 lines.append(others)
             if part.verb in (APART, TOGETHER):
@@ -82,8 +90,8 @@ class OwnerWords:
         )
         return join(said, "，") + self._exceptions(row.owners)
 
-    def _names(self, owners: Iterable[Id]) -> Text:
-        return join((self._name(owner) for owner in owners), "、")
+    def _names(self, owners: Iterable[Id], between: str = "、") -> Text:
+        return join((self._name(owner) for owner in owners), between)
 
     def _name(self, owner: Id) -> Text:
         name = self._edition.departments[owner]

@@ -1,4 +1,4 @@
-"""A problem list → aspects with headings, problems numbered through.
+"""A problem list → aspects with headings, problems numbered through or anew.
 
 Refuses to count against a declared size; that is `lint`.
 """
@@ -17,7 +17,7 @@ ASPECT, PROBLEM = 1, 3
 
 
 def problem_blocks(problems: ProblemList, numbers: AnnexNumbers) -> Iterable[Block]:
-    """Preamble, then each aspect with its problems; the numbers of these run through."""
+    """Preamble, then each aspect with its problems, numbered through or anew."""
     for paragraph in problems.preamble:
         yield Paragraph(numbers.text(paragraph))
     count = 0
@@ -28,6 +28,7 @@ def problem_blocks(problems: ProblemList, numbers: AnnexNumbers) -> Iterable[Blo
         else:
             lead = head + text_of("。", aspect.place)
             yield Paragraph(numbers.text(aspect.note), lead=lead, level=ASPECT)
+        count = 0 if problems.numbering == "restart" else count
         for item in aspect.items:
             count += 1
             lead = numbered(PROBLEM, count, item.place)

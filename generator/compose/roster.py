@@ -13,9 +13,14 @@ from generator.model.document import Block, Listing, ListingRow, Paragraph
 from generator.model.edition import Edition
 from generator.model.text import Text, join, text_of
 
+BLANK = "\u3000"
+"""Between names that no mark parts."""
+
 
 def roster_blocks(roster: Roster, edition: Edition, numbers: AnnexNumbers) -> Iterable[Block]:
     """All that is said of the body but its title."""
+    for paragraph in roster.preamble:
+        yield Paragraph(numbers.text(paragraph))
     if roster.layout == "lines":
         yield _lines(roster, edition, numbers)
     else:
@@ -29,13 +34,18 @@ def roster_blocks(roster: Roster, edition: Edition, numbers: AnnexNumbers) -> It
         yield Paragraph(_office(roster.office, roster, edition, numbers))
     if roster.succession is not None:
         yield Paragraph(numbers.text(roster.succession))
+    for paragraph in roster.paragraphs:
+        yield Paragraph(numbers.text(paragraph))
 
 
 def _lines(roster: Roster, edition: Edition, numbers: AnnexNumbers) -> Listing:
-    """One holder a line; the role stands before the first of its holders."""
+    """One holder a line, if they are not to stand `between` marks; the role before the first."""
     rows = []
     for role in roster.roles:
         label = numbers.text(role.name) + text_of("：", role.place)
+        if role.between:
+            rows.append(ListingRow(label, Text(), _holders(role, edition, numbers)))
+            continue
         after = numbers.text(role.after) if role.after else Text()
         for index, entry in enumerate(role.entries):
             last = index == len(role.entries) - 1
@@ -48,7 +58,8 @@ def _lines(roster: Roster, edition: Edition, numbers: AnnexNumbers) -> Listing:
 
 
 def _holders(role: RosterRole, edition: Edition, numbers: AnnexNumbers) -> Text:
-    entries = join((_entry(entry, edition, numbers) for entry in role.entries), "、")
+    between = BLANK if role.between == "空格" else role.between or "、"
+    entries = join((_entry(entry, edition, numbers) for entry in role.entries), between)
     return entries + (numbers.text(role.after) if role.after else Text())
 
 

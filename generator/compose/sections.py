@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.compose.numbering import numbered
+from generator.compose.plain_tables import plain_table
 from generator.model.content.programme import MeasureGroup, Phase, Section
 from generator.model.document import Block, Heading, Paragraph
 from generator.model.text import Prose, Text, text_of
@@ -30,15 +31,24 @@ class Held:
 
 
 def section_blocks(
-    sections: Sequence[Section], say: Say, held: Held, level: int = 1
+    sections: Sequence[Section], say: Say, held: Held, level: int = 1, *, first: int = 1
 ) -> Iterable[Block]:
-    """Sections of one level with everything below them, numbered from 1."""
-    for ordinal, section in enumerate(sections, 1):
+    """Sections of one level with everything below them, numbered from `first`.
+
+    A section that says a level or a number of its own has these, and what follows goes on from it.
+    """
+    ordinal, last, above = first - 1, level, level
+    for section in sections:
+        level = section.level or above
+        ordinal = section.starts_at or (ordinal + 1 if level == last else 1)
+        last = level
         number = numbered(level, ordinal, section.place)
         title = say(section.title) if section.title else Text()
         paragraphs = [say(paragraph) for paragraph in section.paragraphs]
         run_in = section.heading == "run-in" or section.title is None
         yield from _opened(level, number, title, paragraphs, section.place, run_in=run_in)
+        for order, table in enumerate(section.tables, 1):
+            yield plain_table(table, f"{section.id}-table-{order}", say)
         if section.holds == "measures":
             through = section.numbering == "through"
             yield from _measures(held.measures, say, level + 1, through=through)

@@ -49,40 +49,49 @@ PROGRESS_COLUMNS = (
 
 def task_table(edition: Edition, annex: TaskTable, numbers: AnnexNumbers) -> Table:
     """序号, the tasks, who is responsible, by when; rows numbered through."""
-    owners = OwnerWords(edition, numbers)
+    owners = OwnerWords(edition, numbers, annex.between)
     rows: list[Row] = []
     for group, numbered_rows in _numbered(edition.tasks.table, ()):
         for index, (number, row) in enumerate(numbered_rows):
             title = _group_cell(group, index, len(numbered_rows), edition, numbers)
             cells = (
-                Cell(text_of(str(number), row.place)),
+                *([Cell(text_of(str(number), row.place))] if annex.numbered else []),
                 *(title if annex.groups else ()),
                 Cell(row_words(row, edition, numbers)),
-                *_owner_cells(row, annex, owners),
-                *([Cell(due_words(row, edition))] if annex.due_head else []),
+                *_last(annex, _owner_cells(row, annex, owners), due_words(row, edition, numbers)),
             )
             last = index == len(numbered_rows) - 1
             rows.append(Row(cells, together=annex.groups and not last))
-    return Table("task-table", _columns(annex), (_head(annex, numbers),), tuple(rows))
+    return Table("task-table", _columns(annex), _head(annex, numbers), tuple(rows))
 
 
-def _head(annex: TaskTable, numbers: AnnexNumbers) -> Row:
+def _head(annex: TaskTable, numbers: AnnexNumbers) -> tuple[Row, ...]:
+    """One row of heads; two where the columns of owners have a head over both."""
+
     def said(head: Prose | None, usual: str) -> Text:
         return numbers.text(head) if head else text_of(usual, annex.place)
 
-    return Row(
-        (
-            Cell(said(None, "序号")),
-            Cell(said(annex.text_head, "主要任务"), columns=2 if annex.groups else 1),
-            Cell(said(annex.owner_head, "")),
-            *(
-                [Cell(said(annex.support_head, "配合单位"))]
-                if annex.owners == "lead-support"
-                else []
-            ),
-            *([Cell(said(annex.due_head, ""))] if annex.due_head else []),
-        )
+    support = [said(annex.support_head, "配合单位")] if annex.owners == "lead-support" else []
+    owners = tuple(map(Cell, (said(annex.owner_head, ""), *support)))
+    over = annex.over_head if support else None
+    rows = 2 if over else 1
+    both = annex.groups and not annex.group_head
+    first = (
+        *([Cell(said(None, "序号"), rows)] if annex.numbered else []),
+        *([Cell(said(annex.group_head, ""), rows)] if annex.groups and not both else []),
+        Cell(said(annex.text_head, "主要任务"), rows, columns=2 if both else 1),
     )
+    due = said(annex.due_head, "")
+    if over is None:
+        return (Row((*first, *_last(annex, owners, due))),)
+    above = _last(annex, (Cell(numbers.text(over), columns=2),), due, rows)
+    return Row((*first, *above)), Row(owners)
+
+
+def _last(annex: TaskTable, owners: Iterable[Cell], due: Text, rows: int = 1) -> tuple[Cell, ...]:
+    """The cells behind the task: who answers for it, and by when, if there is such a column."""
+    own, cell = tuple(owners), (Cell(due, rows),) if annex.due_head else ()
+    return (*cell, *own) if annex.due_first else (*own, *cell)
 
 
 def _columns(annex: TaskTable) -> tuple[Column, ...]:
@@ -90,9 +99,11 @@ def _columns(annex: TaskTable) -> tuple[Column, ...]:
     group = [shares.group] if annex.groups else []
     owners = shares.owners[annex.owners]
     due = [DUE_SHARE] if annex.due_head else []
-    text = 1 - shares.number - sum((*group, *owners, *due))
-    rest = (*group, text, *owners, *due)
-    return (Column(shares.number, Align.CENTRE), *(Column(share) for share in rest))
+    number = [shares.number] if annex.numbered else []
+    text = 1 - sum((*number, *group, *owners, *due))
+    last = (*due, *owners) if annex.due_first else (*owners, *due)
+    rest = (*group, text, *last)
+    return (*(Column(share, Align.CENTRE) for share in number), *map(Column, rest))
 
 
 def _owner_cells(row: TaskRow, annex: TaskTable, owners: OwnerWords) -> tuple[Cell, ...]:
@@ -106,8 +117,10 @@ def _owner_cells(row: TaskRow, annex: TaskTable, owners: OwnerWords) -> tuple[Ce
             return (Cell(owners.sentence(row)),)
 
 
-def due_words(row: TaskRow, edition: Edition) -> Text:
-    """By when: what the row says itself, or else its deadline."""
+def due_words(row: TaskRow, edition: Edition, numbers: AnnexNumbers) -> Text:
+    """By when: what the row says itself, in words of its own, or else its deadline."""
+    if row.due_words is not None:
+        return numbers.text(row.due_words)
     due, place = row.due, row.place_of("due")
     if due is None and row.deadline is not None:
         deadline = next(d for d in edition.programme.deadlines if d.id == row.deadline)

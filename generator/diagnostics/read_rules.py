@@ -13,7 +13,7 @@ OURS = "约定"
 
 KIND_UNKNOWN = Rule(
     "read-kind-unknown", "不支持的文件种类", ERROR, OURS,
-    "“{path}”不是 DOCX、PDF、XLSX 或文本文件",
+    "“{path}”不是 DOCX、PDF、XLSX、网页或文本文件",
     "请另存为其中一种再检查；文件的种类按内容认定，与扩展名无关",
     "yinfa check 通知.jpg", "yinfa check 通知.docx",
 )  # fmt: skip
@@ -58,6 +58,32 @@ NO_TEXT = Rule(
     "文件里没有可读的文字，未能检查文字内容",
     "是扫描件的，请检查它的 DOCX 原稿；不是的，请核对有没有选错文件",
     "整页都是图片的 PDF", "由 DOCX 输出的 PDF",
+)  # fmt: skip
+
+SCANNED = Rule(
+    "read-scanned", "认不出字的扫描件", ERROR, OURS,
+    "“{path}”{what}；要认出里面的字，须另装一个组件",
+    "请运行 pip install \"yinfa[ocr]\" 后再试，或者改用有文字的原稿",
+    "由扫描仪直接存成的 PDF", "由 DOCX 输出的 PDF",
+)  # fmt: skip
+PAGES_UNREAD = Rule(
+    "read-pages-unread", "没有认出字的页", WARNING, OURS,
+    "“{path}”{pages}只有图片，没有文字，未读入",
+    "请运行 pip install \"yinfa[ocr]\" 后再试，或者对照原件补上这几页",
+    "夹有扫描页的 PDF", "各页都有文字的 PDF",
+)  # fmt: skip
+READER_STOPPED = Rule(
+    "read-stopped", "读不下去的文件", ERROR, OURS,
+    "“{path}”读不下去：{what}，已经停止",
+    "请核对文件来源；确是公文的，用 WPS、Word 或 PDF 阅读器打开，另存后再试",
+    "为拖垮程序而做的文件", "由 WPS 或 Word 正常保存的文件",
+)  # fmt: skip
+
+NOT_CONVERTED = Rule(
+    "read-not-converted", "转换不了的旧格式文件", ERROR, OURS,
+    "“{path}”{what}，{reason}",
+    "请用 WPS 或 Word 打开，另存为 DOCX 后再用",
+    "没有安装 LibreOffice 时的 通知.doc", "yinfa draft 通知.docx",
 )  # fmt: skip
 
 NOT_MENDED = Rule(

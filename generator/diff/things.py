@@ -272,6 +272,7 @@ def _fields(entity: Compared) -> dict[str, Any]:
                 "等相关科室": "是" if entity.others else None,
                 "期限": entity.deadline,
                 **(_due("完成时限", entity.due) if entity.due is not None else {}),
+                "时限写法": entity.due_words,
             }
         case Deadline():
             return _deadline(entity)

@@ -5,11 +5,11 @@ Refuses to know what a table is about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 
-from generator.model.observed import Item, Paragraph, Row, Table
+from generator.model.observed import Item, LeftOut, Paragraph, Row, Table
 from generator.place import Place
 
 
@@ -51,12 +51,20 @@ class Grid:
 
     def row(self, number: int) -> tuple[GridCell, ...]:
         """The cells that cover a row, left to right, those from above too."""
-        covering = (c for c in self.cells if c.row <= number < c.row + c.rows)
-        return tuple(sorted(covering, key=lambda cell: cell.column))
+        return self._by_row.get(number, ())
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that covers a place, None where there is none."""
         return next((c for c in self.row(row) if c.column <= column < c.column + c.columns), None)
+
+    @cached_property
+    def _by_row(self) -> dict[int, tuple[GridCell, ...]]:
+        """Looked up once: a long table is asked for every cell many times."""
+        rows: dict[int, list[GridCell]] = {}
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                rows.setdefault(row, []).append(cell)
+        return {row: tuple(sorted(c, key=lambda one: one.column)) for row, c in rows.items()}
 
 
 def joined_lines(text: str) -> str:
@@ -69,20 +77,27 @@ def joined_lines(text: str) -> str:
 
 
 def grids_of(items: Sequence[Item]) -> list[Grid]:
-    """The tables among the items; those with nothing but blank lines between them are one
-    where they have the same number of columns or the same head."""
-    found: list[list[Table]] = []
-    for is_table, run in groupby(
-        (item for item in items if not _blank(item)), key=lambda item: isinstance(item, Table)
-    ):
-        if is_table:
-            tables = [item for item in run if isinstance(item, Table)]
-            for number, table in enumerate(tables):
-                if number and _goes_on(tables[number - 1], table):
-                    found[-1].append(table)
-                else:
-                    found.append([table])
-    return [grid_of(tables) for tables in found]
+    """The tables among the items, those that go on put together."""
+    return [item for item in joined_tables(items) if isinstance(item, Grid)]
+
+
+def joined_tables(items: Sequence[Item]) -> list[Paragraph | Grid]:
+    """The items without blank lines, tables as grids.
+
+    Tables with nothing but blank lines between them are one where they have the same number of
+    columns or the same head.
+    """
+    found: list[Paragraph | Grid] = []
+    tables: list[Table] = []
+    for item in [*(item for item in items if not _blank(item)), None]:
+        if tables and not (isinstance(item, Table) and _goes_on(tables[-1], item)):
+            found.append(grid_of(tables))
+            tables = []
+        if isinstance(item, Table):
+            tables.append(item)
+        elif item is not None:
+            found.append(item)
+    return found
 
 
 def grid_of(tables: Sequence[Table]) -> Grid:
@@ -92,6 +107,16 @@ def grid_of(tables: Sequence[Table]) -> Grid:
     for table in tables[1:]:
         rows += _without_head(table.rows, tables[0].rows)
     return _laid(rows, len(head), tables[0].place)
+
+
+def repeated_labels(grids: Iterable[Grid]) -> Iterator[LeftOut]:
+    """Labels of the first column that a new page says again for the rows that go on below them."""
+    for grid in grids:
+        label = ""
+        for cell in (cell for cell in grid.cells if cell.column == 0 and cell.words):
+            if cell.words == label and not cell.words.isascii():
+                yield LeftOut(cell.place, cell.words, "换页后重复的类别名，只印一次")
+            label = cell.words
 
 
 def _blank(item: Item) -> bool:

@@ -13,6 +13,7 @@ from generator.formats.scalars import inline
 from generator.place import CellPlace, FilePlace, PagePlace, ParagraphPlace, Place
 
 _INDENT = 2
+_LONGEST_ROW = 110
 _SHORT = 60
 """A list of names as long as this still stands on one line."""
 
@@ -76,6 +77,8 @@ def _item(value: object, depth: int) -> Iterator[str]:
         first, *others = _entry(value, depth + _INDENT)
         yield f"{indent}- {first.lstrip(' ')}"
         yield from others
+    elif isinstance(value, list) and _is_row(value):
+        yield f"{indent}- {inline(value)}"
     elif isinstance(value, list):
         lines = [line for inner in value for line in _item(inner, depth + _INDENT)]
         yield f"{indent}- {lines[0].lstrip(' ')}" if lines else f"{indent}- []"
@@ -101,6 +104,12 @@ def _is_short(values: Sequence[object]) -> bool:
     said = [str(value) for value in values]
     ascii_only = all(one.isascii() and " " not in one for one in said)
     return plain and ascii_only and sum(map(len, said)) + 2 * len(said) <= _SHORT
+
+
+def _is_row(values: Sequence[object]) -> bool:
+    """The cells of a row that has room on a line; other lists stand below one another."""
+    cells = any(isinstance(value, Entry) or value == "" for value in values)
+    return (cells or len(values) > 1) and len(inline(list(values))) <= _LONGEST_ROW
 
 
 def _fits(entry: Entry) -> bool:

@@ -76,10 +76,9 @@ def cell_rows(table: FlatTable, names: Names) -> list[dict[str, str]]:
 def names_of(sources: TaskSources) -> Names:
     """All that the rows of a programme can point to."""
     measures = {m.id.value: plain(m.title) for m in sources.tasks.all_measures}
-    plan = sources.programme.plan
     sections = {
         section.id.value: plain(getattr(section, "title", None)) or ""
-        for section in (named(plan.sections) if plan else ())
+        for section in named(sources.programme.sections)
     }
     deadlines = {d.id.value: plain(d.subject) for d in sources.programme.deadlines}
     used = {o.value: () for row in sources.tasks.rows for o in row.owners.everyone()}

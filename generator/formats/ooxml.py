@@ -206,10 +206,16 @@ def inside(node: Element) -> Iterator[Element]:
     for found in node.iterchildren("{*}*"):
         name = local(found)
         if name == "AlternateContent":
-            choice = next(found.iterchildren("{*}Choice"), None)
+            choice = next(found.iterchildren("{*}Choice", "{*}Fallback"), None)
             yield from inside(choice) if choice is not None else ()
         elif name in ("sdt", "smartTag", "customXml", "ins", "moveTo"):
             content = child(found, "sdtContent") if name == "sdt" else found
             yield from inside(content) if content is not None else ()
         elif name not in ("del", "moveFrom"):
             yield found
+
+
+def is_second(node: Element) -> bool:
+    """Whether it stands in the second version of a drawing, which `inside` passes over."""
+    fallbacks = node.iterancestors("{*}Fallback")
+    return any(True for above in fallbacks for _ in above.itersiblings("{*}Choice", preceding=True))

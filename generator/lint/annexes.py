@@ -74,7 +74,7 @@ def _mechanism(mechanism: Mechanism, edition: Edition) -> Iterable[Finding]:
     divided: set[Id] = set()
     for division in mechanism.division:
         divided.update(division.departments)
-        if not members.intersection(division.departments):
+        if division.departments and not members.intersection(division.departments):
             yield rules.DIVISION_NOT_MEMBER.at(division.place, name=division.name)
     for department in edition.district.departments if mechanism.division else ():
         if department.full_name and department.id in members - divided:

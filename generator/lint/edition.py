@@ -93,8 +93,7 @@ def _recipients(edition: Edition) -> Iterable[Finding]:
 
 
 def _depth(edition: Edition) -> Iterable[Finding]:
-    plan = edition.programme.plan
-    yield from _too_deep(plan.sections if plan else (), 1)
+    yield from _too_deep(edition.programme.sections, 1)
     for annex in edition.all_annexes.values():
         if isinstance(annex, TextAnnex):
             yield from _too_deep(annex.sections, 1)
@@ -103,6 +102,7 @@ def _depth(edition: Edition) -> Iterable[Finding]:
 def _too_deep(sections: Iterable[Section], level: int) -> Iterable[Finding]:
     """The measures that a section holds take two levels below it, the phases one."""
     for section in sections:
+        level = section.level or level
         deepest = level + {"measures": 2, "phases": 1, None: 0}[section.holds]
         if deepest > LEVELS:
             yield rules.SECTION_TOO_DEEP.at(section.id.place, level=deepest)

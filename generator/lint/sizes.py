@@ -40,8 +40,7 @@ def size_findings(edition: Edition) -> Iterable[Finding]:
     for slogan in edition.programme.slogans:
         yield from _name(slogan, edition)
     yield from _typed(edition)
-    plan = edition.programme.plan
-    for section in plan.sections if plan else ():
+    for section in edition.programme.sections:
         yield from _section(section, edition)
     for annex in edition.all_annexes.values():
         if isinstance(annex, ProblemList):

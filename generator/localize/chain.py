@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from generator.localize.levels import CORPS, LEVEL_WORDS, NATION
+from generator.model.levels import CORPS, LEVEL_WORDS, NATION
 from generator.model.content.district import District, Parent
 from generator.model.divisions import PROVINCES
 from generator.model.text import Text, join, text_of

@@ -24,6 +24,7 @@ from generator.localize.validity import as_of, find_gone
 from generator.localize.workdays import workdays
 from generator.model.content.annex import Annex, ProgressSheet, TaskTable
 from generator.model.content.base import Id
+from generator.model.content.district import Department, District
 from generator.model.content.programme import Programme, Quantity, Tasks
 from generator.model.content.sources import Sources
 from generator.model.edition import Edition, map_prose, prose_in
@@ -44,7 +45,7 @@ def localize(
     """
     findings = Findings()
     day = day or sources.local.date
-    district = as_of(sources.district, day, findings)
+    district = as_of(_with_roles(sources.district, sources.local.departments), day, findings)
     programme, tasks = sources.programme, sources.tasks
     if sources.local.changes is not None:
         programme, tasks = apply(sources.local.changes, findings, programme, tasks)
@@ -115,6 +116,13 @@ def localize(
     find_gone(departments, district.departments, day, findings)
     find_gone(_said("职务", texts), district.posts, day, findings)
     return edition, findings
+
+
+def _with_roles(district: District, own: Collection[Department]) -> District:
+    """The district with the departments that the local edition brings along or says otherwise."""
+    ids = {department.id for department in own}
+    kept = (one for one in district.departments if one.id not in ids)
+    return district.model_copy(update={"departments": (*kept, *own)}) if own else district
 
 
 def _listed(sources: Sources, programme: Programme, findings: Findings) -> dict[Id, Annex]:

@@ -99,9 +99,8 @@ def departments_used(edition: Edition) -> Iterator[Id]:
 
 def _tasks(edition: Edition, findings: Findings) -> None:
     deadlines = [deadline.id for deadline in edition.programme.deadlines]
-    sections = edition.programme.plan.sections if edition.programme.plan else ()
     measures, rows = edition.tasks.all_measures, edition.tasks.rows
-    chapters = [section.id for section in named(sections)]
+    chapters = [section.id for section in named(edition.programme.sections)]
     belongs = [*(measure.id for measure in measures), *chapters]
     for row in rows:
         if row.measure is not None:

@@ -15,7 +15,7 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics import level_rules
 from generator.diagnostics.finding import Findings
 from generator.localize.chain import party_and_government, province_name
-from generator.localize.levels import LEVEL_WORDS, NATION
+from generator.model.levels import LEVEL_WORDS, NATION
 from generator.localize.validity import DEPARTMENTS, POSTS
 from generator.model.content.annex import Annex
 from generator.model.content.base import Id, Named
@@ -24,7 +24,13 @@ from generator.model.content.programme import Citation, Plan, Programme, Slogan,
 from generator.model.edition import PLAN
 from generator.model.names import nearest
 from generator.model.text import LINE_BREAK, Prose, Reference, Run, Text, text_of
-from generator.model.wording import deadline_words, document_number, period_words, quantity_words
+from generator.model.wording import (
+    cited_number,
+    deadline_words,
+    document_number,
+    period_words,
+    quantity_words,
+)
 
 ANNEX = "附件"
 """The one kind that is left for the composer."""
@@ -140,7 +146,7 @@ def citation_words(citation: Citation) -> Prose:
     if number is not None:
         words = document_number(number.code, number.year, number.serial)
         place = citation.place_of("number")
-        pieces.append(Run(f"（{words}）" if pieces else words, place))
+        pieces.append(Run(cited_number(words, titled=bool(pieces)), place))
     return Prose(tuple(pieces), citation.place)
 
 

@@ -42,7 +42,8 @@ class Input:
 
     `key` matches `in_[a-z0-9_]+` and is unique in its form; `label` is what is printed
     beside it, all levels joined; `unit` is empty for text. `least` and `most` limit a number.
-    `prompt` says more than its type does. Of `options` one is ticked, or with `several` any.
+    `prompt` says more than its type does. Of `options` one is ticked, or with `several` any;
+    with `box_first` the box stands before its option.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Input:
     prompt: str = ""
     options: tuple[str, ...] = ()
     several: bool = False
+    box_first: bool = False
 
 
 def input_key(*ids: str) -> str:
@@ -61,9 +63,15 @@ def input_key(*ids: str) -> str:
     return "in_" + "_".join(ids).replace("-", "_")
 
 
-def boxes(options: Sequence[str], ticked: int | None = None) -> str:
+def boxes(options: Sequence[str], ticked: int | None = None, *, box_first: bool = False) -> str:
     """有□　无□; with `ticked` the box of that option holds a tick."""
     return BETWEEN_OPTIONS.join(
-        option + (TICKED_BOX if number == ticked else OPEN_BOX)
+        boxed(option, ticked=number == ticked, box_first=box_first)
         for number, option in enumerate(options)
     )
+
+
+def boxed(option: str, *, ticked: bool, box_first: bool) -> str:
+    """An option with its box behind it, or before it."""
+    box = TICKED_BOX if ticked else OPEN_BOX
+    return box + option if box_first else option + box

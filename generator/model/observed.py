@@ -6,7 +6,7 @@ hold what a reader could not see: that is None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model.layout import Align
@@ -21,6 +21,8 @@ class Kind(StrEnum):
     PDF = "PDF"
     XLSX = "XLSX"
     TEXT = "TXT"
+    HTML = "HTML"
+    PICTURE = "图片"
 
 
 class Sides(StrEnum):
@@ -75,6 +77,7 @@ class Paragraph:
     edges of the type area. `above` is the distance from the middle of the glyphs of the text
     before to the middle of its own; `middle` the same from the top edge of the paper.
     `label` is how much of the text is an automatic number. `rule` is a line below it.
+    `note` tells a footnote or an endnote, which stands behind what refers to it.
     """
 
     place: Place
@@ -93,6 +96,7 @@ class Paragraph:
     rule: Rule | None = None
     drawn_line: bool = False
     label: int = 0
+    note: bool = False
 
     @property
     def text(self) -> str:
@@ -164,6 +168,7 @@ class Table:
     """A table. `top`, `bottom`, `inside` are the weights of its lines.
 
     `at_foot` tells whether it is bound to the bottom of the type area, None if not known.
+    `headless` are pages of a PDF on which it goes on without its head.
     """
 
     place: Place
@@ -176,6 +181,7 @@ class Table:
     framed: bool = True
     new_page: bool = False
     page: int = 0
+    headless: tuple[Place, ...] = ()
 
 
 Item = Paragraph | Table
@@ -230,10 +236,39 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a file that are no part of its text, and why; `why` is a Chinese noun phrase."""
+
+    place: Place
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Words of a scan that may be other words: characters `start` to `end` of the text `within`,
+    a paragraph that begins at `place`.
+
+    `why` is a Chinese clause; `picture`, a PNG file, shows them as the scan does.
+    """
+
+    place: Place
+    start: int
+    end: int
+    text: str
+    why: str
+    picture: bytes
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
 class Observed:
     """A file as it was seen. `numberless` names areas without a page number.
 
     `own_first_side` tells of a DOCX whether its first side has header and footer of its own.
+    `left_out` is what its pages show, or its markup holds, besides the text.
+    `unsure` is what was recognised in a scan and may be wrong.
+    `textless_pages` are the pages (from 1) of a PDF that show something, but no words: scans.
     """
 
     path: str
@@ -245,3 +280,11 @@ class Observed:
     rules: tuple[Rule, ...] = ()
     pages: int | None = None
     own_first_side: bool | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    textless_pages: tuple[int, ...] = ()
+
+    def without_notes(self) -> Observed:
+        """The same without its footnotes and endnotes."""
+        kept = (i for i in self.items if not (isinstance(i, Paragraph) and i.note))
+        return replace(self, items=tuple(kept))

@@ -20,8 +20,11 @@ LINE_BREAK = "换行"
 OPEN = "待补"
 """The word of every open point."""
 
-OPEN_POINT = re.compile("【待补：([^【】]+)】")
-"""What somebody still has to fill in, and what that is."""
+UNSURE = "待核"
+"""The word of a point that a draft leaves to be looked at."""
+
+OPEN_POINT = re.compile(f"【(?:{OPEN}|{UNSURE})：([^【】]+)】")
+"""What somebody still has to fill in or to look at, and what that is."""
 
 _VERBS = "充助偿贴齐足办种交报缴签选正录给发考测课休"
 """What follows 补 in words such as 补充: then 待补 is no mark but a part of a sentence."""

@@ -123,6 +123,11 @@ def document_number(code: str, year: int | Text, serial: int | Text) -> str:
     return f"{code}〔{year}〕{serial}号"
 
 
+def cited_number(number: str, *, titled: bool) -> str:
+    """（青卫〔2024〕3号） behind a title or an issuer; alone it has no brackets."""
+    return f"（{number}）" if titled else number
+
+
 def classification_words(level: str, years: int | None) -> str:
     """机密★1年, or the level alone (GB/T 9704-2012, 7.2.2)."""
     return level if years is None else f"{level}★{years}年"

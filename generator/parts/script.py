@@ -35,7 +35,7 @@ def script_of(seen: Observed, parts: Parts) -> Script:
                 for paragraph in cell.paragraphs:
                     role = roles.get(id(paragraph), Role.CELL)
                     place = (table, row, column) if role is Role.CELL else None
-                    whole = seen.kind is not Kind.PDF
+                    whole = seen.kind is not Kind.PDF or cell.covered is not None
                     spots += _spot(paragraph, role, part, place, head=cells.head, whole=whole)
                 column += cell.columns
     return Script(tuple(spots), Known(), frozenset(empty))

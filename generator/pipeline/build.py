@@ -30,6 +30,7 @@ from generator.package.commit import commit
 from generator.package.fresh import listed_parts, still_holds
 from generator.package.manifest import Manifest
 from generator.package.toolchain import toolchain
+from generator.pipeline.coverage import owed
 from generator.pipeline.files import (
     planned,
     printed,
@@ -76,6 +77,7 @@ def check_content(workspace: Workspace, request: Request, progress: Progress = s
     result.edition = edition
     if not result.findings.stop:
         result.findings.extend(lint(edition))
+        result.findings.extend(owed(workspace, edition))
         result.findings.follow(result.house)
     if not result.findings.stop:
         progress("compose", request.programme)

@@ -60,7 +60,7 @@ def mend_file(
     findings = Findings()
     try:
         data = read_file(path)
-        seen = read(data, path.as_posix(), measures)
+        seen = read(data, path.as_posix(), measures).without_notes()
         if seen.kind not in (Kind.DOCX, Kind.TEXT):
             raise Refusal(rules.NOT_MENDED.at(FilePlace(path.as_posix(), 0), kind=seen.kind))
         parts = parts_of(seen)

@@ -6,17 +6,20 @@ Refuses what the gate refuses, and files without a body.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.diagnostics import read_rules as rules
-from generator.formats.ooxml import Element, W, child, inside, local
+from generator.formats.ooxml import Element, child, inside, local
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Area, Item, Kind, Observed, Paragraph, Table
 from generator.place import ParagraphPlace, Place
+from generator.read.docx_changes import accept
 from generator.read.docx_flow import placed
 from generator.read.docx_footers import Footers
 from generator.read.docx_headers import first_marks
 from generator.read.docx_looks import Looks
+from generator.read.docx_margins import left_out
+from generator.read.docx_notes import Notes
 from generator.read.docx_numbering import Numbering
 from generator.read.docx_paragraphs import Reader, Seen
 from generator.read.docx_sections import Section, sections
@@ -41,9 +44,10 @@ def read_docx(data: bytes, path: str, measures: Measures = STANDARD) -> Observed
     if body is None:
         raise refused(rules.BROKEN, path, what="没有正文部件")
     relations = targets(parts, _DOCUMENT, path)
+    accept(body)
     reader = _reader(parts, path)
     found = sections(body, relations)
-    stream = list(_stream(body, reader, found))
+    stream = list(_Stream(reader, Notes(parts, path, reader), found).read(body))
     items = tuple(placed(stream, found))
     starts = _starts(items, len(found), path)
     areas = tuple(
@@ -52,34 +56,52 @@ def read_docx(data: bytes, path: str, measures: Measures = STANDARD) -> Observed
     )
     footers = Footers(parts, path, reader)
     numbers, numberless = footers.read(found, areas)
+    marks = tuple(first_marks(parts, path, reader, found[0]))
+    besides = left_out(parts, path, reader, found, areas, {mark.text.strip() for mark in marks})
     return Observed(
-        path, Kind.DOCX, areas, (*first_marks(parts, path, reader, found[0]), *items), numbers,
-        numberless, own_first_side=found[0].first_differs,
+        path, Kind.DOCX, areas, (*marks, *items), numbers, numberless,
+        own_first_side=found[0].first_differs, left_out=(*reader.left_out, *besides),
     )  # fmt: skip
 
 
 def _reader(parts: Mapping[str, bytes], path: str) -> Reader:
     theme = next((name for name in parts if name.startswith("word/theme/theme")), "")
-    looks = Looks(parse(parts, "word/styles.xml", path), parse(parts, theme, path))
-    return Reader(path, looks, Numbering(parse(parts, "word/numbering.xml", path)))
+    styles = parse(parts, "word/styles.xml", path)
+    numbering = Numbering(parse(parts, "word/numbering.xml", path), styles)
+    return Reader(path, Looks(styles, parse(parts, theme, path)), numbering)
 
 
-def _stream(body: Element, reader: Reader, found: list[Section]) -> Iterator[Seen | Table]:
-    """Paragraphs, the text boxes bound to them, and tables, in reading order."""
-    index = 0
-    tables = TableReader(reader)
-    for node in inside(body):
-        section = found[min(index, len(found) - 1)]
-        if local(node) == "tbl":
-            yield tables.read(node, section, index)
-        elif local(node) == "p":
-            seen = reader.read(node, section, index)
-            yield seen
-            for box in seen.boxes:
-                for inner in box.iter(f"{W}p"):
-                    yield reader.read(inner, section, index)
-            if child(child(node, "pPr"), "sectPr") is not None:
-                index = min(index + 1, len(found) - 1)
+class _Stream:
+    """Paragraphs and tables in reading order, what is bound to them right behind: boxes, notes."""
+
+    def __init__(self, reader: Reader, notes: Notes, found: list[Section]) -> None:
+        self._reader = reader
+        self._notes = notes
+        self._tables = TableReader(reader)
+        self._sections = found
+        self._index = 0
+
+    def read(self, story: Element) -> Iterator[Seen | Table]:
+        """All of the body, or of a box in it."""
+        for node in inside(story):
+            section = self._sections[self._index]
+            if local(node) == "tbl":
+                yield self._tables.read(node, section, self._index)
+                yield from self._noted(self._tables.notes)
+                self._tables.notes.clear()
+            elif local(node) == "p":
+                seen = self._reader.read(node, section, self._index)
+                yield seen
+                yield from self._noted(seen.notes)
+                for box in seen.boxes:
+                    yield from self.read(box)
+                if child(child(node, "pPr"), "sectPr") is not None:
+                    self._index = min(self._index + 1, len(self._sections) - 1)
+
+    def _noted(self, wanted: Iterable[tuple[str, str]]) -> Iterator[Seen]:
+        """Notes, at the last paragraph before them."""
+        place = ParagraphPlace(self._reader.path, self._reader.count)
+        yield from self._notes.read(wanted, self._sections[self._index], self._index, place)
 
 
 def _starts(items: tuple[Item, ...], count: int, path: str) -> list[Place]:

@@ -42,6 +42,8 @@ class _Cursor:
         return made
 
     def paragraph(self, seen: Seen) -> Paragraph:
+        if seen.paragraph.note:  # it stands at the foot of a page
+            return seen.paragraph
         paragraph, section = seen.paragraph, self._sections[seen.paragraph.section]
         entered = paragraph.section != self._section and (section.breaks or self._section < 0)
         new_page = paragraph.new_page or entered or self._break

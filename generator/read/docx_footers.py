@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.formats.docx_lines import below_dash
-from generator.formats.ooxml import Element, W
+from generator.formats.ooxml import W, is_second
 from generator.model.layout import Align
 from generator.model.observed import Area, PageNumber, Sides
 from generator.read.docx_landscape import on_landscape
@@ -59,7 +59,7 @@ class Footers:
         if root is None:
             return []
         found = []
-        for node in (p for p in root.iter(f"{W}p") if not _fallback(p)):
+        for node in (p for p in root.iter(f"{W}p") if not is_second(p)):
             seen = self._reader.read(node, section, 0, numbered=False)
             if not seen.page_field:
                 continue
@@ -103,7 +103,3 @@ def _dash(seen: Seen, section: Section) -> Length | None:
     if pitch is None:
         return None
     return section.height - section.footer - seen.after - below_dash(seen.size, pitch)
-
-
-def _fallback(node: Element) -> bool:
-    return any(str(above.tag).endswith("}Fallback") for above in node.iterancestors())

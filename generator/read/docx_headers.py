@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.formats.docx_lines import to_middle
-from generator.formats.ooxml import W
+from generator.formats.ooxml import W, is_second
 from generator.model.observed import Paragraph
 from generator.place import ParagraphPlace
 from generator.read.docx_paragraphs import Reader
@@ -30,7 +30,7 @@ def first_marks(
     if root is None:
         return
     top = section.header
-    for node in root.iter(f"{W}p"):
+    for node in (p for p in root.iter(f"{W}p") if not is_second(p)):
         seen = reader.read(node, section, 0, numbered=False)
         pitch = seen.paragraph.pitch
         if seen.size > _MARK and seen.paragraph.text.strip():

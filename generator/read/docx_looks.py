@@ -30,6 +30,8 @@ class Looks:
         self._default: dict[str, str] = {}
         self._paragraph: Properties = {}
         self._run: Properties = {}
+        self._styled: dict[tuple[str | None, str], Properties] = {}
+        self._styled_runs: dict[tuple[str | None, str, str | None], Properties] = {}
         if styles is not None:
             self._take(styles)
 
@@ -46,23 +48,24 @@ class Looks:
     def paragraph(self, direct: Element | None, table_style: str | None = None) -> Properties:
         """What holds for a paragraph; `style` among it is the name of its style."""
         style = named(direct, "pStyle") or self._default.get("paragraph", "")
-        found = dict(self._paragraph)
-        for node in (*self._chain(table_style), *self._chain(style)):
-            found |= paragraph_properties(child(node, "pPr"))
-        found |= paragraph_properties(direct)
-        found["style"] = style
-        return found
+        found = self._styled.get((table_style, style))
+        if found is None:
+            found = dict(self._paragraph)
+            for node in (*self._chain(table_style), *self._chain(style)):
+                found |= paragraph_properties(child(node, "pPr"))
+            self._styled[table_style, style] = found
+        return found | paragraph_properties(direct) | {"style": style}
 
     def run(self, style: str, direct: Element | None, table_style: str | None = None) -> Properties:
         """What holds for characters in a paragraph of `style`."""
-        found = dict(self._run)
         character = named(direct, "rStyle")
-        for node in (
-            *self._chain(table_style),
-            *self._chain(style),
-            *self._chain(character),
-        ):
-            found |= self._run_properties(child(node, "rPr"))
+        found = self._styled_runs.get((table_style, style, character))
+        if found is None:
+            found = dict(self._run)
+            for identifier in (table_style, style, character):
+                for node in self._chain(identifier):
+                    found |= self._run_properties(child(node, "rPr"))
+            self._styled_runs[table_style, style, character] = found
         return found | self._run_properties(direct)
 
     def _chain(self, identifier: str | None) -> Iterable[Element]:
@@ -142,6 +145,8 @@ def paragraph_properties(node: Element | None) -> Properties:
     for name in ("numId", "ilvl"):
         if said := named(numbering, name):
             found[name] = said
+    if "numId" in found and "ilvl" not in found:  # the level of a base style is of another list
+        found["ilvl"] = ""
     return found
 
 

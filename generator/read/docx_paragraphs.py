@@ -5,13 +5,14 @@ Refuses to place them: that is `docx_flow.py`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator.formats.docx_text import Words, words_of
-from generator.formats.ooxml import Element, child, value
+from generator.formats.ooxml import Element, child, is_second, value
 from generator.model.layout import Align
-from generator.model.observed import Paragraph, Rule, Run
+from generator.model.observed import LeftOut, Paragraph, Rule, Run
 from generator.place import ParagraphPlace
 from generator.read.docx_looks import Looks, Properties, look_of
 from generator.read.docx_numbering import Numbering
@@ -26,11 +27,16 @@ _ALIGN: Final = {
 _AUTO_LINE: Final = 240  # what single spacing is called
 _LATIN_GRID: Final = pt(12)  # what "one line" of space is without a grid
 _LINES: Final = ("line", "straightConnector1")
+_DRAWN_TEXT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_WORD_ART: Final = "{urn:schemas-microsoft-com:vml}textpath"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A paragraph and what placing it needs. `spacing` is added behind each character."""
+    """A paragraph and what placing it needs. `spacing` is added behind each character.
+
+    `notes` are the kinds and ids of the notes that it refers to, in order.
+    """
 
     paragraph: Paragraph
     before: Length
@@ -41,16 +47,21 @@ class Seen:
     boxes: tuple[Element, ...]
     page_field: bool
     frame: str
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 class Reader:
-    """Makes paragraphs; numbers them from 1 in reading order."""
+    """Makes paragraphs; numbers them from 1 in reading order.
+
+    `left_out` gathers their words that are no part of the text.
+    """
 
     def __init__(self, path: str, looks: Looks, numbering: Numbering) -> None:
         self.path = path
         self.looks = looks
         self.numbering = numbering
         self.count = 0
+        self.left_out: list[LeftOut] = []
 
     def read(
         self,
@@ -60,17 +71,20 @@ class Reader:
         table_style: str | None = None,
         *,
         numbered: bool = True,
+        at: ParagraphPlace | None = None,
     ) -> Seen:
-        """One `w:p`; those of other stories are not `numbered`."""
+        """One `w:p`; those of other stories are not `numbered`, and stand `at` a place in this."""
         self.count += numbered
-        place = ParagraphPlace(self.path, self.count if numbered else 0)
+        place = at or ParagraphPlace(self.path, self.count if numbered else 0)
         direct = child(node, "pPr")
         properties = self.looks.paragraph(direct, table_style)
         label = self.numbering.next(properties)
         if label:
             properties |= self._numbered_indents(properties, direct)
         words = words_of(node)
-        runs = self._runs(words, properties["style"], table_style)
+        runs, hidden = self._runs(words, properties["style"], table_style)
+        if place.paragraph:
+            self.left_out += _besides(words, hidden, place)
         mark = look_of(self.looks.run(properties["style"], child(direct, "rPr"), table_style))
         if label:
             runs = (Run(label, runs[0].look if runs else mark), *runs)
@@ -100,6 +114,7 @@ class Reader:
             boxes=tuple(words.boxes),
             page_field=words.page_field,
             frame=properties.get("framePr.xAlign", ""),
+            notes=tuple(words.notes),
         )
 
     def _numbered_indents(self, properties: Properties, direct: Element | None) -> Properties:
@@ -112,18 +127,23 @@ class Reader:
             if name.startswith("ind.") and own.get(name) in (None, said)
         }
 
-    def _runs(self, words: Words, style: str, table_style: str | None) -> tuple[Run, ...]:
+    def _runs(
+        self, words: Words, style: str, table_style: str | None
+    ) -> tuple[tuple[Run, ...], str]:
+        """What is printed, and the words that are hidden."""
         runs: list[Run] = []
+        hidden = ""
         for text, direct, _ in words.pieces:
             properties = self.looks.run(style, direct, table_style)
             if properties.get("vanish"):
+                hidden += text
                 continue
             look = look_of(properties)
             if runs and runs[-1].look == look:
                 runs[-1] = Run(runs[-1].text + text, look)
             else:
                 runs.append(Run(text, look))
-        return tuple(runs)
+        return tuple(runs), hidden
 
     def _spacing(self, words: Words, style: str, table_style: str | None) -> Length:
         """Of the longest piece."""
@@ -132,6 +152,24 @@ class Reader:
         )
         found = self.looks.run(style, direct, table_style).get("spacing") if text else None
         return pt((number(found) or 0) / 20)
+
+
+def _besides(words: Words, hidden: str, place: ParagraphPlace) -> Iterator[LeftOut]:
+    """What a paragraph holds besides its text."""
+    drawn = [
+        said
+        for drawing in words.lines
+        for node in drawing.iter(_DRAWN_TEXT, _WORD_ART)
+        if (said := node.text or "" if node.tag == _DRAWN_TEXT else str(node.get("string", "")))
+        and not is_second(node)
+    ]
+    for text, why in (
+        (hidden, "隐藏文字"),
+        ("".join(words.readings), "注音"),
+        ("\n".join(drawn), "图形中的文字"),
+    ):
+        if text.strip():
+            yield LeftOut(place, text.strip(), why)
 
 
 def _indents(properties: Properties, size: Length) -> tuple[Length, Length, Length]:

@@ -46,12 +46,15 @@ class Section:
 
 
 def sections(body: Element, relations: Mapping[str, str]) -> list[Section]:
-    """All sections in order; a footer that a section does not name is that of the one before."""
+    """All sections in order; what a section does not name has it from the one before."""
     found: list[Section] = []
     for node in body.iter(f"{W}sectPr"):
+        if next(node.iterancestors(f"{W}sectPrChange"), None) is not None:
+            continue  # what a tracked change has done away with
         made = _section(node)
         if found:
             made.footers = dict(found[-1].footers)
+            made.headers = dict(found[-1].headers)
         for reference in node.iterchildren(f"{W}footerReference"):
             kind = value(reference, "type") or "default"
             made.footers[kind] = relations.get(str(reference.get(RELATION, "")), "")

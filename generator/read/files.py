@@ -5,9 +5,10 @@ The file is never changed. Refuses with a typed reason what cannot be read.
 
 from __future__ import annotations
 
+from generator.diagnostics import read_rules as rules
 from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Kind, Observed
-from generator.read.gate import kind_of
+from generator.read.gate import kind_of, refused
 
 
 def read(data: bytes, path: str, measures: Measures = STANDARD) -> Observed:
@@ -19,6 +20,8 @@ def read(data: bytes, path: str, measures: Measures = STANDARD) -> Observed:
     Raises `gate.Unreadable`.
     """
     kind = kind_of(data, path)
+    if kind is Kind.PICTURE:
+        raise refused(rules.KIND_UNKNOWN, path)
     if kind is Kind.DOCX:
         from generator.read.docx import read_docx
 
@@ -31,6 +34,10 @@ def read(data: bytes, path: str, measures: Measures = STANDARD) -> Observed:
         from generator.read.plain import read_plain
 
         return read_plain(data, path, measures)
+    if kind is Kind.HTML:
+        from generator.read.html import read_html
+
+        return read_html(data, path, measures)
     from generator.read.xlsx import read_xlsx
 
     return read_xlsx(data, path)

@@ -31,7 +31,15 @@ _OLD: Final = {
 }
 """How files of older programs begin, and what to call them."""
 _OTHER_MARKUP: Final = (b"<", b"{")
-"""How HTML and JSON begin, whose words are not their bytes."""
+"""How XML and JSON begin, whose words are not their bytes."""
+_HTML: Final = re.compile(
+    rb"<(?:!doctype\s{1,9}html|(?:html|head|body|meta|title|div|p|h[1-6]|table|article|section)[\s>])",
+    re.IGNORECASE,
+)
+_HTML_AMONG: Final = 4096
+"""Comments and declarations may stand before the first of these."""
+_PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How PNG, JPEG and TIFF begin."""
 _MARKUP: Final = (".xml", ".rels", ".vml")
 _DOCTYPE: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAIN: Final = {
@@ -61,10 +69,15 @@ def kind_of(data: bytes, path: str) -> Kind:
     for start, what in _OLD.items():
         if data.startswith(start):
             raise refused(rules.OLD_FORMAT, path, what=what)
+    if data.startswith(_PICTURES):
+        return Kind.PICTURE
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if not data.startswith(b"PK"):
-        if data.lstrip()[:1] in _OTHER_MARKUP:
+        start = _start_of_text(data)
+        if start.startswith(b"<") and _HTML.search(start):
+            return Kind.HTML
+        if start[:1] in _OTHER_MARKUP:
             raise refused(rules.KIND_UNKNOWN, path)
         return Kind.TEXT
     names = {info.filename for info in _entries(data, path)}
@@ -72,6 +85,13 @@ def kind_of(data: bytes, path: str) -> Kind:
         if name in names:
             return kind
     raise refused(rules.KIND_UNKNOWN, path)
+
+
+def _start_of_text(data: bytes) -> bytes:
+    """Without marks of encodings and blanks; of UTF-16 one byte a character."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    start = data.removeprefix(codecs.BOM_UTF8)[:_HTML_AMONG]
+    return (start[2:].replace(b"\0", b"") if wide else start).lstrip()
 
 
 def open_package(data: bytes, path: str) -> dict[str, bytes]:

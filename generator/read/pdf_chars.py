@@ -1,4 +1,4 @@
-"""Characters and straight lines of a PDF page, through PDFium.
+"""Characters of a PDF page, through PDFium, and what a page is seen as.
 
 A page may be looked at from four sides; lengths are points from the left and the top edge
 of the paper as it lies then. Refuses to choose a side.
@@ -9,15 +9,14 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-_THIN: Final = 3.5  # points; a filled shape no higher is a line
-_LONG: Final = 20.0
 _DEEPEST: Final = 6
-_WHITE: Final = "FFFFFF"
 _NAME: Final = 256
+_FEW: Final = 20  # characters
+_COVERED: Final = 0.3  # of a page
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
 
 Box = tuple[float, float, float, float]
@@ -51,6 +50,16 @@ class Stroke:
     @property
     def level(self) -> bool:
         return self.y0 == self.y1
+
+
+@dataclass
+class Sheet:
+    """A page that was taken in from a picture, as its text lies; measures in points."""
+
+    width: float
+    height: float
+    chars: list[Char] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,20 @@ def characters(page: Any) -> dict[int, list[Char]]:
     return found
 
 
+def is_picture(page: Any, chars: Mapping[int, Sequence[Char]]) -> bool:
+    """Whether a picture covers a page that has next to no words, such as a scanner's name."""
+    from pypdfium2 import raw
+
+    if sum(len(some) for some in chars.values()) > _FEW:
+        return False
+    wide, high = page.get_size()
+    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
+        left, bottom, right, top = thing.get_bounds()
+        if (right - left) * (top - bottom) > wide * high * _COVERED:
+            return True
+    return False
+
+
 def _turn(raw: Any, text: Any, index: int) -> tuple[int, float]:
     """How a character is turned, to the nearest quarter, and its size."""
     matrix = raw.FS_MATRIX()
@@ -164,52 +187,9 @@ def _font(raw: Any, text: Any, index: int) -> str:
 def _text_colour(raw: Any, text: Any, index: int) -> str:
     parts = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFText_GetFillColor(text, index, *parts)
-    return _hex(parts)
+    return colour_of(parts)
 
 
-def _hex(parts: list[Any]) -> str:
+def colour_of(parts: list[Any]) -> str:
+    """Red, green and blue as six digits."""
     return "".join(f"{part.value & 0xFF:02X}" for part in parts[:3])
-
-
-def strokes(page: Any, view: View) -> list[Stroke]:
-    """Lines, thin filled boxes, and the four edges of other boxes, but for white ones."""
-    from pypdfium2 import raw
-
-    found: list[Stroke] = []
-    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=_DEEPEST):
-        colour, weight, stroked = _paint(raw, thing.raw)
-        left, bottom, right, top = thing.get_bounds()
-        whole = right - left > view.width * 0.95 and top - bottom > view.height * 0.95
-        if whole or (colour == _WHITE and not stroked):
-            continue
-        box = view.box(left, bottom, right, top)
-        found += _edges(box, weight if stroked else None, colour)
-    return found
-
-
-def _paint(raw: Any, thing: Any) -> tuple[str, float, bool]:
-    fill, stroke, weight = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
-    raw.FPDFPath_GetDrawMode(thing, fill, stroke)
-    raw.FPDFPageObj_GetStrokeWidth(thing, weight)
-    parts = [ctypes.c_uint() for _ in range(4)]
-    stroked = bool(stroke.value)
-    read = raw.FPDFPageObj_GetStrokeColor if stroked else raw.FPDFPageObj_GetFillColor
-    read(thing, *parts)
-    return _hex(parts), weight.value, stroked
-
-
-def _edges(box: Box, weight: float | None, colour: str) -> Iterator[Stroke]:
-    left, top, right, bottom = box
-    wide, high = right - left, bottom - top
-    if high <= _THIN and wide >= _LONG:
-        middle = (top + bottom) / 2
-        yield Stroke(left, middle, right, middle, weight or high, colour)
-    elif wide <= _THIN and high > _THIN:
-        middle = (left + right) / 2
-        yield Stroke(middle, top, middle, bottom, weight or wide, colour)
-    elif wide > _THIN and high > _THIN:
-        thin = weight or 0.5
-        for edge in (top, bottom):
-            yield Stroke(left, edge, right, edge, thin, colour)
-        for edge in (left, right):
-            yield Stroke(edge, top, edge, bottom, thin, colour)

@@ -13,8 +13,9 @@ from generator.read.pdf_chars import Char, Stroke
 
 _SAME_LINE: Final = 2.5  # points between baselines
 _TOUCH: Final = 3.0
+_OPEN: Final = 3  # level lines that go beyond the outermost upright ones
 _GLYPH_TOP: Final = 0.88
-_MIDDLE: Final = 0.38
+MIDDLE: Final = 0.38
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Row:
     @property
     def middle(self) -> float:
         """The middle of its glyphs."""
-        return self.baseline - _MIDDLE * self.size
+        return self.baseline - MIDDLE * self.size
 
     @property
     def top(self) -> float:
@@ -101,13 +102,20 @@ def regions_of(strokes: Sequence[Stroke]) -> list[Region]:
             bands.append([stroke])
     found = []
     for band in bands:
-        if len({round(s.x0) for s in band}) < 3:
-            continue
-        left, right = min(s.x0 for s in band), max(s.x0 for s in band)
         top, bottom = min(s.y0 for s in band), max(s.y1 for s in band)
-        edges = sorted(
-            s.y0 for s in strokes
-            if s.level and s.x0 <= left + _TOUCH and top + _TOUCH < s.y0 < bottom + _TOUCH
-        )  # fmt: skip
+        level = [s for s in strokes if s.level and top - _TOUCH < s.y0 < bottom + _TOUCH]
+        left, right = _sides(band, level)
+        if len({round(s.x0) for s in band} | {round(left), round(right)}) < 3:
+            continue
+        edges = sorted(s.y0 for s in level if s.x0 <= left + _TOUCH and s.y0 > top + _TOUCH)
         found.append(Region(left, top, right, bottom, edges[0] if edges else bottom))
     return found
+
+
+def _sides(band: Sequence[Stroke], level: Sequence[Stroke]) -> tuple[float, float]:
+    """How far a table reaches: with no lines at its sides, as far as its level ones do."""
+    left, right = min(s.x0 for s in band), max(s.x0 for s in band)
+    across = [s for s in level if s.x0 < left - _TOUCH and s.x1 > right + _TOUCH]
+    if len(across) < _OPEN:
+        return left, right
+    return min(s.x0 for s in across), max(s.x1 for s in across)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from generator.model.layout import STANDARD, Align
@@ -22,6 +23,8 @@ _FAR_IN: Final = 8.0  # cells from which on a line begins no paragraph that come
 _SHORT: Final = 2.2  # cells free at the end of a line that ends a paragraph
 _CENTRED: Final = 0.6  # cells by which the middle may be off
 _BIG: Final = 17.5
+_TAB: Final = 1.5  # sizes between two characters
+_EVEN: Final = 0.3  # sizes by which the ways between spread ones may differ
 _NOTE_ITEM: Final = re.compile(r"\d{1,2}[.．、]")
 _LONGEST_WORD: Final = 9  # cells that hold together, such as a document number
 _STOPS: Final = "。！？：；）"
@@ -130,7 +133,7 @@ def _paragraph(group: Sequence[Placed], path: str) -> Paragraph:
     own = first.row
     return Paragraph(
         place=PagePlace(path, first.page, first.number),
-        runs=_runs(group, breaks=title),
+        runs=runs_of([line.row for line in group], breaks=title),
         align=_align_of(group),
         first=pt(first.before * _CELL),
         left=left,
@@ -159,20 +162,42 @@ def _pitch(group: Sequence[Placed]) -> Length | None:
     return pt(sorted(steps)[len(steps) // 2]) if steps else pt(STANDARD.pitch.pt)
 
 
-def _runs(group: Sequence[Placed], *, breaks: bool) -> tuple[Run, ...]:
+def runs_of(rows: Sequence[Row], *, breaks: bool) -> tuple[Run, ...]:
+    """The characters of lines that are one paragraph; with `breaks` each line keeps its end.
+
+    A wide gap is a tab; a line that ends with a Latin word has lost the blank behind it.
+    """
     runs: list[Run] = []
-    for number, line in enumerate(group):
-        end = 0.0
-        for char in line.row.chars:
+    above = ""
+    for number, row in enumerate(rows):
+        end, spread = 0.0, _is_spread(row)
+        for char in row.chars:
             look = Look(char.font, char.font, pt(round(char.size * 4) / 4), char.colour)
             text = char.text
-            if end and char.x - end > char.size * 1.5:
+            if end and not spread and char.x - end > char.size * _TAB:
                 text = f"\t{text}"
+            if number and not end:
+                text = ("\n" if breaks else _between(above, text)) + text
             end = char.right
-            if number and breaks and char is line.row.chars[0]:
-                text = f"\n{text}"
             if runs and runs[-1].look == look:
                 runs[-1] = Run(runs[-1].text + text, look)
             else:
                 runs.append(Run(text, look))
+        above = row.chars[-1].text
     return tuple(runs)
+
+
+def _is_spread(row: Row) -> bool:
+    """Whether a name was spread over the width of others, as those of joint issuers are."""
+    ways = [(b.x - a.right) / b.size for a, b in pairwise(row.chars)]
+    return (
+        len(ways) > 1
+        and min(ways) > _TAB
+        and max(ways) - min(ways) < _EVEN
+        and all("一" <= char.text <= "鿿" for char in row.chars)
+    )
+
+
+def _between(above: str, below: str) -> str:
+    latin = all(char.isascii() and char.isalpha() for char in (above, below))
+    return " " if latin else ""

@@ -7,22 +7,18 @@ mend lines that are broken in the middle of a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import read_rules as rules
 from generator.formats.plain_text import decode, lines
-from generator.model.layout import OFFICIAL_NAMES, Align, Colour, Measures, Style
-from generator.model.observed import Cell, Kind, Look, Observed, Paragraph, Row, Run, Table
+from generator.model.layout import Measures
+from generator.model.observed import Cell, Kind, Observed, Paragraph, Row, Table
 from generator.place import FilePlace
 from generator.read.gate import refused
+from generator.read.lent import paragraph
+from generator.read.plain_columns import TextCell
 from generator.read.plain_lines import Block, Line, blocks
-from generator.units import pt
-
-_CENTRED: Final = ("title", "mark", "number")
-_RIGHT: Final = ("signature", "date")
-_INDENTED: Final = ("body", "heading1", "heading2", "note")
-_FRESH: Final = ("annex-label", "title")
+from generator.read.plain_tables import tables_in
 
 
 def read_plain(data: bytes, path: str, measures: Measures) -> Observed:
@@ -35,14 +31,24 @@ def read_plain(data: bytes, path: str, measures: Measures) -> Observed:
 
 
 def _lines(data: bytes, path: str) -> Iterator[Line]:
-    """The lines with words."""
+    """The lines with words; one stands for all lines of a table."""
     try:
         words = decode(data).words
     except UnicodeError:
         raise refused(rules.KIND_UNKNOWN, path) from None
-    for number, line in enumerate(lines(words), start=1):
-        if line.strip():
-            yield Line.read(number, line.rstrip("\r\n"))
+    whole = [line.rstrip("\r\n") for line in lines(words)]
+    at = 0
+    for table in tables_in(whole):
+        yield from _with_words(whole, at, table.start)
+        yield Line(table.start + 1, 1, "", "", table)
+        at = table.end
+    yield from _with_words(whole, at, len(whole))
+
+
+def _with_words(whole: Sequence[str], start: int, end: int) -> Iterator[Line]:
+    for number in range(start, end):
+        if whole[number].strip():
+            yield Line.read(number + 1, whole[number])
 
 
 class _Made:
@@ -53,35 +59,23 @@ class _Made:
         self._measures = measures
 
     def item(self, block: Block) -> Paragraph | Table:
-        if block.role == "table":
-            rows = (self._row(line, head=not n) for n, line in enumerate(block.lines))
+        table = block.lines[0].table
+        if table:
+            rows = (self._row(row, head=n < table.head) for n, row in enumerate(table.rows))
             return Table(FilePlace(self._path, block.lines[0].number), tuple(rows))
         first, *more = block.lines
         words = "\n".join([first.words, *(line.whole.rstrip() for line in more)])
-        return self._paragraph(FilePlace(self._path, first.number, first.column), words, block.role)
+        place = FilePlace(self._path, first.number, first.column)
+        return paragraph(place, words, block.role, self._measures)
 
-    def _row(self, line: Line, *, head: bool) -> Row:
-        role, cells, column = "table-head" if head else "table-text", [], 1
-        for piece in line.whole.split("\t"):
-            words = piece.strip()
-            place = FilePlace(self._path, line.number, column + piece.find(words))
-            cells.append(Cell(place, (self._paragraph(place, words, role),)))
-            column += len(piece) + 1
-        return Row(tuple(cells), head)
+    def _row(self, cells: Sequence[TextCell], *, head: bool) -> Row:
+        role = "table-head" if head else "table-text"
+        return Row(tuple(self._cell(cell, role) for cell in cells), head)
 
-    def _paragraph(self, place: FilePlace, words: str, role: str) -> Paragraph:
-        style = self._measures.styles[role]
-        align = Align.CENTRE if role in _CENTRED else Align.JUSTIFY
-        return Paragraph(
-            place,
-            (Run(words, _look(role, style)),),
-            Align.RIGHT if role in _RIGHT else align,
-            first=pt(2 * self._measures.body_size.pt) if role in _INDENTED else pt(0),
-            new_page=role in _FRESH,
+    def _cell(self, cell: TextCell, role: str) -> Cell:
+        places = [FilePlace(self._path, piece.line, piece.column) for piece in cell.pieces]
+        paragraphs = (
+            paragraph(place, piece.words, role, self._measures)
+            for place, piece in zip(places, cell.pieces, strict=True)
         )
-
-
-def _look(role: str, style: Style) -> Look:
-    colour = Colour.RED if role == "mark" else Colour.BLACK
-    name = OFFICIAL_NAMES[style.face]
-    return Look(name, name, style.size, colour.value)
+        return Cell(places[0], tuple(paragraphs), cell.columns)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from generator.read.plain_tables import TextTable
+
 _KINDS: Final = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
 _TEXTS: Final = (
     "方案|办法|要点|规划|计划|细则|规定|制度|规则|章程|预案|措施|指南|纲要|规程|准则|总结|条例|情况"
@@ -24,6 +26,7 @@ _TITLE: Final = re.compile(
     rf"[^。；：！？，]{{2,110}}(?:{_KINDS}|{_TEXTS}|{_ANNEXES}){_BEHIND}[》”]?"
 )
 _NO_TITLE: Final = re.compile(r"为|根据|按照|依据|经|现|请|附件|联系|[（(\-—•·*#]|\d{1,2}[.．、]")
+_WEB: Final = re.compile(r"[>＞»|｜]|首\s?页\s?/|搜\s?索|字号\s?[：:]|浏览次数|来\s?源\s?[：:]")
 _ISSUES: Final = re.compile(r"关于(?:印发|转发|批转|发布|下发)《?([^《》]{4,100}?)》?的")
 _LABEL: Final = re.compile(
     r"(?:\S{1,20}号\s?)?附\s?件\s{0,2}(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[０-９]{1,2})?\s?[：:、.．]?"
@@ -45,7 +48,6 @@ _NUMBER: Final = re.compile(
 )
 _REMARK: Final = re.compile(r"[（(][^（）()]{2,60}[）)]")
 _IMPRINT: Final = re.compile(r"(?:抄\s?[送报]|主题词|分\s?送)\s?[：:].{0,300}|.{1,60}日\s?印\s?发")
-_NO_ROW: Final = re.compile(r"签发人|印\s?发$")
 _BODY: Final = re.compile(
     r"[^，。；：！？,;:]{2,40}(?:委|局|厅|部|会|院|府|办|室|公司|中心|党组|学校|大学|厂|站|所|队|处|庭)"
 )
@@ -64,17 +66,20 @@ _MOST_TITLE_LINES: Final = 4
 _MOST_NAMES: Final = 12
 _HEAD: Final = 12
 _LEAST_ALIKE: Final = 0.6
-_ROWS_APART: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the file: its number, the column of its first word, the words, all of it."""
+    """A line of the file: its number, the column of its first word, the words, all of it.
+
+    One without words may stand for a whole table.
+    """
 
     number: int
     column: int
     words: str
     whole: str
+    table: TextTable | None = None
 
     @classmethod
     def read(cls, number: int, whole: str) -> Line:
@@ -108,9 +113,8 @@ class _Told:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.words = [line.words for line in lines]
-        self.roles = [""] * len(lines)
+        self.roles = ["table" if line.table else "" for line in lines]
         self.goes_on = [False] * len(lines)
-        self._tables()
         self._labels()
         self._notes()
         self._head()
@@ -125,25 +129,6 @@ class _Told:
     def _join(self, start: int, end: int) -> None:
         """These lines are one block."""
         self.goes_on[start + 1 : end] = [True] * (end - start - 1)
-
-    def _tables(self) -> None:
-        """Rows of cells with tabs between them; blank lines may stand between the rows."""
-        at = 0
-        while at < len(self.lines):
-            end = at + 1
-            if _is_row(self.lines[at]):
-                while end < len(self.lines) and self._row_goes_on(end):
-                    end += 1
-            cells = max(line.whole.strip("\t").count("\t") for line in self.lines[at:end]) + 1
-            if end - at > 1 and (cells > 2 or end - at > 2):
-                self._tell(at, end, "table")
-                self._join(at, end)
-            at = end
-
-    def _row_goes_on(self, at: int) -> bool:
-        line, before = self.lines[at], self.lines[at - 1]
-        near = line.number - before.number <= _ROWS_APART
-        return near and "\t" in line.whole and not _NO_ROW.search(line.words)
 
     def _labels(self) -> None:
         for at, words in enumerate(self.words):
@@ -298,10 +283,6 @@ class _Told:
             self.roles[at] = self.roles[at] or _heading(words) or "body"
 
 
-def _is_row(line: Line) -> bool:
-    return "\t" in line.words and not _NO_ROW.search(line.words)
-
-
 def _heading(words: str) -> str:
     if len(words) <= _LONGEST_HEADING and not words.endswith(("；", "，", "：")):
         for shape, role in _LEVELS:
@@ -311,7 +292,9 @@ def _heading(words: str) -> str:
 
 
 def _may_be_of_title(words: str) -> bool:
-    return len(words) <= _LONGEST_TITLE and not words.endswith(_STOPS) and not _heading(words)
+    if len(words) > _LONGEST_TITLE or words.endswith(_STOPS):
+        return False
+    return not _heading(words) and not _WEB.search(words)
 
 
 def _pairs(words: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ from generator.formats.sheets import (
     LONGEST_PROMPT_TITLE,
     shortened,
 )
-from generator.model.form import NUMBERS, OPEN_BOX, TICKED_BOX, Input, InputType, boxes
+from generator.model.form import NUMBERS, OPEN_BOX, TICKED_BOX, Input, InputType, boxed, boxes
 
 LONGEST_TEXT = 200
 SHORTEST_PERIOD, LONGEST_PERIOD = 4, 30
@@ -79,9 +79,11 @@ def choices(wanted: Input) -> tuple[str, ...]:
 
     Where boxes are many, a line of all of them cannot be told from the next in a list.
     """
+    first = wanted.box_first
     if len(boxes(wanted.options)) <= LONGEST_ITEM:
-        return tuple(boxes(wanted.options, ticked) for ticked in range(len(wanted.options)))
-    return tuple(option + TICKED_BOX for option in wanted.options)
+        numbers = range(len(wanted.options))
+        return tuple(boxes(wanted.options, ticked, box_first=first) for ticked in numbers)
+    return tuple(boxed(option, ticked=True, box_first=first) for option in wanted.options)
 
 
 def _rule(wanted: Input) -> _Rule:
@@ -120,7 +122,8 @@ def _number(wanted: Input) -> _Rule:
 def _choice(wanted: Input) -> _Rule:
     """A list to choose from. Several ticks no list can offer: then they are typed."""
     if wanted.several:
-        expected = f"所选的各项：把后面的{OPEN_BOX}改成{TICKED_BOX}，可选几项"
+        side = "前" if wanted.box_first else "后"
+        expected = f"所选的各项：把{side}面的{OPEN_BOX}改成{TICKED_BOX}，可选几项"
         most = str(LONGEST_TEXT * 2)
         return _Rule("textLength", "lessThanOrEqual", most, None, expected, hard=False)
     items = ",".join(choices(wanted))

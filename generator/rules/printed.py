@@ -57,7 +57,7 @@ def script_of_documents(documents: Sequence[Document], edition: Edition) -> Scri
     for number, part in enumerate(parts):
         for role, text, cell, head in _said(part, tables):
             passage = Passage(str(text), role, known.quoted(str(text)), _told(str(text)))
-            ours = part.id not in theirs
+            ours = part.id not in theirs and not edition.local.verbatim
             spots.append(Spot(passage, partial(_place, text), number, cell, head, ours))
         tables += len(part.tables())
     for document in chosen:
@@ -178,7 +178,7 @@ def _cells(table: Table, number: int) -> Iterator[tuple[Text, tuple[int, int, in
                 for down in range(cell.rows)
                 for right in range(cell.columns)
             }
-            if cell.text and not cell.repeated:
+            if cell.text:
                 yield cell.text, (number, row, column), head
 
 

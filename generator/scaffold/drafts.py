@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.scaffold.demands import Demands, open_point
-from generator.scaffold.standing import Above, Standing
+from generator.model.standing import Above, Standing
 
 _ENTRY = re.compile(r"( *)- ")
 _KEY = re.compile(r"[A-Za-z_]+:")

@@ -20,7 +20,7 @@ from generator.place import FilePlace
 from generator.scaffold.choose import choose
 from generator.scaffold.demands import Demands, demands
 from generator.scaffold.drafts import district_text, edition_text, with_roles
-from generator.scaffold.standing import Standing, standing
+from generator.model.standing import Standing, standing
 from generator.workspace import Workspace
 
 

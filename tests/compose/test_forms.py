@@ -287,3 +287,62 @@ def test_annexes_without_a_notice_are_a_package_without_a_number(tmp_path: Path)
         "附件2",
         "附件3",
     ]
+
+
+def test_number_category_label_in_this_order(tmp_path: Path):
+    """The number stands under its head, before the category, and begins again where it is said to."""
+    text = """
+        columns: {number: 序号, category: 类别, label: 项目, value: 数量}
+        restart: 是
+        categories:
+          - id: talks
+            label: 宣传
+            indicators:
+              - {id: lectures, label: 讲座, unit: 场}
+              - {id: leaflets, label: 手册, unit: 份}
+          - id: complaints
+            label: 处置
+            indicators:
+              - {id: taken, label: 受理, unit: 件}
+              - {id: total, label: 合计, unit: 件, unnumbered: 是}
+        """
+    assert outline(form(tmp_path, text)) == [
+        "序号 | 类别 | 项目 | 数量",
+        "1 | 宣传×2 | 讲座 | 「in_lectures」场",
+        "2 | 手册 | 「in_leaflets」份",
+        "1 | 处置×2 | 受理 | 「in_taken」件",
+        " | 合计 | 「in_total」件",
+    ]
+
+
+def test_boxes_in_front_notes_behind_and_words_before_the_fields(tmp_path: Path):
+    """What forms of superiors have otherwise than ours: □有 □无, 注 below 填表人, a sentence on top."""
+    text = """
+        preamble: [本表由各学校填写。]
+        header:
+          - id: kind
+            label: 类别
+            type: choice
+            box_first: 是
+            options: [{id: a, label: 小学}, {id: b, label: 中学}]
+        columns: {label: 项目, value: 结果}
+        answers:
+          - id: found
+            choice: [{id: "yes", label: 有}, {id: "no", label: 无}]
+            box_first: 是
+        indicators: [{id: exits, label: 通道堵塞, answer: found}]
+        notes: [注：如实填写。]
+        notes_last: 是
+        footer: [{id: reporter, label: 填表人}]
+        """
+    part = form(tmp_path, text)
+    kinds = (Paragraph, FieldLine, Table, TableNote)
+    shown_ = [type(block) for block in part.blocks if isinstance(block, kinds)]
+    assert shown_ == [Paragraph, FieldLine, Table, FieldLine, TableNote]
+    (head, _) = [block for block in part.blocks if isinstance(block, FieldLine)]
+    assert str(head.fields[0].shown) == "□小学　□中学"
+    (table,) = part.tables()
+    assert str(table.rows[0].cells[1].text) == "□有　□无"
+    wanted = table.rows[0].cells[1].input
+    assert wanted is not None
+    assert wanted.box_first

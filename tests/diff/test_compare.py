@@ -278,6 +278,7 @@ VALUES = {
         "others": ("否", "是"),
         "deadline": ("quarterly", "yearly"),
         "due": ("{kind: after, event: 自查结束, phase: one}", "{kind: after, event: 自查结束, phase: two}"),
+        "due_words": ("6月底前", "7月底前"),
     },
     Deadline: {
         "subject": ("甲", "乙"),
@@ -345,6 +346,7 @@ LOCAL_LEFT_OUT = {
     "format", "number", "issued", "copy_number", "signers",  # another in every document
     "profile",  # the page, not the words
     "citations", "annexes", "changes",  # what follows from them is compared
+    "superior",  # whose demands it carries out, no word of it
     "accepted",
 }  # fmt: skip
 LOCAL = {

@@ -133,6 +133,15 @@ def test_many_boxes_are_chosen_by_name_and_several_are_typed() -> None:
     assert "可选几项" in str(check.prompt)
 
 
+def test_a_box_before_its_option_is_ticked_where_it_stands() -> None:
+    """□是　□否, as many superiors print it."""
+    first = Input("in_open", InputType.CHOICE, "开放", options=YES_NO, box_first=True)
+    shown = Cell(words(boxes(YES_NO, box_first=True)), input=first)
+    book = workbook(Table("t", (Column(1.0),), (), (Row((shown,)),)))
+    check = check_of(book.worksheets[0], place(book, "in_open"))
+    assert check.formula1 == '"√有　□无,□有　√无"'
+
+
 LONG = tuple(
     f"名称特别长的第{number}类其他独立设置的医疗卫生机构和检验检测机构等" for number in range(12)
 )

@@ -16,7 +16,7 @@ from generator.pipeline.build import check_content
 from generator.pipeline.request import Request
 from generator.scaffold.demands import demands
 from generator.scaffold.drafts import with_roles
-from generator.scaffold.standing import standing
+from generator.model.standing import standing
 from generator.workspace import Workspace
 from tests.trees import DISTRICT, add, edit, write_tree
 

@@ -26,6 +26,7 @@ from generator.model.content.base import (
 )
 from generator.model.content.form import HeaderField
 from generator.model.content.programme import Section
+from generator.model.content.table import PlainTable
 
 
 class RosterEntry(Entity):
@@ -45,6 +46,10 @@ class RosterRole(Entity):
     name: ProseField = Field(description="如 组长、副组长、成员、召集人、联络员")
     entries: tuple[RosterEntry, ...] = Field(description="任职者")
     after: ProseField | None = Field(default=None, description="列举之后的字，如“等部门负责人”")
+    between: Annotated[Literal["、", "，", "；", "空格"], AsWritten] | None = Field(
+        default=None,
+        description="任职者之间用什么隔开，都排在一段里；不写则 inline 用顿号，lines 一人一行",
+    )
 
 
 class Office(Entity):
@@ -88,20 +93,32 @@ class Roster(File):
     layout: RosterLayout = Field(
         default="inline", description="inline 一个角色一段，顿号隔开；lines 一人一行，上下对齐"
     )
+    preamble: ParagraphsField = Field(default=(), description="引言段落")
     roles: tuple[RosterRole, ...] = Field(description="组成")
     duties: ProseField | None = Field(default=None, description="工作职责")
     office: OfficeField | None = Field(
         default=None, description="办公室：一整句话，或分项写 seat、head、head_post、duties"
     )
     succession: ProseField | None = Field(default=None, description="人员变动时如何接替")
+    paragraphs: ParagraphsField = Field(default=(), description="最后的其他段落")
 
 
 class Division(Entity):
     """What the departments of one field do in a joint body."""
 
     name: ProseField = Field(description="部门的统称，如 公安部门")
-    departments: tuple[IdField, ...] = Field(description="指哪些成员单位：departments 的标识")
+    departments: tuple[IdField, ...] = Field(
+        default=(), description="指哪些成员单位：departments 的标识；不写就不与名册核对"
+    )
     paragraphs: ParagraphsField = Field(description="职责")
+
+
+class MechanismHeads(Entity):
+    """Titles of chapters, where they are not the usual ones."""
+
+    duties: ProseField | None = Field(default=None, description="不写则为 主要职责")
+    division: ProseField | None = Field(default=None, description="不写则为 任务分工")
+    operation: ProseField | None = Field(default=None, description="不写则为 运行机制")
 
 
 class Mechanism(File):
@@ -114,6 +131,8 @@ class Mechanism(File):
     duties: ParagraphsField = Field(default=(), description="主要职责")
     division: tuple[Division, ...] = Field(default=(), description="各部门的任务分工")
     operation: ParagraphsField = Field(default=(), description="运行机制")
+    heads: MechanismHeads | None = Field(default=None, description="各章自拟的标题")
+    sections: tuple[Section, ...] = Field(default=(), description="接在后面的其他各章")
 
 
 class Problem(Named):
@@ -137,6 +156,9 @@ class ProblemList(File):
     title: ProseField = Field(description="标题")
     preamble: ParagraphsField = Field(default=(), description="引言段落")
     aspects: tuple[Aspect, ...] = Field(description="各方面")
+    numbering: Annotated[Literal["restart", "through"], AsWritten] = Field(
+        default="through", description="各项的编号：through 全表接着编，restart 每个方面从1起"
+    )
 
     @property
     def items(self) -> tuple[Problem, ...]:
@@ -153,6 +175,15 @@ class Hotline(Entity):
     )
 
 
+class AccountLabels(Entity):
+    """What the lines of an account are called, where it is not the usual."""
+
+    holder: ProseField | None = Field(default=None, description="不写则为 户名")
+    bank: ProseField | None = Field(default=None, description="不写则为 开户行")
+    number: ProseField | None = Field(default=None, description="不写则为 账号")
+    remark: ProseField | None = Field(default=None, description="不写则为 备注")
+
+
 class Account(Entity):
     """The bank account that takes what is handed in."""
 
@@ -160,6 +191,16 @@ class Account(Entity):
     bank: ProseField = Field(description="开户行")
     number: ProseField = Field(description="账号")
     remark: ProseField | None = Field(default=None, description="备注，如 汇款时注明的字样")
+    labels: AccountLabels | None = Field(default=None, description="各行自拟的名称")
+
+
+class ChannelHeads(Entity):
+    """Titles of chapters, where they are not the usual ones."""
+
+    hotlines: ProseField | None = Field(default=None, description="不写则为 举报电话")
+    mails: ProseField | None = Field(default=None, description="不写则为 电子邮箱")
+    post_boxes: ProseField | None = Field(default=None, description="不写则为 举报信箱")
+    account: ProseField | None = Field(default=None, description="不写则为 廉政账户")
 
 
 class Channels(File):
@@ -172,6 +213,8 @@ class Channels(File):
     mails: tuple[ProseField, ...] = Field(default=(), description="电子邮箱")
     post_boxes: tuple[ProseField, ...] = Field(default=(), description="举报信箱：地址和邮政编码")
     account: Account | None = Field(default=None, description="廉政账户")
+    heads: ChannelHeads | None = Field(default=None, description="各章自拟的标题")
+    sections: tuple[Section, ...] = Field(default=(), description="接在后面的其他各章")
 
 
 OwnerModel = Annotated[Literal["list", "lead-support", "sentence"], AsWritten]
@@ -182,6 +225,11 @@ class TaskTable(File):
 
     kind: Annotated[Literal["task-table"], AsWritten]
     title: ProseField = Field(description="附件标题")
+    preamble: ParagraphsField = Field(default=(), description="表前的段落")
+    numbered: FlagField = Field(default=True, description="否：没有“序号”一栏")
+    group_head: ProseField | None = Field(
+        default=None, description="组名栏的栏名；不写则与任务栏合用一个栏名"
+    )
     text_head: ProseField | None = Field(
         default=None, description="任务栏的栏名，不写则为 主要任务"
     )
@@ -190,13 +238,22 @@ class TaskTable(File):
         description="责任的写法：list 一栏列名，lead-support 牵头、配合分两栏，sentence 一栏写成一句",
     )
     owner_head: ProseField = Field(description="责任栏的栏名，如 责任科室")
+    between: Annotated[Literal["、", "，", "；", "分行"], AsWritten] | None = Field(
+        default=None,
+        description="各单位之间用什么隔开；不写则列名时用顿号，牵头、配合分两栏时一行一个",
+    )
     support_head: ProseField | None = Field(
         default=None, description="配合栏的栏名，owners 为 lead-support 时才有；不写则为 配合单位"
+    )
+    over_head: ProseField | None = Field(
+        default=None, description="责任、配合两栏之上的栏名；不写则表头只有一层"
     )
     due_head: ProseField | None = Field(
         default=None, description="完成时限栏的栏名；不写则没有这一栏"
     )
+    due_first: FlagField = Field(default=False, description="是：完成时限栏排在责任栏之前")
     groups: FlagField = Field(default=True, description="是否把各组的标题排成一栏")
+    notes: ParagraphsField = Field(default=(), description="表后的段落")
     landscape: FlagField = Field(default=False, description="是：表横排，横放在竖的纸上，页码不动")
 
 
@@ -231,11 +288,13 @@ class FormAnnex(File):
 
 
 class TextAnnex(File):
-    """An annex of plain text."""
+    """An annex of plain text, with tables of plain words."""
 
     kind: Annotated[Literal["text"], AsWritten]
     title: ProseField = Field(description="附件标题")
     preamble: ParagraphsField = Field(default=(), description="引言段落")
+    tables: tuple[PlainTable, ...] = Field(default=(), description="引言之后的表格")
+    notes: tuple[ProseField, ...] = Field(default=(), description="表下说明")
     sections: tuple[Section, ...] = Field(default=(), description="各节")
 
 

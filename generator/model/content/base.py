@@ -306,7 +306,7 @@ _DAY_OR_MONTH_READ, _DAY_OR_MONTH_SCHEMA = _field(
     _to_day_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$"
 )
 DayOrMonthField = Annotated[date | Month, _DAY_OR_MONTH_READ, _DAY_OR_MONTH_SCHEMA]
-_OPEN_SCHEMA = {"type": "string", "pattern": "^【待补：[^【】]+】$"}
+_OPEN_SCHEMA = {"type": "string", "pattern": "^【待[补核]：[^【】]+】$"}
 _DAY_OR_OPEN_READ, _DAY_OR_OPEN_SCHEMA = _field(
     _to_day_or_open, anyOf=[{"type": "string", "format": "date"}, _OPEN_SCHEMA]
 )

@@ -248,6 +248,14 @@ Where = Annotated[Literal["notice", "plan"], AsWritten]
 Urgency = Annotated[Literal["特急", "加急"], AsWritten]
 
 
+class Superior(Entity):
+    """Whose edition a local one carries out."""
+
+    programme: IdField = Field(description="上级版本所属的方案，即 content/programmes 下的目录名")
+    district: IdField = Field(description="上级的地区，即 content/districts 下的目录名")
+    edition: CodeField | None = Field(default=None, description="上级的版本；只有一个时不用写")
+
+
 class LocalEdition(File):
     """districts/<district>/<programme>/<edition>.yaml."""
 
@@ -297,8 +305,18 @@ class LocalEdition(File):
         description="是：方案标作第一件附件，列入通知后的附件说明；不写则另面排在通知后，不标附件",
     )
     citations: tuple[Citation, ...] = Field(default=(), description="本地依据文件")
+    departments: tuple[Department, ...] = Field(
+        default=(), description="只在这个版本里用的角色，写法同 district.yaml；同一标识以这里的为准"
+    )
+    superior: Superior | None = Field(
+        default=None,
+        description="所落实的上级版本；写了它，lint 就逐条核对上级的要求有没有漏、有没有降低",
+    )
     annexes: tuple[IdField, ...] | None = Field(
         default=None, description="附件次序；不写则按方案的次序"
+    )
+    verbatim: FlagField = Field(
+        default=False, description="是：照印上级的原文，一字不改，也不作文字检查"
     )
     changes: Changes | None = Field(default=None, description="对方案的改动")
     accepted: tuple[Acceptance, ...] = Field(default=(), description="已知并认可的问题")

@@ -20,6 +20,7 @@ from generator.model.content.base import (
     Id,
     IdField,
     Named,
+    ParagraphsField,
     ProseField,
     WholeField,
 )
@@ -63,6 +64,7 @@ class HeaderField(Named):
     show_label: FlagField = Field(default=True, description="否：栏目名不印，只在电子表的提示里说")
     options: tuple[Labelled, ...] = Field(default=(), description="choice 的各选项")
     several: FlagField = Field(default=False, description="是：可以选几项")
+    box_first: FlagField = Field(default=False, description="是：□印在各选项之前，如 □有 □无")
     alone: FlagField = Field(default=False, description="是：独占一行；不写则两栏一行")
 
 
@@ -104,6 +106,7 @@ class Answer(Named):
 
     choice: tuple[Labelled, ...] = Field(default=(), description="选项，如 有、无；每项后面印一个□")
     several: FlagField = Field(default=False, description="是：可以选几项")
+    box_first: FlagField = Field(default=False, description="是：□印在各选项之前，如 □有 □无")
     blanks: tuple[Blank, ...] = Field(default=(), description="格内的各个空")
 
 
@@ -140,6 +143,7 @@ class Indicator(Asked):
     Without a label its figures stand under one number, each with words of its own.
     """
 
+    unnumbered: FlagField = Field(default=False, description="是：不编序号，如 合计")
     pattern: IdField | None = Field(default=None, description="分项取自哪个模式")
     figures: tuple[Figure, ...] = Field(default=(), description="自己的分项")
     remark: Remark | None = Field(default=None, description="备注")
@@ -190,11 +194,13 @@ class Form(File, Collected):
     period: Annotated[Literal["quarter", "year"], AsWritten] | None = Field(
         default=None, description="填报周期：quarter 每季度，year 每年；只填一次的不写"
     )
+    preamble: ParagraphsField = Field(default=(), description="表头栏目之前的段落")
     header: tuple[HeaderField, ...] = Field(default=(), description="表头栏目")
     columns: FormColumns = Field(description="栏名")
     numbered: FlagField = Field(
         default=False, description="是：没有序号栏，序号印在各项名称之前，如 1.无证行医"
     )
+    restart: FlagField = Field(default=False, description="是：序号在每个类别里都从1编起")
     patterns: tuple[Pattern, ...] = Field(default=(), description="共用的分项模式")
     answers: tuple[Answer, ...] = Field(default=(), description="共用的填法，如 有□ 无□")
     indicators: tuple[Indicator, ...] = Field(default=(), description="各项指标，按次序")
@@ -205,6 +211,7 @@ class Form(File, Collected):
         default=None, description="指标与哪张表的指标对应，即 forms/ 下的文件名"
     )
     notes: tuple[ProseField, ...] = Field(default=(), description="表下说明")
+    notes_last: FlagField = Field(default=False, description="是：说明排在表尾栏目之后")
     footer: tuple[HeaderField, ...] = Field(default=(), description="表尾栏目")
     additions: Additions | None = Field(
         default=None, description="原表没有、填报又需要的栏目；附件写 usable: 是 才印"
@@ -215,6 +222,15 @@ class Form(File, Collected):
         yield from self.indicators
         for category in self.categories:
             yield from category.indicators
+
+    def numbers(self) -> Iterator[int | None]:
+        """The number of every indicator as it is printed, None for one that has none."""
+        number = 0
+        for group in (self.indicators, *(category.indicators for category in self.categories)):
+            number = 0 if self.restart else number
+            for indicator in group:
+                number += not indicator.unnumbered
+                yield None if indicator.unnumbered else number
 
     def figures_of(self, indicator: Indicator) -> tuple[Figure, ...]:
         """The parts of an indicator: its own, or those of its pattern; none for a single one."""

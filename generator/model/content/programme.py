@@ -27,6 +27,7 @@ from generator.model.content.deadline import SET_BY, Deadline, DeadlineRule, Set
 from generator.model.content.form import Term
 from generator.model.content.kinds import DocumentFormat
 from generator.model.content.owners import OwnersField
+from generator.model.content.table import PlainTable
 from generator.model.text import Prose
 
 Bound = Annotated[Literal["at-least", "at-most", "exactly"], AsWritten]
@@ -111,11 +112,19 @@ class Phase(Named):
 
 
 class Section(Named):
-    """A numbered part of the plan; its level follows from how deep it stands."""
+    """A numbered part of the plan; its level follows from how deep it stands, unless it says it."""
 
     title: ProseField | None = Field(default=None, description="标题；没有标题的只编号")
+    level: WholeField | None = Field(
+        default=None, ge=1, le=4,
+        description="序数的层次：1 一、，2 （一），3 1.，4 （1）；不写则比上一级低一层",
+    )  # fmt: skip
+    starts_at: WholeField | None = Field(
+        default=None, ge=1, description="序数从几编起，如接着前一章编；不写则接前一项，第一项为 1"
+    )
     heading: Heading = Field(default="block", description=HEADING)
     paragraphs: ParagraphsField = Field(default=(), description="正文段落")
+    tables: tuple[PlainTable, ...] = Field(default=(), description="正文段落之后的表格")
     sections: tuple[Section, ...] = Field(default=(), description="下一级")
     holds: Annotated[Literal["measures", "phases"], AsWritten] | None = Field(
         default=None, description="由数据排出：measures 各项措施，phases 各阶段"
@@ -135,7 +144,10 @@ class Notice(Entity):
         default=None,
         description="公文格式：document 文件（不写即是）、letter 信函、order 命令（令）、minutes 纪要",
     )
-    paragraphs: ParagraphsField = Field(description="通知正文")
+    paragraphs: ParagraphsField = Field(default=(), description="通知正文")
+    sections: tuple[Section, ...] = Field(
+        default=(), description="通知直接布置工作、没有另附方案的，通知的各章"
+    )
     closing: ProseField | None = Field(
         default=None, description="结束语，另起一段，如 特此通知。不写就不印"
     )
@@ -146,7 +158,7 @@ class Plan(Entity):
 
     title: ProseField = Field(description="方案标题")
     preamble: ParagraphsField = Field(default=(), description="引言段落")
-    sections: tuple[Section, ...] = Field(description="各章")
+    sections: tuple[Section, ...] = Field(default=(), description="各章；只有引言的可以没有")
     tail: tuple[IdField, ...] = Field(
         default=(),
         description="附在方案之后、不另编附件号的内容，即 annexes/ 下的标识，如问题清单",
@@ -183,6 +195,12 @@ class Programme(File):
     )
     annexes: tuple[IdField, ...] = Field(default=(), description="附件标识，按次序")
     accepted: tuple[Acceptance, ...] = Field(default=(), description="已知并认可的问题")
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The chapters of the text: those of the notice, then those of the plan."""
+        texts = (self.notice, self.plan)
+        return tuple(section for text in texts if text for section in text.sections)
 
 
 class Inset(Named):
@@ -229,6 +247,9 @@ class TaskRow(Named):
     others: FlagField = Field(default=False, description="是：责任单位后加“等相关科室”")
     deadline: IdField | None = Field(default=None, description="期限标识")
     due: DeadlineRule | None = Field(default=None, description="完成时限，kind 说明种类")
+    due_words: ProseField | None = Field(
+        default=None, description="完成时限自拟的写法，如 12月底前；不写则按 due 说"
+    )
 
 
 class TaskGroup(Named):

@@ -1,0 +1,97 @@
+"""The command `yinfa draft`: a superior's document → the draft of a programme.
+
+Refuses to understand the document; it calls the pipeline and reports.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator.cli.options import HERE, AsJson, Folder, command
+from generator.cli.report import Report, exit_code
+from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from generator.pipeline.drafting import Drafted
+
+
+@command("draft", "由上级文件起草方案：读出内容写成 YAML，没有把握的标【待核：…】。")
+def draft(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="文件", help="上级文件：DOCX、PDF、HTML、TXT，以及 DOC、WPS", readable=False
+        ),
+    ],
+    id_: Annotated[
+        str, typer.Option("--id", metavar="目录名", help="给方案起的目录名，如 safety-2026")
+    ],
+    district: Annotated[
+        str | None,
+        typer.Option("-d", "--district", metavar="地区", help="同时起草这个地区的本地版本"),
+    ] = None,
+    earlier: Annotated[
+        int | None,
+        typer.Option(
+            "--earlier", metavar="天数", min=1, max=365, help="本地期限比上级的早几天，如 10"
+        ),
+    ] = None,
+    folder: Folder = HERE,
+    as_json: AsJson = False,
+) -> int:
+    from generator.pipeline.drafting import Local, draft_file, write_draft
+
+    report = Report(as_json=as_json)
+    workspace = Workspace(folder)
+    if earlier is not None and district is None:
+        raise typer.BadParameter("要和 -d 一起用", param_hint="--earlier")
+    local = Local(district, earlier) if district else None
+    made = draft_file(workspace, file, id_, local)
+    if not made.findings.stop:
+        write_draft(workspace, made)
+        _tell(report, made, district)
+    report.close(made.findings, **_facts(made))
+    return exit_code(made.findings)
+
+
+def _tell(report: Report, made: Drafted, district: str | None) -> None:
+    drafted = made.draft
+    assert drafted is not None
+    report.say("已写：")
+    for path in drafted.files:
+        report.say(f"  content/{path}")
+    report.say(f"读出：{'，'.join(f'{name} {n}' for name, n in drafted.counts.items() if n)}。")
+    if made.proof is not None:
+        proof = made.proof
+        share = f"{proof.share * 100:.2f}%"
+        report.say(f"照草稿排印，与原文相同的字占 {share}（原文 {proof.characters} 字）。")
+    names = f"{drafted.programme} -d {drafted.district}"
+    names_of = f"{drafted.programme}@{drafted.district}"
+    report.say(f"看上级原文排成的样子：yinfa build {names}")
+    if district:
+        report.say(f"看本地版本要补的各处：yinfa lint {drafted.programme} -d {district}")
+        report.say(
+            f"对照上级要求：yinfa coverage {drafted.programme} -d {district} --of {names_of}"
+        )
+    else:
+        report.say(f"起草本地版本：yinfa new 地区 {drafted.programme}")
+
+
+def _facts(made: Drafted) -> dict[str, object]:
+    drafted, proof = made.draft, made.proof
+    if drafted is None or made.findings.stop:
+        return {"files": []}
+    facts: dict[str, object] = {
+        "programme": drafted.programme,
+        "district": drafted.district,
+        "edition": drafted.edition,
+        "files": [f"content/{path}" for path in drafted.files],
+        "counts": drafted.counts,
+        "kept": sum(kept.characters for kept in drafted.kept),
+    }
+    if proof is not None:
+        facts |= {"characters": proof.characters, "same": proof.same}
+    return facts

@@ -1,0 +1,112 @@
+"""Words of two editions made comparable: level words, names and marks taken away, cut into shingles.
+
+Refuses to judge whether two texts say the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+from zlib import crc32
+
+from generator.model.edition import Edition
+
+AGENCY: Final = "\ue000"
+"""Stands for the issuing body and for the one above it: a district turns one into the other."""
+
+_OPEN: Final = "\ue001"
+_CLOSE: Final = "\ue002"
+_TITLED: Final = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
+_ROLES: Final = 0xE100
+_MANY: Final = 0x1500
+_LEVELS: Final = str.maketrans({**dict.fromkeys("省市县区旗州盟"), "我": "本", "％": "%"})
+"""What a place calls its level; 全市 and 全区, 市级 and 区级 say the same one level apart."""
+_NOISE: Final = re.compile(r"[\W_]+")
+_DIGITS: Final = re.compile(r"\d+(?:\.\d+)?%?")
+_STOPS: Final = re.compile(r"[^。；！？;\n]+[。；！？;]?")
+_CLAUSES: Final = re.compile(r"[^，,：:]+")
+
+Fold = Callable[[str], str]
+
+
+def fold_of(superior: Edition, local: Edition) -> Fold:
+    """What folds the words of both editions, so that equal demands read the same."""
+    tokens = dict(pair for edition in (superior, local) for pair in _names(edition))
+    known = sorted(tokens, key=len, reverse=True)
+    names = re.compile("|".join(map(re.escape, known)))
+
+    def fold(words: str) -> str:
+        bare = _TITLED.sub("", words)
+        plain = unicodedata.normalize("NFKC", names.sub(lambda m: tokens[m[0]], bare))
+        return _NOISE.sub(_private, plain).translate(_LEVELS)
+
+    return fold
+
+
+def _private(found: re.Match[str]) -> str:
+    """Marks of names stay, though they are no letters; all else between letters goes."""
+    return "".join(c for c in found[0] if "\ue000" <= c <= "\uf8ff" or c == "%")
+
+
+def _names(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Names that differ between two districts though they mean the same; later ones prevail."""
+    district = edition.district
+    for department in district.departments:
+        yield str(department.name), _mark(department.id.value)
+    yield str(district.unit_noun), "科室"
+    yield str(district.platform_level), "级"
+    above = [one for one in (district.parent, district.grandparent) if one is not None]
+    for place in (district.full_name, district.name, *(one.name for one in above)):
+        yield str(place), ""
+    agency = district.agency
+    short = (agency.short, *(one.agency_short for one in above))
+    for name in (agency.name, agency.letterhead, *short):
+        yield str(name), AGENCY
+
+
+def _mark(role: str) -> str:
+    """One character for a role, the same in every run."""
+    return chr(_ROLES + crc32(role.encode()) % _MANY)
+
+
+def titled(title: str) -> str:
+    """A title that a reference brings in: shown, but no word of the demand itself."""
+    return f"{_OPEN}{title}{_CLOSE}"
+
+
+def shown(words: str) -> str:
+    """Words as a reader sees them."""
+    return words.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+def sentences(words: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph with where they begin; 分号 ends one too."""
+    for found in _STOPS.finditer(words):
+        if found[0].strip():
+            yield found.start(), found[0].strip()
+
+
+def clauses(words: str) -> Iterable[str]:
+    """What stands between commas."""
+    return _CLAUSES.findall(words.rstrip("。；！？;"))
+
+
+def shingles(folded: str) -> frozenset[str]:
+    """Pairs of neighbouring characters, figures left out."""
+    plain = _DIGITS.sub("", folded)
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+
+
+def without_figures(folded: str) -> str:
+    """The words alone, for whoever compares figures apart."""
+    return _DIGITS.sub("", folded)
+
+
+def alike(one: str, other: str) -> float:
+    """How much two short folded names share, 0 to 1 (Dice)."""
+    a, b = shingles(one), shingles(other)
+    if not a or not b:
+        return float(one == other)
+    return 2 * len(a & b) / (len(a) + len(b))

@@ -1,0 +1,175 @@
+"""A superior's document → the draft of a programme, proved by composing it again.
+
+read → draft → load → localize → compose → compare. Refuses to compute; it calls the steps in order.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.compose.issue import compose
+from generator.diagnostics import draft_rules as rules
+from generator.diagnostics.finding import Finding, Findings, Refusal
+from generator.draft.compare import Difference, Proof, prove, spoken_by, spoken_in
+from generator.draft.draft import Draft, draft
+from generator.draft.local import Wish
+from generator.load.content import load, load_district
+from generator.load.divisions import load_divisions
+from generator.localize.edition import localize
+from generator.model.content.base import ID
+from generator.model.edition import Edition
+from generator.model.observed import Kind, Observed
+from generator.place import FilePlace
+from generator.read.guarded import read_guarded
+from generator.rules.printed import script_of_documents
+from generator.workspace import Workspace, WorkspaceError, read_file, write_file
+
+CONTENT = "content"
+_SHOWN = 60
+"""Characters of a source that a finding repeats."""
+
+
+@dataclass
+class Drafted:
+    """A draft and what it was proved by.
+
+    `draft` is None where the file cannot be drafted, `edition` and `proof` where the draft cannot be
+    composed; the findings say why not.
+    """
+
+    draft: Draft | None = None
+    proof: Proof | None = None
+    edition: Edition | None = None
+    findings: Findings = field(default_factory=Findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """For which district a local edition is drafted, and how many days earlier than the superior."""
+
+    district: str
+    earlier: int | None = None
+
+
+def draft_file(
+    workspace: Workspace, path: Path, programme_id: str, local: Local | None = None
+) -> Drafted:
+    """The draft of a file, nothing written yet; what stands in its way is found."""
+    made = Drafted()
+    made.findings.extend(_objections(workspace, programme_id))
+    wish = _wish(workspace, local, made.findings) if local else None
+    if made.findings.stop:
+        return made
+    try:
+        seen = read_guarded(read_file(path), path.as_posix())
+    except Refusal as refusal:
+        made.findings.add(refusal.finding)
+        return made
+    made.findings.extend(_no_document(seen))
+    table, found = load_divisions(workspace)
+    made.findings.extend(found)
+    if made.findings.stop:
+        return made
+    made.draft = draft(seen, programme_id, table, path.name, wish)
+    made.findings.extend(_remarks(made.draft))
+    _prove(workspace, made, made.draft)
+    return made
+
+
+def write_draft(workspace: Workspace, made: Drafted) -> None:
+    """Write the files; where one cannot be written, none is left.
+
+    Raises `WorkspaceError`.
+    """
+    assert made.draft is not None
+    written: list[str] = []
+    try:
+        for path, text in made.draft.files.items():
+            written.append(f"{CONTENT}/{path}")
+            workspace.write_text(written[-1], text)
+    except (WorkspaceError, KeyboardInterrupt):
+        for path in reversed(written):
+            workspace.take_back(path)
+        raise
+
+
+def _wish(workspace: Workspace, local: Local, findings: Findings) -> Wish | None:
+    district, found = load_district(workspace, local.district)
+    findings.extend(found)
+    if district is None:
+        return None
+    return Wish(district, local.district, workspace.today().year, local.earlier)
+
+
+def _objections(workspace: Workspace, programme_id: str) -> Iterator[Finding]:
+    if not ID.fullmatch(programme_id):
+        yield rules.DRAFT_ID.at(FilePlace("--id", 0), name=programme_id)
+        return
+    for folder in (f"programmes/{programme_id}", f"districts/{programme_id}-issuer"):
+        path = f"{CONTENT}/{folder}"
+        if workspace.content_files(path):
+            yield rules.DRAFT_EXISTS.at(FilePlace(path, 0), path=path)
+
+
+def _no_document(seen: Observed) -> Iterator[Finding]:
+    place = FilePlace(seen.path, 0)
+    if seen.kind is Kind.XLSX:
+        what = "是电子表格"
+        yield rules.NO_DOCUMENT.at(place, path=seen.path, what=what)
+    elif not any(words.strip() for words, _ in spoken_by(seen.items)):
+        yield rules.NO_DOCUMENT.at(place, path=seen.path, what="里没有文字")
+
+
+def _remarks(made: Draft) -> Iterator[Finding]:
+    for doubt in made.doubts:
+        yield rules.UNSURE.at(doubt.place, reason=doubt.reason)
+    for kept in made.kept:
+        yield rules.KEPT_AS_TEXT.at(kept.place, words=_short(kept.words), count=kept.characters)
+    for out in made.left_out:
+        yield rules.LEFT_OUT.at(out.place, words=_short(out.text), why=out.why)
+
+
+def _prove(workspace: Workspace, made: Drafted, drafted: Draft) -> None:
+    """Compose the draft, and compare what it says with the source."""
+    with tempfile.TemporaryDirectory(prefix="yinfa-draft-") as folder:
+        made.edition = _edition(workspace, made, drafted, Path(folder))
+    if made.edition is None:
+        return
+    documents, _ = compose(made.edition)
+    printed = spoken_in(script_of_documents(documents, made.edition))
+    made.proof = prove(spoken_by(drafted.items, drafted.left_out), printed)
+    made.findings.extend(map(_different, made.proof.differences))
+
+
+def _edition(workspace: Workspace, made: Drafted, drafted: Draft, folder: Path) -> Edition | None:
+    """The draft as it will be loaded and localized, from a folder of its own."""
+    for name, text in drafted.files.items():
+        write_file(folder / CONTENT / name, text.encode())
+    apart = Workspace(folder, clock=workspace.today)
+    sources, findings = load(apart, drafted.programme, drafted.district, drafted.edition)
+    made.findings.extend(findings)
+    if sources is None:
+        return None
+    edition, findings = localize(sources)
+    made.findings.extend(findings)
+    return None if findings.stop else edition
+
+
+def _different(difference: Difference) -> Finding:
+    source, printed = _short(difference.source), _short(difference.printed)
+    if not printed:
+        what = f"原文的“{source}”没有印出"
+    elif not source:
+        what = f"多印出“{printed}”"
+    else:
+        what = f"原文“{source}”印作“{printed}”"
+    return rules.DIFFERENT.at(difference.place, what=what)
+
+
+def _short(words: str) -> str:
+    """So much of the words that they are found again."""
+    said = " ".join(words.split())
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}……"

@@ -1,0 +1,182 @@
+"""Read a foreign file in a child process with limits on memory, processor time and waiting.
+
+The gate stands first, here; then whatever a parser does to its process is one sentence to the
+user. Refuses to judge a file by anything but what became of its reader.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, Final
+
+from generator.diagnostics import read_rules as rules
+from generator.diagnostics.finding import Finding, Refusal
+from generator.model.layout import STANDARD, Measures
+from generator.model.observed import Kind, Observed
+from generator.read import files, scans
+from generator.read.gate import Unreadable, kind_of, open_package, refused
+from generator.read.office import modern
+
+Reader = Callable[[bytes, str, Measures], Observed]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a reader may use: bytes of memory, seconds of processor time, seconds in all."""
+
+    memory: int = 3 * 2**30
+    processor: int = 60
+    wall: float = 90.0
+
+
+LIMITS: Final = Limits()
+"""Far above what any document needs: 60 pages take seconds."""
+_A_PAGE: Final = 20
+"""Seconds that the words of one picture may take, on a slow machine."""
+_MOST_PICTURES: Final = 100
+_GOODBYE: Final = 0.5  # seconds to end, once all is said
+_LAST_WORD: Final = 2  # seconds between the signal that names the reason and the one that does not
+_OVERTIME: Final = getattr(signal, "SIGXCPU", 0)
+
+
+class _Elsewhere(Exception):
+    """A fault in the child, with its traceback, for the record."""
+
+
+def read_guarded(
+    data: bytes, path: str, measures: Measures = STANDARD, limits: Limits = LIMITS
+) -> Observed:
+    """What can be seen in a file, scans too if the extra `ocr` is there.
+
+    Raises `gate.Unreadable` for what the gate or a reader refuses, for a reader that took too
+    much or broke down, and for a scan that cannot be read here.
+    """
+    data = modern(data, path)
+    kind = kind_of(data, path)
+    if kind in (Kind.DOCX, Kind.XLSX):
+        open_package(data, path)
+    if kind is Kind.PICTURE:
+        _need_scans(path, "是图片")
+        return _run(scans.read_picture, data, path, measures, _for_pages(limits, _MOST_PICTURES))
+    seen = _run(files.read, data, path, measures, limits)
+    if not seen.textless_pages:
+        return seen
+    if scans.available():
+        wider = _for_pages(limits, len(seen.textless_pages))
+        return _run(scans.read_scan, data, path, measures, wider)
+    if len(seen.textless_pages) == seen.pages:
+        _need_scans(path, "是扫描件，只有图片，没有文字")
+    return seen
+
+
+def _need_scans(path: str, what: str) -> None:
+    if not scans.available():
+        raise refused(rules.SCANNED, path, what=what)
+
+
+def _for_pages(limits: Limits, pages: int) -> Limits:
+    more = _A_PAGE * min(pages, _MOST_PICTURES)
+    return Limits(limits.memory, limits.processor + more, limits.wall + more)
+
+
+def _run(reader: Reader, data: bytes, path: str, measures: Measures, limits: Limits) -> Observed:
+    """What `reader` sees, in a child that is gone when this returns or raises."""
+    context = _context(forks=reader is files.read)
+    ours, theirs = context.Pipe(duplex=False)
+    task = (theirs, reader, data, path, measures, limits)
+    child = context.Process(target=_child, args=task, daemon=True)
+    child.start()
+    theirs.close()
+    answer: bytes | None = None
+    overdue = False
+    try:
+        overdue = not ours.poll(limits.wall)
+        if not overdue:
+            with suppress(EOFError, OSError):
+                answer = ours.recv_bytes()
+                child.join(_GOODBYE)
+    finally:  # also when the user interrupts
+        _end(child, at_once=overdue or answer is not None)
+        ours.close()
+    if answer is not None:
+        return _taken(pickle.loads(answer), path)
+    if overdue or child.exitcode == -_OVERTIME:
+        raise refused(rules.READER_STOPPED, path, what="读取用时过长")
+    raise refused(rules.READER_STOPPED, path, what="读取时程序中断")
+
+
+def _context(*, forks: bool) -> Any:
+    """Forking costs next to nothing; what recognises words does not always stand it."""
+    forks = forks and sys.platform == "linux"
+    return multiprocessing.get_context("fork" if forks else "spawn")
+
+
+def _end(child: BaseProcess, *, at_once: bool) -> None:
+    """No child, and none of its own, is left behind; one that is ending gets time to say how."""
+    if not at_once and sys.exc_info()[0] is None:
+        child.join(_GOODBYE)
+    if child.pid is not None and hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+    if child.is_alive():
+        child.kill()
+    child.join()
+
+
+def _taken(answer: Observed | Finding | tuple[str, str], path: str) -> Observed:
+    """What a child saw, or the refusal that it has to say."""
+    if isinstance(answer, Observed):
+        return answer
+    if isinstance(answer, Finding):
+        raise Unreadable(answer)
+    what, trace = answer
+    raise refused(rules.READER_STOPPED, path, what=what) from _Elsewhere(trace)
+
+
+def _child(
+    out: Connection, reader: Reader, data: bytes, path: str, measures: Measures, limits: Limits
+) -> None:
+    _confine(limits)
+    try:
+        answer = pickle.dumps(reader(data, path, measures), pickle.HIGHEST_PROTOCOL)
+    except Refusal as refusal:
+        answer = pickle.dumps(refusal.finding)
+    except MemoryError:
+        answer = pickle.dumps(("读取所需的内存过多", ""))
+    except RecursionError:
+        answer = pickle.dumps(("里面的层次过多", ""))
+    except Exception as error:
+        what = f"读取时程序出错：{type(error).__name__}"
+        answer = pickle.dumps((what, traceback.format_exc()))
+    out.send_bytes(answer)
+    out.close()
+
+
+def _confine(limits: Limits) -> None:
+    """Bind this process: a group of its own, no words on the screen, no more than `limits`."""
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    try:
+        import resource
+    except ImportError:  # a system without such limits: the parent's clock is left
+        return
+    for kind, wanted, later in (
+        (resource.RLIMIT_AS, limits.memory, 0),
+        (resource.RLIMIT_CPU, limits.processor, _LAST_WORD),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
+        with suppress(ValueError, OSError):  # what surrounds us may be stricter already
+            resource.setrlimit(kind, (wanted, wanted + later))

@@ -1,0 +1,177 @@
+"""Which recognised words are not sure, and where they stand once lines are joined.
+
+A figure is doubted sooner than other words, and also where a second look at it, smaller, reads
+something else. A mark behind a word travels through the joining of lines as a character that no
+document holds. Refuses to say what a doubtful word ought to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from generator.model.observed import Cell, Item, Observed, Paragraph, Unsure
+from generator.read import ocr_engine
+from generator.read.ocr_engine import Glyph, Picture
+from generator.read.ocr_marks import mended
+from generator.read.pdf_chars import Char
+
+_SURE: Final = 0.7
+_SURE_DIGIT: Final = 0.9
+_SURE_MARK: Final = 0.35  # of punctuation, whose forms differ less than they matter
+_MARK_OF_TEXT: Final = re.compile(r"[^\w%‰]")
+_DIGIT: Final = re.compile(r"[0-9０-９]")
+_NUMBER: Final = re.compile(
+    r"[〔（(]?[0-9０-９](?:[0-9０-９.,:：/%‰年月日号〔〕时分\-—~]*[0-9０-９%年月日号〕时分])?"
+)
+_SMALLER: Final = 0.7
+_AROUND: Final = 6  # pixels shown around a word
+_FIRST: Final = 0xF0000  # a plane that no document uses
+_MARK: Final = re.compile("[\U000f0000-\U000ffffd]")
+_FAINT: Final = "原件此处不清"
+_DIFFERS: Final = "两次辨认的结果不同"
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    text: str
+    why: str
+    picture: bytes
+
+
+@dataclass
+class Marks:
+    """The doubts of a file, in the order in which they came up."""
+
+    doubts: list[_Doubt] = field(default_factory=list)
+
+    def new(self, doubt: _Doubt) -> str:
+        """The mark that stands for it."""
+        self.doubts.append(doubt)
+        return chr(_FIRST + len(self.doubts) - 1)
+
+    def of(self, mark: str) -> _Doubt:
+        return self.doubts[ord(mark) - _FIRST]
+
+
+def doubtful(
+    chars: Sequence[Char],
+    glyphs: Sequence[Glyph],
+    line: Picture,
+    left: float,
+    scale: float,
+    marks: Marks,
+) -> list[Char]:
+    """The characters of a line with a mark behind each word that is not sure.
+
+    `line` is its picture, which begins at `left`, both in pixels; `scale` is pixels a point.
+    """
+    text = "".join(glyph.text for glyph in glyphs)
+    ends = {end: (start, why) for start, end, why in _spans(text, _reasons(glyphs, line))}
+    found: list[Char] = []
+    for at, char in enumerate(chars, start=1):
+        found.append(char)
+        if at in ends:
+            start, why = ends[at]
+            shown = _shown(line, chars[start].x * scale - left, char.right * scale - left)
+            mark = marks.new(_Doubt(text[start:at], why, shown))
+            found.append(replace(char, text=mark, x=char.right))
+    return found
+
+
+def _reasons(glyphs: Sequence[Glyph], line: Picture) -> dict[int, str]:
+    """Which characters are not sure, and why."""
+    found: dict[int, str] = {}
+    for at, glyph in enumerate(glyphs):
+        if glyph.sure < _least(glyph.text):
+            found[at] = _FAINT
+    if any(_DIGIT.match(glyph.text) for glyph in glyphs):
+        for at in _differing(glyphs, line):
+            found.setdefault(at, _DIFFERS)
+    return found
+
+
+def _least(text: str) -> float:
+    if _DIGIT.match(text):
+        return _SURE_DIGIT
+    return _SURE_MARK if _MARK_OF_TEXT.match(text) else _SURE
+
+
+def _differing(glyphs: Sequence[Glyph], line: Picture) -> Iterator[int]:
+    """Characters beside or among figures that a second look does not see so."""
+    import cv2
+
+    smaller = cv2.resize(line, None, fx=_SMALLER, fy=_SMALLER, interpolation=cv2.INTER_AREA)
+    first = [glyph.text for glyph in glyphs]
+    second = [glyph.text for glyph in mended(ocr_engine.words(smaller))]
+    for what, a0, a1, b0, b1 in SequenceMatcher(None, first, second, False).get_opcodes():
+        if what == "equal" or not _DIGIT.search("".join([*first[a0:a1], *second[b0:b1]])):
+            continue
+        yield from range(a0, a1) if a1 > a0 else (min(a0, len(first) - 1),)
+
+
+def _spans(text: str, why: dict[int, str]) -> Iterator[tuple[int, int, str]]:
+    """The words to be marked: a whole number or date, or else neighbours together."""
+    words = {at: match.span() for match in _NUMBER.finditer(text) for at in range(*match.span())}
+    begun: tuple[int, int, str] | None = None
+    for at, reason in sorted(why.items()):
+        start, end = words.get(at, (at, at + 1))
+        if begun and start <= begun[1]:
+            begun = (begun[0], max(end, begun[1]), begun[2])
+            continue
+        if begun:
+            yield begun
+        begun = (start, end, reason)
+    if begun:
+        yield begun
+
+
+def _shown(line: Picture, left: float, right: float) -> bytes:
+    """A word's picture as a PNG file."""
+    import cv2
+
+    x0, x1 = max(int(left) - _AROUND, 0), int(right) + _AROUND
+    part = line[:, x0:x1] if line[:, x0:x1].size else line
+    return bytes(cv2.imencode(".png", cv2.cvtColor(part, cv2.COLOR_BGR2GRAY))[1])
+
+
+def taken_out(seen: Observed, marks: Marks) -> Observed:
+    """The file without the marks, and what they stand for with its places."""
+    unsure: list[Unsure] = []
+    items = tuple(_item(item, marks, unsure) for item in seen.items)
+    numbers = tuple(replace(one, text=_MARK.sub("", one.text)) for one in seen.page_numbers)
+    return replace(seen, items=items, page_numbers=numbers, unsure=tuple(unsure))
+
+
+def _item(item: Item, marks: Marks, unsure: list[Unsure]) -> Item:
+    if isinstance(item, Paragraph):
+        return _paragraph(item, marks, unsure)
+    rows = tuple(
+        replace(row, cells=tuple(_cell(cell, marks, unsure) for cell in row.cells))
+        for row in item.rows
+    )
+    return replace(item, rows=rows)
+
+
+def _cell(cell: Cell, marks: Marks, unsure: list[Unsure]) -> Cell:
+    return replace(cell, paragraphs=tuple(_paragraph(p, marks, unsure) for p in cell.paragraphs))
+
+
+def _paragraph(paragraph: Paragraph, marks: Marks, unsure: list[Unsure]) -> Paragraph:
+    whole = paragraph.text
+    if not _MARK.search(whole):
+        return paragraph
+    clean = _MARK.sub("", whole)
+    runs = tuple(replace(run, text=_MARK.sub("", run.text)) for run in paragraph.runs)
+    for before, match in enumerate(_MARK.finditer(whole)):
+        end = match.start() - before
+        doubt = marks.of(match[0])
+        start = clean.rfind(doubt.text[0], 0, max(end - len(doubt.text) + 1, 1))
+        start = max(start, end - len(doubt.text) - 2, 0)
+        unsure.append(
+            Unsure(paragraph.place, start, end, clean[start:end], doubt.why, doubt.picture, clean)
+        )
+    return replace(paragraph, runs=tuple(run for run in runs if run.text))
