@@ -15,3 +15,7 @@ NOTICE_WORDS = "notice.json"
 """The words of the notice of 20 pages, among what is made once."""
 SETTERS = ("ours", "typst", "weasyprint")
 """Who sets it: the modules `bench.pages_…`."""
+
+DIRECTIVE = "directive"
+PAGES = 60
+"""How the document is called that is drafted from, and how long it is at least."""

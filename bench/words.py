@@ -120,12 +120,12 @@ def _table(table: Table) -> Words:
     return {
         "kind": "table",
         "shares": [column.share for column in table.columns],
-        "head": _grid(table.head, len(table.columns)),
-        "rows": _grid(table.rows, len(table.columns)),
+        "head": grid_of(table.head, len(table.columns)),
+        "rows": grid_of(table.rows, len(table.columns)),
     }
 
 
-def _grid(rows: tuple[Row, ...], width: int) -> list[list[str]]:
+def grid_of(rows: tuple[Row, ...], width: int) -> list[list[str]]:
     """A table as full rows of words; places that a cell spans are empty."""
     grid = [[""] * width for _ in rows]
     taken: set[tuple[int, int]] = set()

@@ -240,9 +240,13 @@ class Workspace:
 
     def write_text(self, relative: str, text: str) -> None:
         """Write a file of the workspace, never a shipped one. Raises `WorkspaceError`."""
+        self.write_bytes(relative, text.encode("utf-8"))
+
+    def write_bytes(self, relative: str, data: bytes) -> None:
+        """The same for what is no text. Raises `WorkspaceError`."""
         path = checked(relative)
         _refuse_outside(self.root / path, self.root.resolve(), path)
-        write_file(self.root / path, text.encode("utf-8"))
+        write_file(self.root / path, data)
 
     def take_back(self, relative: str) -> None:
         """Remove a file that was written a moment ago, and the folders that it leaves empty."""

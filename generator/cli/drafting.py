@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 @command("draft", "由上级文件起草方案：读出内容写成 YAML，没有把握的标【待核：…】。")
 def draft(
-    file: Annotated[
-        Path,
+    files: Annotated[
+        list[Path],
         typer.Argument(
-            metavar="文件", help="上级文件：DOCX、PDF、HTML、TXT，以及 DOC、WPS", readable=False
+            metavar="文件...",
+            help="上级文件：DOCX、PDF、HTML、TXT、DOC、WPS，扫描件也可以；附件另成文件的，依次写在后面",
+            readable=False,
         ),
     ],
     id_: Annotated[
@@ -49,7 +51,7 @@ def draft(
     if earlier is not None and district is None:
         raise typer.BadParameter("要和 -d 一起用", param_hint="--earlier")
     local = Local(district, earlier) if district else None
-    made = draft_file(workspace, file, id_, local)
+    made = draft_file(workspace, files, id_, local)
     if not made.findings.stop:
         write_draft(workspace, made)
         _tell(report, made, district)

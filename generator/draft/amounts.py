@@ -46,7 +46,7 @@ _UNITS: Final = (
 )
 _LEAST: Final = "不得?少于|不得?低于|不小于|至少|最少|起码"
 _MOST: Final = "不得?超过|不得?多于|不得?高于|至多|最多"
-_GAP: Final = "[一-鿿]{0,6}?"
+_GAP: Final = "(?:(?!每)[一-鿿]){0,6}?"
 _AMOUNT: Final = re.compile(
     rf"(?:每个?(?P<per>月|季|年)度?)?(?P<gap>{_GAP})(?P<bound>{_LEAST}|{_MOST}|达到?)"
     rf"(?:安排|开展|组织|召开|进行|举办|保留|保存|报送|完成|检查|通报|学习|培训|为|到)?"
@@ -105,6 +105,8 @@ def _amount(match: re.Match[str], seen: Folded, text: str) -> Amount | None:
     per = said.get("per")
     if not per and said.get("gap"):
         start = match.start("bound") if said.get("bound") else start
+    if not per and not said.get("after") and (said.get("bound") or "").startswith("达"):
+        start = match.start("n")  # 达到100%: the verb is no part of the figure
     before = seen.text[max(start - 1, 0) : start]
     if not value or (before and before in "第每.0123456789"):
         return None

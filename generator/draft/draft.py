@@ -6,6 +6,7 @@ Refuses to write them, and to compare what they say with the source; the pipelin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -14,6 +15,7 @@ from generator.draft.chapters import Document, document_of
 from generator.draft.counting import counts_of
 from generator.draft.deadlines import Deadlines
 from generator.draft.ending import Ending, ending_of
+from generator.draft.figures import Figures
 from generator.draft.folding import squeezed
 from generator.draft.grid import grids_of, joined_lines, repeated_labels
 from generator.draft.healing import healed
@@ -29,9 +31,10 @@ from generator.draft.roles import Roles
 from generator.draft.sections import Body, Sections
 from generator.draft.tasks import Measures
 from generator.draft.tree import Doubt, Entry, Understood
+from generator.draft.unsure import marked, picture_name
 from generator.model.divisions import Divisions
 from generator.model.edition import PLAN
-from generator.model.observed import Item, LeftOut, Observed
+from generator.model.observed import Item, LeftOut, Observed, Paragraph, Unsure
 from generator.parts.parts import Chapter, Parts, parts_of
 from generator.place import FilePlace, Place
 
@@ -52,7 +55,7 @@ class Kept:
 
 @dataclass
 class Draft:
-    """Files by path below `content/`, and what a person has to look at.
+    """Files and pictures by path below `content/`, and what a person has to look at.
 
     `programme`, `district` and `edition` are the ids under which the draft can be built; `items` is
     what of the source is to come out again.
@@ -65,6 +68,7 @@ class Draft:
     doubts: list[Doubt] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     items: tuple[Item, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
 
@@ -79,13 +83,17 @@ def draft(
     kept, left_out = apart(seen.items)
     items, _ = healed(kept)
     parts = parts_of(replace(seen, items=items))
-    drafter = _Drafter(parts, programme_id, table, name, FilePlace(seen.path, 1), wish)
+    drafter = _Drafter(parts, programme_id, table, name, FilePlace(seen.path, 1), wish, seen.unsure)
     made = drafter.made()
     made.items = items
+    made.doubts += [Doubt(p.place, _NOTED) for p in items if isinstance(p, Paragraph) and p.note]
     made.left_out = [*seen.left_out, *left_out, *made.left_out]
     return made
 
 
+_BROKEN: Final = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
+"""The blank that a paste leaves where a line of a title ended."""
+_NOTED: Final = "这是原文的脚注或尾注，暂排在所注的段落之后"
 _CLOSING: Final = re.compile(r"特此\w{2,6}。?")
 
 
@@ -98,8 +106,10 @@ class _Drafter:
         name: str,
         place: Place,
         wish: Wish | None,
+        unsure: Sequence[Unsure],
     ) -> None:
         self._wish = wish
+        self._unsure = unsure
         self._parts = parts
         self._document: Document = document_of(parts)
         self._place = place
@@ -129,6 +139,8 @@ class _Drafter:
         tasks = Entry([("format", 1), ("measures", body.measures), ("table", self._groups)])
         district = self._origin(ending)
         citations = self._refer(programme, tasks, listed, district)
+        prose = [programme, tasks, *self._annexes.values(), *self._forms.values()]
+        self._doubts += marked(prose, self._unsure)
         district["departments"] = self._roles.entries or district["departments"]
         year = str(self._year or "original")
         result = Draft(self._id, f"{self._id}-issuer", year)
@@ -148,6 +160,9 @@ class _Drafter:
         result.counts = counts_of(files.values())
         result.files = {path: file_text(entry, head) for path, entry in files.items()}
         result.doubts = self._doubts
+        result.pictures = {
+            f"{below}/{picture_name(n)}": one.picture for n, one in enumerate(self._unsure, 1)
+        }
         result.kept = self._kept
         result.left_out = self._left_out
         return result
@@ -185,10 +200,15 @@ class _Drafter:
         numbered |= {id_: str(self._annexes[id_]["title"]) for id_ in listed}
         deadlines = Deadlines(self._roles, self._year)
         turn = turning(origin, self._roles.entries)
-        changes = (deadlines.take, own_titles(plan, numbered), turn)
+        figures = Figures()
+        changes = (deadlines.take, figures.take, own_titles(plan, numbered), turn)
         put_in([programme, tasks, *self._annexes.values(), *self._forms.values()], bases, changes)
-        if deadlines.entries:
-            programme["deadlines"] = deadlines.entries
+        found = {
+            "quantities": figures.quantities,
+            "slogans": figures.slogans,
+            "deadlines": deadlines.entries,
+        }
+        programme.update((key, entries) for key, entries in found.items() if entries)
         self._doubts += [*bases.doubts, *deadlines.doubts]
         return Entry([("format", 1), ("citations", bases.entries)])
 
@@ -298,6 +318,7 @@ class _Drafter:
 def titled(chapter: Chapter) -> tuple[str, Place | None]:
     """The title of a chapter as one line, and where it stands."""
     words = joined_lines("\n".join(line.text for line in chapter.title))
+    words = _BROKEN.sub("", words)
     return words, chapter.title[0].place if chapter.title else None
 
 

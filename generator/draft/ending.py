@@ -148,7 +148,8 @@ def _date(chapter: Chapter | None, made: Ending) -> date | None:
 
 def _issuers(parts: Parts, chapter: Chapter | None, made: Ending) -> None:
     """Names from the signature, or where there is none from the mark; the mark's beside them."""
-    marks = [squeezed(line.text) for line in parts.head.mark]
+    lines = (piece for line in parts.head.mark for piece in line.text.split("\n"))
+    marks = [squeezed(line) for line in lines]
     bare = [mark.removesuffix("文件") for mark in marks if mark != "文件"]
     names = [name for line in (chapter.signatures if chapter else ()) for name in _names(line)]
     made.name = names[0] if names else next(iter(bare), "")

@@ -224,7 +224,7 @@ def _named(
     body = range(head, grid.height)
     if not tidy(texts[0].text) or len(columns) > _MOST_TEXTS + 1:
         return None
-    apart = len(texts) == _MOST_TEXTS
+    apart = len(texts) == _MOST_TEXTS and bool(tidy(texts[1].text))
     whole = any(_spans(grid, row, columns[-2:]) for row in body) if len(columns) > 1 else False
     if apart and texts[0].columns > 1:
         return None

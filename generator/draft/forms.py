@@ -43,8 +43,8 @@ def understand_form(chapter: Chapter, roles: Roles, id_: str) -> Understood | No
     rows = rows_of(table) if table else None
     if table is None or rows is None:
         return None
-    before, after = _around(chapter.items)
-    foot = _Foot.of([*after, *chapter.below])
+    before, after = lines_around(chapter.items)
+    foot = Foot.of([*after, *chapter.below])
     preamble, lines = _preamble(before)
     header = fields_of(lines, "head")
     footer = fields_of(foot.fields, "foot") if foot else None
@@ -70,7 +70,7 @@ def understand_form(chapter: Chapter, roles: Roles, id_: str) -> Understood | No
     return Understood(entry, forms={id_: form}, doubts=_doubts(rows))
 
 
-class _Foot:
+class Foot:
     """What stands below the table: notes and lines of fields, and which come last."""
 
     def __init__(
@@ -81,7 +81,7 @@ class _Foot:
         self.notes_last = notes_last
 
     @classmethod
-    def of(cls, lines: Sequence[Paragraph]) -> _Foot | None:
+    def of(cls, lines: Sequence[Paragraph]) -> Foot | None:
         """None where notes and fields are mixed."""
         notes: list[Paragraph] = []
         fields: list[Paragraph] = []
@@ -110,7 +110,7 @@ def _parted(line: Paragraph) -> list[Paragraph]:
     return [replace(line, runs=(Run(text, look),)) for text in (before + stop, behind)]
 
 
-def _around(items: Sequence[Item]) -> tuple[list[Paragraph], list[Paragraph]]:
+def lines_around(items: Sequence[Item]) -> tuple[list[Paragraph], list[Paragraph]]:
     """Lines with words above the first table and below the last."""
     tables = [number for number, item in enumerate(items) if isinstance(item, Table)]
     lines = [(n, i) for n, i in enumerate(items) if isinstance(i, Paragraph) and i.text.strip()]

@@ -5,7 +5,7 @@ Refuses to know how a kind is told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.draft.channels import channels
 from generator.draft.forms import understand_form
@@ -13,6 +13,7 @@ from generator.draft.grid import grids_of
 from generator.draft.mechanisms import mechanism
 from generator.draft.outline import outline
 from generator.draft.problems import problems
+from generator.draft.progress import Owned, owned_rows, understand_progress
 from generator.draft.roles import Roles
 from generator.draft.rosters import roster
 from generator.draft.sections import Sections
@@ -29,11 +30,13 @@ class Kinds:
     measures: Measures
     year: int | None
     tasks_taken: bool = False
+    rows: Owned = field(default_factory=dict)
 
     def understood(self, chapter: Chapter, id_: str) -> Understood:
         """The annex as the first kind that it is of, or as text."""
         return (
             self._tasks(chapter, id_)
+            or understand_progress(chapter, self.rows)
             or understand_form(chapter, self.roles, id_)
             or mechanism(chapter, self.roles, id_)
             or roster(chapter, self.roles, id_)
@@ -47,6 +50,9 @@ class Kinds:
             return None
         found = understand_tasks(chapter, self.roles, self.measures, year=self.year, id_=id_)
         self.tasks_taken = found is not None
+        if found is not None:
+            texts = {id_: words for words, id_ in self.measures.ids.items()}
+            self.rows = owned_rows(found.groups, texts)
         return found
 
 

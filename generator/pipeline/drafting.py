@@ -6,15 +6,17 @@ read → draft → load → localize → compose → compare. Refuses to compute
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.compose.issue import compose
 from generator.diagnostics import draft_rules as rules
+from generator.diagnostics import read_rules as reading
 from generator.diagnostics.finding import Finding, Findings, Refusal
 from generator.draft.compare import Difference, Proof, prove, spoken_by, spoken_in
 from generator.draft.draft import Draft, draft
+from generator.draft.joining import joined
 from generator.draft.local import Wish
 from generator.load.content import load, load_district
 from generator.load.divisions import load_divisions
@@ -28,6 +30,8 @@ from generator.rules.printed import script_of_documents
 from generator.workspace import Workspace, WorkspaceError, read_file, write_file
 
 CONTENT = "content"
+UNNAMED = "superior"
+"""The programme of a file that is only compared."""
 _SHOWN = 60
 """Characters of a source that a finding repeats."""
 
@@ -55,28 +59,62 @@ class Local:
 
 
 def draft_file(
-    workspace: Workspace, path: Path, programme_id: str, local: Local | None = None
+    workspace: Workspace,
+    paths: Path | Sequence[Path],
+    programme_id: str,
+    local: Local | None = None,
 ) -> Drafted:
-    """The draft of a file, nothing written yet; what stands in its way is found."""
+    """The draft of a file, nothing written yet; what stands in its way is found.
+
+    Several files are a document and its annexes, in their order.
+    """
     made = Drafted()
     made.findings.extend(_objections(workspace, programme_id))
     wish = _wish(workspace, local, made.findings) if local else None
-    if made.findings.stop:
-        return made
-    try:
-        seen = read_guarded(read_file(path), path.as_posix())
-    except Refusal as refusal:
-        made.findings.add(refusal.finding)
-        return made
-    made.findings.extend(_no_document(seen))
+    files = [paths] if isinstance(paths, Path) else list(paths)
+    seen = [] if made.findings.stop else list(_read(files, made.findings))
     table, found = load_divisions(workspace)
     made.findings.extend(found)
     if made.findings.stop:
         return made
-    made.draft = draft(seen, programme_id, table, path.name, wish)
+    name = "、".join(path.name for path in files)
+    made.draft = draft(joined(seen), programme_id, table, name, wish)
     made.findings.extend(_remarks(made.draft))
     _prove(workspace, made, made.draft)
     return made
+
+
+def edition_of_file(workspace: Workspace, path: Path) -> tuple[Edition | None, Findings]:
+    """What a superior's file says, as an edition; nothing is written.
+
+    None where the findings say why not.
+    """
+    made = Drafted()
+    seen = list(_read([path], made.findings))
+    table, found = load_divisions(workspace)
+    made.findings.extend(found)
+    if made.findings.stop:
+        return None, made.findings
+    with tempfile.TemporaryDirectory(prefix="yinfa-draft-") as folder:
+        drafted = draft(joined(seen), UNNAMED, table, path.name)
+        edition = _edition(workspace, made, drafted, Path(folder))
+    return edition, made.findings
+
+
+def _read(paths: Sequence[Path], findings: Findings) -> Iterator[Observed]:
+    """What is seen in each file; those that cannot be read or are no document are found."""
+    for path in paths:
+        try:
+            seen = read_guarded(read_file(path), path.as_posix())
+        except Refusal as refusal:
+            findings.add(refusal.finding)
+            continue
+        findings.extend(_no_document(seen))
+        if seen.textless_pages:
+            pages = "、".join(f"第{number}页" for number in seen.textless_pages)
+            place = FilePlace(seen.path, 0)
+            findings.add(reading.PAGES_UNREAD.at(place, path=seen.path, pages=pages))
+        yield seen
 
 
 def write_draft(workspace: Workspace, made: Drafted) -> None:
@@ -90,6 +128,9 @@ def write_draft(workspace: Workspace, made: Drafted) -> None:
         for path, text in made.draft.files.items():
             written.append(f"{CONTENT}/{path}")
             workspace.write_text(written[-1], text)
+        for path, data in made.draft.pictures.items():
+            written.append(f"{CONTENT}/{path}")
+            workspace.write_bytes(written[-1], data)
     except (WorkspaceError, KeyboardInterrupt):
         for path in reversed(written):
             workspace.take_back(path)

@@ -130,7 +130,7 @@ def _said(part: Part, table: int) -> Iterator[Said]:
 def _of_block(block: Block) -> Iterator[tuple[Role, Text]]:
     match block:
         case Letterhead():
-            names = (block.mark, *block.names, *block.labels.values(), block.number, *block.signers)
+            names = (*block.names, block.mark, *block.labels.values(), block.number, *block.signers)
             yield from ((Role.HEAD, text) for text in names)
         case Title():
             yield Role.TITLE, block.text

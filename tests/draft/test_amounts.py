@@ -15,7 +15,7 @@ from generator.draft.amounts import amounts_in, slogans_in
         ("录像至少保留30天", "至少保留30天", (30, "天", "at-least", None), False),
         ("至少30天", "至少30天", (30, "天", "at-least", None), True),
         ("整改率100%", "100%", (100, "%", "exactly", None), True),
-        ("覆盖率达100%", "达100%", (100, "%", "exactly", None), False),
+        ("覆盖率达100%", "100%", (100, "%", "exactly", None), True),
         ("合格率达到９５％以上", "达到９５％以上", (95, "%", "at-least", None), False),
         ("采取至少3种以上形式", "至少3种以上", (3, "种", "at-least", None), False),
         ("不超过3个月", "不超过3个月", (3, "个月", "at-most", None), False),
