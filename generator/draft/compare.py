@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final
 
+from generator.draft.aligned import Aligner
 from generator.model.observed import Item, LeftOut, Paragraph
 from generator.model.text import OPEN_POINT
 from generator.place import Place
@@ -54,16 +54,16 @@ class Proof:
 def prove(source: Sequence[Spoken], printed: Sequence[Spoken]) -> Proof:
     """Compare clause by clause, and unlike clauses character by character."""
     first, second = list(_clauses(source)), list(_clauses(printed))
-    matcher = SequenceMatcher(None, [w for w, _ in first], [w for w, _ in second], autojunk=False)
+    aligner = Aligner()
     same = 0
     found: list[Difference] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
+    for alike, a, b, c, d in aligner.opcodes([w for w, _ in first], [w for w, _ in second]):
+        if alike:
             same += sum(len(words) for words, _ in first[a:b])
             continue
         place = first[a][1] if a < len(first) else first[-1][1] if first else second[c][1]
-        alike, unlike = _within(first[a:b], second[c:d], place)
-        same += alike
+        partly, unlike = _within(aligner, first[a:b], second[c:d], place)
+        same += partly
         found += unlike
     return Proof(sum(len(words) for words, _ in first), same, tuple(found))
 
@@ -109,7 +109,7 @@ def _clauses(spoken: Iterable[Spoken]) -> Iterator[Spoken]:
 
 
 def _within(
-    first: Sequence[Spoken], second: Sequence[Spoken], place: Place
+    aligner: Aligner, first: Sequence[Spoken], second: Sequence[Spoken], place: Place
 ) -> tuple[int, list[Difference]]:
     """Of one gap: how many characters are the same, and what is not."""
     source, places = _joined(first)
@@ -117,9 +117,8 @@ def _within(
     if len(source) > _LONGEST_GAP or len(printed) > _LONGEST_GAP or not (source and printed):
         return 0, [Difference(place, source, printed)]
     same, found = 0, []
-    matcher = SequenceMatcher(None, source, printed, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
+    for alike, a, b, c, d in aligner.opcodes(source, printed, anchored=False):
+        if alike:
             same += b - a
         else:
             where = places[a] if a < len(places) else place

@@ -21,13 +21,14 @@ from generator.draft.grid import grids_of, joined_lines, repeated_labels
 from generator.draft.healing import healed
 from generator.draft.kinds import Kinds
 from generator.draft.left_out import apart
-from generator.draft.level_words import turning
+from generator.draft.level_words import turn
 from generator.draft.local import Superior, Wish, finder, local_annexes, local_edition, needs
 from generator.draft.notation import file_text
 from generator.draft.origin import origin
 from generator.draft.outline import outline
 from generator.draft.references import own_titles, put_in
 from generator.draft.roles import Roles
+from generator.draft.sayable import sayable
 from generator.draft.sections import Body, Sections
 from generator.draft.tasks import Measures
 from generator.draft.tree import Doubt, Entry, Understood
@@ -39,9 +40,11 @@ from generator.parts.parts import Chapter, Parts, parts_of
 from generator.place import FilePlace, Place
 
 _KIND_OF_PLAN: Final = re.compile(
-    r"(?:工作)?(?:实施方案|工作方案|行动方案|方案|工作要点|要点|实施意见|意见|行动计划|计划|办法|措施)"
+    r"(?:工作)?(?:实施方案|工作方案|行动方案|方案|工作要点|要点|实施意见|意见|行动计划|计划|实施办法|办法|措施)"
     r"(?:[（(][^（）()]{1,20}[）)])?$"
 )
+_ABOUT: Final = re.compile(r"关于(?:印发|转发|做好|开展)?(?P<what>[^《》]{4,60})的[^的]{1,6}$")
+"""What a document without a plan is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +83,31 @@ def draft(
 
     With a `wish` the local edition of a district is drafted too.
     """
-    kept, left_out = apart(seen.items)
+    said, changed = sayable(seen.items)
+    kept, left_out = apart(said)
     items, _ = healed(kept)
     parts = parts_of(replace(seen, items=items))
     drafter = _Drafter(parts, programme_id, table, name, FilePlace(seen.path, 1), wish, seen.unsure)
     made = drafter.made()
-    made.items = items
+    made.items = _numbers_first(items, parts)
+    made.doubts += changed
     made.doubts += [Doubt(p.place, _NOTED) for p in items if isinstance(p, Paragraph) and p.note]
     made.left_out = [*seen.left_out, *left_out, *made.left_out]
     return made
 
 
+def _numbers_first(items: Sequence[Item], parts: Parts) -> tuple[Item, ...]:
+    """The items as they are printed: a number that a web page has below the title stands above it."""
+    numbers = {id(line) for line in parts.head.numbers}
+    title = next((id(line) for chapter in parts.main for line in chapter.title), None)
+    at = next((n for n, item in enumerate(items) if id(item) == title), len(items))
+    below = [item for item in items[at:] if id(item) in numbers]
+    return (*below, *(item for item in items if all(item is not line for line in below)))
+
+
 _BROKEN: Final = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
 """The blank that a paste leaves where a line of a title ended."""
+UNTITLED: Final = "【待核：原文没有标题】"
 _NOTED: Final = "这是原文的脚注或尾注，暂排在所注的段落之后"
 _CLOSING: Final = re.compile(r"特此\w{2,6}。?")
 
@@ -199,10 +214,11 @@ class _Drafter:
         numbered = {PLAN: plan} if self._document.plan_as_annex else {}
         numbered |= {id_: str(self._annexes[id_]["title"]) for id_ in listed}
         deadlines = Deadlines(self._roles, self._year)
-        turn = turning(origin, self._roles.entries)
         figures = Figures()
-        changes = (deadlines.take, figures.take, own_titles(plan, numbered), turn)
-        put_in([programme, tasks, *self._annexes.values(), *self._forms.values()], bases, changes)
+        changes = (deadlines.take, figures.take, own_titles(plan, numbered))
+        prose = [programme, tasks, *self._annexes.values(), *self._forms.values()]
+        put_in(prose, bases, changes)
+        turn(prose, origin, self._roles)
         found = {
             "quantities": figures.quantities,
             "slogans": figures.slogans,
@@ -241,7 +257,7 @@ class _Drafter:
             words, place = titled(document.plan)
             plan = Entry(
                 [
-                    ("title", words or "【待核：原文没有标题】"),
+                    ("title", words or UNTITLED),
                     ("preamble", body.preamble),
                     ("sections", body.sections),
                     ("tail", tails),
@@ -264,7 +280,8 @@ class _Drafter:
         """What the programme is called: the title of the plan without its kind."""
         chapter = self._document.plan or self._document.notice or self._first_annex()
         words = titled(chapter)[0] if chapter else ""
-        return _KIND_OF_PLAN.sub("", words) or words or self._id
+        about = _ABOUT.search(words) if self._document.plan is None else None
+        return about["what"] if about else _KIND_OF_PLAN.sub("", words) or words or self._id
 
     def _first_annex(self) -> Chapter | None:
         return next(iter(self._document.annexes), None)
@@ -296,7 +313,8 @@ class _Drafter:
         id_ = f"annex-{self._count}"
         found = self._kinds.understood(chapter, id_)
         words, place = titled(chapter)
-        entry = Entry([("format", 1), ("kind", found.entry.pop("kind")), ("title", words)], place)
+        entry = Entry([("format", 1), ("kind", found.entry.pop("kind"))], place)
+        entry["title"] = words or UNTITLED
         entry.update(found.entry)
         entry.doubts += found.entry.doubts
         self._annexes[id_] = entry

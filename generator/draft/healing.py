@@ -36,6 +36,10 @@ _MARKED: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"[^，。；：:、（）]{1,10}[：:](?=.)|[^，。；：:]{0,8}(?:联系|电话|邮箱)[^，。；]{0,4}[：:]"
 )
+_EXPLAINED: Final = re.compile(
+    r"[^，。；：:、（）]{0,6}(?:职责|任务|要求|目标|原则|内容|范围|重点|方式|措施)[：:]"
+)
+"""Labels of running text, not of a name or a number."""
 _NOTED: Final = re.compile(r"附\s?件\s?\d{0,2}\s?[：:]")
 _REMARK: Final = re.compile(r"[（(][^（）()]{2,60}[）)]")
 _FORM: Final = re.compile(r"□|_{2,}|[\s\u3000]{3,}|\t")
@@ -175,7 +179,8 @@ class _Healer:
         one = numbered(paragraph)
         if one and one.alone:
             return False
-        if len(words) < _LEAST_SENTENCE or _LABELLED.match(words):
+        labelled = _LABELLED.match(words) and not _EXPLAINED.match(words)
+        if len(words) < _LEAST_SENTENCE or labelled:
             return bool(_ENDED.search(words)) and len(words) >= _LEAST
         return bool(_INSIDE.search(words)) or words.endswith(_JOINING)
 

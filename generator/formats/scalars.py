@@ -18,8 +18,11 @@ _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _OFTEN_MISREAD = re.compile(r"\s#|:\s|^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[\s:]$")
 
 
-_PLAINLY = re.compile(r"[一-鿿《“‘（【｛—][^\x00-\x2c\x3a-\x40\x5b-\x60\x7b-\xa0]*")
-"""Begins with a Chinese character or mark and has no ASCII mark but - . /: no reader can err."""
+_PLAINLY = re.compile(
+    r"[一-鿿《“‘（【｛—][^\x00-\x2c\x3a-\x40\x5b-\x60\x7b-\xa0]*|[a-z][a-z0-9]*(?:-[a-z0-9]+)+"
+)
+"""Begins with a Chinese character or mark and has no ASCII mark but - . /, or is a name such as
+`row-01`: no reader can err, and asking one takes most of the time of writing."""
 
 
 def inline(value: Any, *, flow: bool = False, style: Style = "") -> str:

@@ -38,7 +38,7 @@ ANNEX = "附件"
 Words = Prose | Text
 
 _OTHER_BRACKETS = re.compile(
-    r"[〔［【\[(（<《「]\s*([\u4e00-\u9fff]+)[:：]\s*[a-z][a-z0-9-]*\s*[〕］】\])）>》」]"
+    r"[〔［【\[(（<《「]\s*([\u4e00-\u9fff]+)[:：]\s*([a-z][a-z0-9-]*)\s*[〕］】\])）>》」]"
 )
 
 _WORDS: dict[str, Callable[[District], Text]] = {
@@ -223,7 +223,8 @@ class Resolver:
             if at is not None:
                 self._findings.add(rule.at(Text((run,)).place_of(at)))
         for match in _OTHER_BRACKETS.finditer(run.text):
-            if match[1] in self._kinds:
+            kind = self._kinds.get(match[1])
+            if kind is not None and match[2] in kind.targets:
                 place = Text((run,)).place_of(match.start())
                 self._findings.add(rules.WRONG_BRACKETS.at(place, kind=match[1]))
 

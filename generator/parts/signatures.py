@@ -17,6 +17,7 @@ from generator.units import pt
 _FAR: Final = pt(100)
 _LONGEST: Final = 40
 _MARKS: Final = re.compile(r"[，。；：、！？,;:]")
+_LISTED: Final = re.compile(r"\s*(?:-\s)?(?:附\s*件|\d{1,2}\s*[.．、])")
 _POST: Final = re.compile(r"(?:长|主任|书记|主席|总理)$")
 
 
@@ -54,6 +55,8 @@ def _pieces(text: str) -> list[str]:
 def _is_signature(paragraph: Paragraph) -> bool:
     text = squeezed(paragraph.text)
     pieces = _pieces(paragraph.text)
+    if _LISTED.match(paragraph.text):  # the last name of the note of attachments, in two lines
+        return False
     if len(pieces) > 1:  # names that stand side by side, above their seals
         return not any(_MARKS.search(piece) or len(piece) > _LONGEST for piece in pieces)
     inset = paragraph.align in (Align.RIGHT, Align.CENTRE) or paragraph.first > _FAR

@@ -26,6 +26,7 @@ from generator.model.edition import Edition
 from generator.model.observed import Kind, Observed
 from generator.place import FilePlace
 from generator.read.guarded import read_guarded
+from generator.read.lookless import dressed
 from generator.rules.printed import script_of_documents
 from generator.workspace import Workspace, WorkspaceError, read_file, write_file
 
@@ -105,7 +106,7 @@ def _read(paths: Sequence[Path], findings: Findings) -> Iterator[Observed]:
     """What is seen in each file; those that cannot be read or are no document are found."""
     for path in paths:
         try:
-            seen = read_guarded(read_file(path), path.as_posix())
+            seen = dressed(read_guarded(read_file(path), path.as_posix()))
         except Refusal as refusal:
             findings.add(refusal.finding)
             continue

@@ -81,7 +81,12 @@ def held(edition: Edition) -> dict[str, int]:
         "figures": sum(map(len, figures)),
         "figures with units": sum(1 for one in figures for figure in one if figure.unit),
         "categories": sum(len(form.categories) for form in forms),
-        "roster entries": sum(len(role.entries) for one in rosters for role in one.roles),
+        "roster entries": sum(
+            max(1, len(entry.departments))
+            for one in rosters
+            for role in one.roles
+            for entry in role.entries
+        ),
         "problems": sum(len(one.items) for one in problems),
         "aspects": sum(len(one.aspects) for one in problems),
         "divisions": sum(len(a.division) for a in annexes if isinstance(a, Mechanism)),
