@@ -82,15 +82,15 @@ def read_file(path: Path, shown: str | None = None) -> bytes:
         raise _not_readable(name, error) from error
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write any file, such as one asked for on the command line: whole or not at all.
 
-    Raises `WorkspaceError`.
+    One that is soon gone again need not reach the medium. Raises `WorkspaceError`.
     """
     disk, staged = Disk(), path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         disk.make_folder(path.parent)
-        disk.write(staged, data)
+        disk.write(staged, data) if lasting else staged.write_bytes(data)
         disk.replace(staged, path)
     except OSError as error:
         with suppress(OSError):

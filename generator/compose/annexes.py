@@ -12,7 +12,7 @@ from generator.compose.form_fields import field_lines
 from generator.compose.forms import form_blocks
 from generator.compose.mechanism import mechanism_blocks
 from generator.compose.numbering import AnnexNumbers
-from generator.compose.plain_tables import plain_table
+from generator.compose.plain_tables import plain_blocks
 from generator.compose.problems import problem_blocks
 from generator.compose.roster import roster_blocks
 from generator.compose.sections import Held, section_blocks
@@ -91,8 +91,7 @@ def _progress(annex: ProgressSheet, edition: Edition, numbers: AnnexNumbers) -> 
 def _text(annex: TextAnnex, id_: str, numbers: AnnexNumbers) -> Iterable[Block]:
     for paragraph in annex.preamble:
         yield Paragraph(numbers.text(paragraph))
-    for ordinal, table in enumerate(annex.tables, 1):
-        yield plain_table(table, f"{id_}-table-{ordinal}", numbers.text)
+    yield from plain_blocks(annex.tables, id_, numbers.text)
     for note in annex.notes:
         yield TableNote(numbers.text(note))
     yield from section_blocks(annex.sections, numbers.text, Held())

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from generator.compose.annexes import annex_part
 from generator.compose.issuers import document_number_of, letterhead, mark_name, signature
 from generator.compose.numbering import AnnexNumbers, annex_order
+from generator.compose.plain_tables import plain_blocks
 from generator.compose.sections import Held, section_blocks
 from generator.diagnostics.finding import Findings
 from generator.model.content.annex import Annex
@@ -120,6 +121,7 @@ def _notice(notice: Notice, edition: Edition, numbers: AnnexNumbers) -> Part:
     if edition.local.recipients:
         blocks.append(Recipients(_recipients(edition, numbers)))
     blocks += [Paragraph(numbers.text(paragraph)) for paragraph in notice.paragraphs]
+    blocks += plain_blocks(notice.tables, "notice", numbers.text)
     blocks += section_blocks(notice.sections, numbers.text, _held(edition))
     if edition.closing:
         blocks.append(Paragraph(numbers.text(edition.closing[0])))
@@ -134,6 +136,7 @@ def _plan(plan: Plan, label: Text, edition: Edition, numbers: AnnexNumbers) -> t
         *([AnnexLabel(label)] if label else []),
         numbers.title(plan.title),
         *(Paragraph(numbers.text(paragraph)) for paragraph in plan.preamble),
+        *plain_blocks(plan.tables, PLAN, numbers.text),
         *section_blocks(plan.sections, numbers.text, held),
         *_ending("plan", edition, numbers),
     ]

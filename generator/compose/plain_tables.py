@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from generator.model.content.table import PlainTable, TableRow
-from generator.model.document import Cell, Column, Row, Table
+from generator.model.document import Block, Cell, Column, Paragraph, Row, Table
 from generator.model.layout import Align
 from generator.model.text import Prose, Text
 
@@ -21,6 +21,13 @@ _SHORT: Final = 6
 """Columns whose words are no longer are centred."""
 _POWER: Final = 0.6
 """How much of the width of long words counts: they may take more lines."""
+
+
+def plain_blocks(tables: Iterable[PlainTable], id_: str, say: Say) -> Iterable[Block]:
+    """Tables one below another, each with the paragraphs below it."""
+    for order, table in enumerate(tables, 1):
+        yield plain_table(table, f"{id_}-table-{order}", say)
+        yield from (Paragraph(say(words)) for words in table.after)
 
 
 def plain_table(table: PlainTable, id_: str, say: Say) -> Table:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.compose.numbering import numbered
-from generator.compose.plain_tables import plain_table
+from generator.compose.plain_tables import plain_blocks
 from generator.model.content.programme import MeasureGroup, Phase, Section
 from generator.model.document import Block, Heading, Paragraph
 from generator.model.text import Prose, Text, text_of
@@ -47,8 +47,7 @@ def section_blocks(
         paragraphs = [say(paragraph) for paragraph in section.paragraphs]
         run_in = section.heading == "run-in" or section.title is None
         yield from _opened(level, number, title, paragraphs, section.place, run_in=run_in)
-        for order, table in enumerate(section.tables, 1):
-            yield plain_table(table, f"{section.id}-table-{order}", say)
+        yield from plain_blocks(section.tables, str(section.id), say)
         if section.holds == "measures":
             through = section.numbering == "through"
             yield from _measures(held.measures, say, level + 1, through=through)

@@ -23,6 +23,12 @@ _ROLES: Final = 0xE100
 _MANY: Final = 0x1500
 _LEVELS: Final = str.maketrans({**dict.fromkeys("省市县区旗州盟"), "我": "本", "％": "%"})
 """What a place calls its level; 全市 and 全区, 市级 and 区级 say the same one level apart."""
+_OWN: Final = re.compile(
+    r"【待[补核]：[^【】]{0,200}】|[A-Za-z0-9._\-]{1,40}[@＠][A-Za-z0-9.\-]{2,40}"
+    r"|(?:(?<=电话)|(?<=热线)|(?<=传真)|(?<=手机))(?:号码)?[：:为]\s?[（(]?\d[\d（）()—－-]{3,20}\d"
+    r"|(?<=联系人)[：:]\s?[^，。；,;（(\s]{1,20}[，,、（(]?\s?[\d（）()—－-]{0,20}"
+)
+"""What every place fills in for itself: blanks, mail addresses, telephones, who is to be asked."""
 _NOISE: Final = re.compile(r"[\W_]+")
 _DIGITS: Final = re.compile(r"\d+(?:\.\d+)?%?")
 _STOPS: Final = re.compile(r"[^。；！？;\n]+[。；！？;]?")
@@ -38,7 +44,7 @@ def fold_of(superior: Edition, local: Edition) -> Fold:
     names = re.compile("|".join(map(re.escape, known)))
 
     def fold(words: str) -> str:
-        bare = _TITLED.sub("", words)
+        bare = _OWN.sub("", _TITLED.sub("", words))
         plain = unicodedata.normalize("NFKC", names.sub(lambda m: tokens[m[0]], bare))
         return _NOISE.sub(_private, plain).translate(_LEVELS)
 

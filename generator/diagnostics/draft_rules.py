@@ -55,3 +55,9 @@ KEPT_AS_TEXT = Rule(
     "能分项填写的，请改写成相应的内容",
     "不认识的表格", "任务表、名单、统计表等",
 )  # fmt: skip
+HEALED = Rule(
+    "draft-healed", "接起来的断句", HINT, OURS,
+    "“{before}”和“{behind}”是一句断成两段的，已经接起来",
+    "不该接的，请在草稿里分开",
+    "一句话在换页处断成两段", "一句话在一段里",
+)  # fmt: skip

@@ -25,31 +25,26 @@ class Aligner:
     def __init__(self, pairs: int = MOST_PAIRS) -> None:
         self._pairs = pairs
 
-    def opcodes(
-        self, first: Sequence[str], second: Sequence[str], *, anchored: bool = True
-    ) -> Iterator[Opcode]:
-        """All of both lists in order; single characters say too little to be `anchored` by."""
+    def opcodes(self, first: Sequence[str], second: Sequence[str]) -> Iterator[Opcode]:
+        """All of both lists in order."""
         start = _shared(first, second)
         ours, theirs = first[start:], second[start:]
         end = _shared(ours[::-1], theirs[::-1])
-        last, there = len(ours) - end, len(theirs) - end
+        last, there = len(first) - end, len(second) - end
         if start:
             yield True, 0, start, 0, start
-        between = self._between(ours[:last], theirs[:there], anchored=anchored)
-        for alike, a, b, c, d in between:
-            yield alike, a + start, b + start, c + start, d + start
+        at, over = start, start
+        for a, b in _anchors(first[start:last], second[start:there]):
+            yield from self._gap(first, second, at, a + start, over, b + start)
+            at, over = a + start + 1, b + start + 1
+            yield True, at - 1, at, over - 1, over
+        yield from self._gap(first, second, at, last, over, there)
         if end:
-            yield True, last + start, len(first), there + start, len(second)
+            yield True, last, len(first), there, len(second)
 
-    def _between(
-        self, first: Sequence[str], second: Sequence[str], *, anchored: bool
-    ) -> Iterator[Opcode]:
-        at = there = 0
-        for a, b in _anchors(first, second) if anchored else ():
-            yield from self._gap(first, second, at, a, there, b)
-            yield True, a, a + 1, b, b + 1
-            at, there = a + 1, b + 1
-        yield from self._gap(first, second, at, len(first), there, len(second))
+    def within(self, first: str, second: str) -> Iterator[Opcode]:
+        """The same of two words: single characters say too little to be led by."""
+        return self._gap(first, second, 0, len(first), 0, len(second))
 
     def _gap(
         self, first: Sequence[str], second: Sequence[str], a: int, b: int, c: int, d: int

@@ -117,7 +117,7 @@ def _within(
     if len(source) > _LONGEST_GAP or len(printed) > _LONGEST_GAP or not (source and printed):
         return 0, [Difference(place, source, printed)]
     same, found = 0, []
-    for alike, a, b, c, d in aligner.opcodes(source, printed, anchored=False):
+    for alike, a, b, c, d in aligner.within(source, printed):
         if alike:
             same += b - a
         else:

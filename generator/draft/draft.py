@@ -10,22 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from generator.draft.absent import listed
 from generator.draft.bases import Bases
 from generator.draft.chapters import Document, document_of
 from generator.draft.counting import counts_of
 from generator.draft.deadlines import Deadlines
+from generator.draft.departments import finder
 from generator.draft.ending import Ending, ending_of
 from generator.draft.figures import Figures
 from generator.draft.folding import squeezed
 from generator.draft.grid import grids_of, joined_lines, repeated_labels
-from generator.draft.healing import healed
+from generator.draft.healing import Healed, healed
 from generator.draft.kinds import Kinds
 from generator.draft.left_out import apart
 from generator.draft.level_words import turn
-from generator.draft.local import Superior, Wish, finder, local_annexes, local_edition, needs
+from generator.draft.local import Superior, Wish, local_draft, needs
 from generator.draft.notation import file_text
 from generator.draft.origin import origin
 from generator.draft.outline import outline
+from generator.draft.placing import Placing
 from generator.draft.references import own_titles, put_in
 from generator.draft.roles import Roles
 from generator.draft.sayable import sayable
@@ -70,6 +73,7 @@ class Draft:
     files: dict[str, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    healed: list[Healed] = field(default_factory=list)
     items: tuple[Item, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -85,24 +89,16 @@ def draft(
     """
     said, changed = sayable(seen.items)
     kept, left_out = apart(said)
-    items, _ = healed(kept)
+    items, joins = healed(kept)
     parts = parts_of(replace(seen, items=items))
     drafter = _Drafter(parts, programme_id, table, name, FilePlace(seen.path, 1), wish, seen.unsure)
     made = drafter.made()
-    made.items = _numbers_first(items, parts)
+    made.items = drafter.placing.ordered(items)
+    made.healed = list(joins)
     made.doubts += changed
     made.doubts += [Doubt(p.place, _NOTED) for p in items if isinstance(p, Paragraph) and p.note]
     made.left_out = [*seen.left_out, *left_out, *made.left_out]
     return made
-
-
-def _numbers_first(items: Sequence[Item], parts: Parts) -> tuple[Item, ...]:
-    """The items as they are printed: a number that a web page has below the title stands above it."""
-    numbers = {id(line) for line in parts.head.numbers}
-    title = next((id(line) for chapter in parts.main for line in chapter.title), None)
-    at = next((n for n, item in enumerate(items) if id(item) == title), len(items))
-    below = [item for item in items[at:] if id(item) in numbers]
-    return (*below, *(item for item in items if all(item is not line for line in below)))
 
 
 _BROKEN: Final = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
@@ -127,6 +123,7 @@ class _Drafter:
         self._unsure = unsure
         self._parts = parts
         self._document: Document = document_of(parts)
+        self.placing = Placing(parts, self._document)
         self._place = place
         self._id = programme_id
         self._table = table
@@ -144,16 +141,17 @@ class _Drafter:
     def made(self) -> Draft:
         ending = ending_of(self._parts, self._document, self._place)
         self._year = year_of(ending)
+        self.placing.keep(ending.remarks)
         notice, body = self._notice()
         body = self._sections_of(self._document.plan) if self._document.plan else body
         self._kinds = Kinds(self._roles, measures_of(body), self._year)
         tails = [self._annex(chapter) for chapter in self._document.tails]
-        listed = [self._annex(chapter) for chapter in self._document.annexes]
-        self._doubts += ending.doubts
-        programme = self._programme(notice, body, tails, listed)
+        annexes = self._listed()
+        self._doubts += [*ending.doubts, *self.placing.doubts]
+        programme = self._programme(notice, body, tails, annexes)
         tasks = Entry([("format", 1), ("measures", body.measures), ("table", self._groups)])
         district = self._origin(ending)
-        citations = self._refer(programme, tasks, listed, district)
+        citations = self._refer(programme, tasks, annexes, district)
         prose = [programme, tasks, *self._annexes.values(), *self._forms.values()]
         self._doubts += marked(prose, self._unsure)
         district["departments"] = self._roles.entries or district["departments"]
@@ -188,22 +186,23 @@ class _Drafter:
         """The local edition that was wished for."""
         if self._wish is None:
             return {}
-        agency = origin["agency"]
-        assert isinstance(agency, Entry)
         main = self._document.notice or self._document.plan or self._first_annex()
-        number = ending.edition.get("number")
-        document = Superior(
-            str(agency["short"]),
+        superior = Superior(
+            made.programme,
+            made.district,
             titled(main)[0] if main else self._id,
-            Entry(number.items()) if isinstance(number, Entry) else None,
-            Entry([("programme", made.programme), ("district", made.district)]),
+            origin,
+            ending.edition,
+            programme,
+            tasks,
+            self._annexes,
+            self._roles.entries,
+            self._year,
+            self._place,
         )
-        edition = local_edition(
-            self._wish, programme, tasks, ending.edition, self._roles.entries, document
-        )
-        folder = f"districts/{self._wish.district_id}/{self._id}"
-        own = {f"{folder}/annexes/{k}.yaml": e for k, e in local_annexes(self._annexes).items()}
-        return {f"{folder}/{self._wish.year}.yaml": edition, **own}
+        local = local_draft(self._wish, superior)
+        self._doubts += local.doubts
+        return local.files
 
     def _refer(self, programme: Entry, tasks: Entry, listed: list[str], origin: Entry) -> Entry:
         """Put references in the place of what is said once; the documents that are cited."""
@@ -244,7 +243,7 @@ class _Drafter:
     def _sections_of(self, chapter: Chapter) -> Body:
         holds = chapter is self._document.plan or self._document.plan is None
         prefix = "" if holds else "notice-"
-        body = Sections(self._year, prefix).made(outline(chapter.items), holds=holds)
+        body = Sections(self._year, prefix, self._roles).made(outline(chapter.items), holds=holds)
         self._doubts += body.doubts
         return body
 
@@ -259,6 +258,7 @@ class _Drafter:
                 [
                     ("title", words or UNTITLED),
                     ("preamble", body.preamble),
+                    ("tables", body.tables),
                     ("sections", body.sections),
                     ("tail", tails),
                 ],
@@ -294,8 +294,14 @@ class _Drafter:
         words, place = titled(chapter)
         closing = self._closing(chapter)
         body = self._sections_of(chapter)
-        pairs = [("title", words), ("paragraphs", body.preamble), ("sections", body.sections)]
-        return Entry([*pairs, ("closing", closing)], place), body
+        pairs = [
+            ("title", words or None),
+            ("paragraphs", body.preamble),
+            ("tables", body.tables),
+            ("sections", body.sections),
+            ("closing", closing),
+        ]
+        return Entry(pairs, place), body
 
     def _closing(self, chapter: Chapter) -> str | None:
         """特此通知。 on a line of its own, which is taken off the chapter."""
@@ -307,6 +313,24 @@ class _Drafter:
         return words
 
     # --- annexes -----------------------------------------------------------------------
+
+    def _listed(self) -> list[str]:
+        """The annexes in their order; those that the note alone names have their content open."""
+        document = self._document
+        note = next((c.note for c in (document.notice, document.plan) if c and c.note), [])
+        plan = document.plan if document.plan_as_annex else None
+        return [
+            self._absent(one, note[0].place) if isinstance(one, str) else self._annex(one)
+            for one in (listed(note, document.annexes, plan) if note else document.annexes)
+        ]
+
+    def _absent(self, title: str, place: Place) -> str:
+        self._count += 1
+        id_ = f"annex-{self._count}"
+        words = {"format": 1, "kind": "text", "title": title, "preamble": ["【待补：附件内容】"]}
+        self._annexes[id_] = Entry(words, place)
+        self._doubts.append(Doubt(place, f"附件“{title}”只有名称，原文没有附上，请补上内容"))
+        return id_
 
     def _annex(self, chapter: Chapter) -> str:
         self._count += 1

@@ -15,10 +15,11 @@ from typing import Final
 from generator.draft.chapters import Document
 from generator.draft.grid import joined_lines
 from generator.draft.tree import Doubt, Entry
+from generator.model.document import Format
 from generator.model.observed import Paragraph
 from generator.parts.head import NUMBER, number_words, squeezed
 from generator.parts.parts import Chapter, Parts
-from generator.parts.signatures import names_of
+from generator.parts.signatures import is_post, names_of
 from generator.place import Place
 from generator.rules.numerals import value_of
 
@@ -29,6 +30,10 @@ _DAY: Final = re.compile(
 _DIGITS: Final = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _DISCLOSURE: Final = re.compile(r"公开")
 _LABELLED: Final = re.compile(r"(?P<label>[一-鿿\s]{2,12})[：:]\s*(?P<value>.{1,200})", re.S)
+_MARK_WORDS: Final = {Format.ORDER: "令", Format.MINUTES: "纪要"}
+"""What the marks of formats of their own end with, which is printed behind the name."""
+_SERIAL: Final = re.compile(r"第(\d{1,4})[号期]")
+_REACHES: Final = re.compile(r"联系|电话|邮箱|地址|传真|联络")
 _COPIES: Final = re.compile(r"抄\s*[送报]\s*[：:]\s*")
 _PRINTED: Final = re.compile(
     r"(?P<office>[^\d\s，。]{2,60})?\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印\s*发"
@@ -54,11 +59,13 @@ class Ending:
 def ending_of(parts: Parts, document: Document, place: Place) -> Ending:
     """The edition of the document; a value that it does not say is left out or open."""
     made = Ending(Entry([("format", 1), ("verbatim", True)], place))
+    if parts.format is not Format.DOCUMENT:
+        made.edition["document_format"] = parts.format.value
     _number(parts, made)
     where, chapter = _signed(document)
     made.issued = _date(chapter, made)
     made.edition["date"] = made.issued or "【待核：原文没有成文日期】"
-    _issuers(parts, chapter, made)
+    _issuers(parts, document, chapter, made)
     _labels(parts, made)
     if document.notice is not None and document.notice.recipients is not None:
         made.edition["recipients"] = recipients(document.notice.recipients.text)
@@ -120,6 +127,10 @@ def _number(parts: Parts, made: Ending) -> None:
         return
     words = number_words(line.text)
     found = NUMBER.fullmatch(unicodedata.normalize("NFKC", squeezed(words)))
+    serial = _SERIAL.fullmatch(unicodedata.normalize("NFKC", squeezed(words)))
+    if serial and parts.format in _MARK_WORDS:
+        made.edition["number"] = Entry({"serial": int(serial[1])}, line.place)
+        return
     if found is None or len(found["year"]) != 4:
         made.edition["number"] = Entry({"words": words.strip()}, line.place)
         return
@@ -146,12 +157,20 @@ def _date(chapter: Chapter | None, made: Ending) -> date | None:
     return found
 
 
-def _issuers(parts: Parts, chapter: Chapter | None, made: Ending) -> None:
-    """Names from the signature, or where there is none from the mark; the mark's beside them."""
+def _issuers(parts: Parts, document: Document, chapter: Chapter | None, made: Ending) -> None:
+    """Names from the signature, or from the mark, or from the title; the mark's beside them."""
     lines = (piece for line in parts.head.mark for piece in line.text.split("\n"))
     marks = [squeezed(line) for line in lines]
-    bare = [mark.removesuffix("文件") for mark in marks if mark != "文件"]
-    names = [name for line in (chapter.signatures if chapter else ()) for name in _names(line)]
+    word = _MARK_WORDS.get(parts.format, "文件")
+    bare = [mark.removesuffix(word) for mark in marks if mark != word]
+    signatures = chapter.signatures if chapter else []
+    names = [name for line in signatures for name in _names(line)]
+    if names and is_post(names[0]) and len(signatures) == 1:
+        made.edition["signatories"] = [joined_lines(signatures[0].text)]
+        made.edition["seal"] = "stamp"
+        names = []
+    if not names and not bare:
+        names = _titled_names(document)
     made.name = names[0] if names else next(iter(bare), "")
     made.letterhead = next(iter(bare), made.name)
     others = names[1:] if names else bare[1:]
@@ -166,12 +185,21 @@ def _issuers(parts: Parts, chapter: Chapter | None, made: Ending) -> None:
         del made.edition["issuers"]
     mark = Entry(
         [
-            ("with_document_word", None if any(m.endswith("文件") for m in marks) else False),
+            ("with_document_word", None if any(m.endswith(word) for m in marks) else False),
             ("sponsor_only", True if others and len(bare) <= 1 else None),
         ]
     )
     if mark:
         made.edition["mark"] = mark
+
+
+def _titled_names(document: Document) -> list[str]:
+    """The bodies that the title begins with: X局 Y局关于…."""
+    main = document.notice or document.plan
+    title = joined_lines("\n".join(line.text for line in main.title)) if main else ""
+    before, about, _ = title.partition("关于")
+    pieces = before.split() if about else []
+    return pieces if pieces and all(map(_WHOLE.fullmatch, pieces)) else []
 
 
 def _names(line: Paragraph) -> list[str]:
@@ -211,7 +239,9 @@ def _remarks(chapter: Chapter | None, made: Ending) -> None:
         words = joined_lines(line.text)
         bracketed = words[:1] in "（(" and words[-1:] in "）)"
         inner = words[1:-1] if bracketed else ""
-        labelled = _LABELLED.fullmatch(inner)
+        labelled = _LABELLED.fullmatch(inner if bracketed else words)
+        if labelled and not (bracketed or _REACHES.search(labelled["label"])):
+            labelled = None
         if inner and _DISCLOSURE.search(inner) and "disclosure" not in made.edition:
             made.edition["disclosure"] = inner
         elif labelled:
@@ -232,7 +262,7 @@ def _imprint(parts: Parts, made: Ending) -> None:
     if copies:
         end = printed.start() if printed and printed.start() > copies.end() else len(said)
         names = said[copies.end() : end].strip().rstrip("。")
-        entry["copies_to"] = [name.strip() for name in _parted(names, "、，") if name.strip()]
+        entry["copies_to"] = [name.strip() for name in _parted(names, "、") if name.strip()]
     if printed:
         made.office = (printed["office"] or "").strip()
         entry["printed"] = day_of(printed["day"]) or made.issued

@@ -59,17 +59,19 @@ class Kinds:
 def as_text(chapter: Chapter, id_: str) -> Understood:
     """The annex as paragraphs, tables of plain words and sections."""
     body = Sections(prefix=f"{id_}-").made(outline(chapter.items), holds=False)
+    notes = body.tables[-1].pop("after", []) if body.tables else []
+    assert isinstance(notes, list)
     entry = Entry(
         [
             ("kind", "text"),
             ("preamble", body.preamble),
             ("tables", body.tables),
-            ("notes", body.notes),
+            ("notes", notes),
             ("sections", body.sections),
         ],
     )
     grids = grids_of(chapter.items)
     kept = sum(len(cell.words) for grid in grids for cell in grid.cells)
     if not body.sections:
-        kept += sum(map(len, (*body.preamble, *body.notes)))
+        kept += sum(map(len, (*body.preamble, *notes)))
     return Understood(entry, doubts=body.doubts, kept=kept)

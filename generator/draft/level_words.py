@@ -112,7 +112,7 @@ class _Words:
         self._place = str(origin["name"])
         self._names = dict(_departments(departments, begin))
         if "【" not in str(agency["short"]):
-            self._names |= {str(agency["name"]): "", str(agency["short"]): "｛机关｝"}
+            self._names |= {str(agency["short"]): "｛机关｝", str(agency["name"]): "｛机关全称｝"}
         said = _party_and_government(origin)
         known = self._level and "【" not in self._place
         self._pattern = re.compile("|".join(self._alternatives(said))) if known else None
@@ -141,7 +141,7 @@ class _Words:
     def _turned(self, words: str, pattern: re.Pattern[str]) -> str:
         def said(match: re.Match[str]) -> str:
             if match[0] in self._names:
-                return self._names[match[0]] or match[0]
+                return self._names[match[0]]
             if match[0] == self._leaders:
                 return "｛各级党委政府｝"
             if match[0] == self._place:
@@ -165,7 +165,11 @@ def _party_and_government(origin: Entry) -> str:
     places = [origin.get("grandparent"), origin.get("parent"), origin]
     levels = [str(one["level"]) for one in places if isinstance(one, Mapping)]
     words = [LEVEL_WORDS.get(level, "") for level in levels if level != NATION]
-    plain = all(level in ("省", "直辖市", "地级市", "自治州", "市辖区", "县", "县级市", "旗") for level in levels if level != NATION)
+    plain = all(
+        level in ("省", "直辖市", "地级市", "自治州", "市辖区", "县", "县级市", "旗")
+        for level in levels
+        if level != NATION
+    )
     if not plain or len(set(words)) < len(words):
         return ""
     return "、".join(f"{word}委、{word}政府" for word in words)

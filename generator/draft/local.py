@@ -6,31 +6,25 @@ so. Refuses to change what the programme says; that stands in `changes`.
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-from generator.draft.tree import Entry
+from generator.draft.based import based
+from generator.draft.departments import Local, core_of
+from generator.draft.earlier import earlier, earlier_words
+from generator.draft.leftover import left_over, told
+from generator.draft.level_words import below, fronts, unit
+from generator.draft.opened import local_annexes, open_words, persons_in
+from generator.draft.tree import Doubt, Entry, doubts_of
 from generator.model.content.district import District
-from generator.model.levels import LEVEL_WORDS
+from generator.place import Place
 
 SUPERIOR: Final = "superior-document"
 OURS: Final = "own-agency"
 ABOVE: Final = "superior-agency"
 USUAL_DAYS: Final = 10
 """How many days before the superior's day a local one is proposed where nobody says."""
-
-_LEVELS: Final = r"(?:国家|省|自治区|市|州|盟|区|县|旗|师市)"
-_FRONT: Final = re.compile(rf"^{_LEVELS}(?=[一-鿿]{{2,}})")
-_BACK: Final = re.compile(
-    r"(?:委员会|委|管理局|监督管理局|分局|局|厅|办公室|支队|大队|处室|科室|处|科|股|室|部)$"
-)
-_BELOW: Final = re.compile(r"^各(?:区县|市州|县区|县市区|县市|市区|设区市|区|市|县|州|盟|旗|地)")
-_UNIT: Final = re.compile(r"[处科股室]$")
-_CITED: Final = re.compile(r"｛依据:[a-z0-9-]+｝(?!.*｛依据:)", re.S)
 
 
 @dataclass(frozen=True)
@@ -45,263 +39,290 @@ class Wish:
 
 @dataclass(frozen=True)
 class Superior:
-    """The superior's document: who issued it (short), its title and number, and where it lies here."""
+    """The superior's document: its title and number, where it lies here, and what it says.
 
-    issuer: str
+    `origin` is the district.yaml of who issued it, `edition` the file of its own edition, `year` the
+    year that is meant where a day names none.
+    """
+
+    programme_id: str
+    district_id: str
     title: str
-    number: Entry | None
+    origin: Entry
     edition: Entry
+    programme: Entry
+    tasks: Entry
+    annexes: Mapping[str, Entry]
+    departments: list[Entry]
+    year: int | None
+    place: Place
 
 
-def finder(district: District | None) -> Callable[[str], str | None]:
-    """The id of the district's department that is responsible for the same as a named one."""
-    cores: dict[str, set[str]] = {}
-    for one in district.departments if district else ():
-        for name in (one.name, one.full_name):
-            if name is not None:
-                cores.setdefault(_core(str(name)), set()).add(one.id.value)
+@dataclass
+class LocalDraft:
+    """Files by path below `content/`, and what a person has to look at in them."""
 
-    def found(name: str) -> str | None:
-        ids = cores.get(_core(name), set())
-        return next(iter(ids)) if len(ids) == 1 else None
-
-    return found
+    files: dict[str, Entry] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
-def _core(name: str) -> str:
-    """What a department is responsible for: its name without level and kind of office."""
-    bare = _FRONT.sub("", "".join(name.split()))
-    core = _BACK.sub("", bare)
-    return core if len(core) > 1 else bare
-
-
-def local_edition(
-    wish: Wish,
-    programme: Entry,
-    tasks: Entry,
-    source: Entry,
-    departments: Iterable[Entry],
-    document: Superior,
-) -> Entry:
-    """The edition; `source` is the superior's own, `document` how the superior's is cited."""
-    edition = Entry([("format", 1)])
-    if "number" in source or "notice" in programme:
-        code = Entry(
-            [("code", "【待补：机关代字】"), ("year", wish.year), ("serial", "【待补：顺序号】")]
-        )
-        edition["number"] = code
-    edition["date"] = "【待补：成文日期】"
-    if "notice" in programme:
-        edition["recipients"] = [["【待补：主送机关】"]]
-    for key in ("signature", "attachment_note", "plan_as_annex"):
-        if key in source:
-            edition[key] = source[key]
-    edition["citations"] = [_citation(document)]
-    departments = list(departments)
-    names = {str(one["id"]): str(one["name"]) for one in departments}
-    moved = list(_deadlines(wish, programme, names))
-    edition["superior"] = document.edition
-    edition["departments"] = [
-        Entry([("id", OURS), ("name", str(wish.district.agency.short))]),
-        Entry([("id", ABOVE), ("name", str(wish.district.parent.agency_short))]),
-        *_departments(wish, departments),
-    ]
-    changes = Entry(
-        [
-            ("notice", _based(programme.get("notice"), "paragraphs")),
-            ("plan", _based(programme.get("plan"), "preamble")),
-            ("replace", [*(e for e, _ in moved if e is not None), *_dues(wish, tasks)]),
-            ("add", [added for _, added in moved if added is not None]),
-        ]
-    )
-    if changes:
-        edition["changes"] = changes
-    edition["imprint"] = Entry([("printed", "【待补：印发日期】")])
-    return edition
-
-
-def _citation(document: Superior) -> Entry:
-    """The superior's document itself, for the basis."""
-    known = document.number is not None and "code" in document.number
-    return Entry(
-        [
-            ("id", SUPERIOR),
-            ("issuer", document.issuer),
-            ("title", document.title),
-            ("number", document.number if known else None),
-        ]
-    )
-
-
-def _based(part: object, key: str) -> Entry | None:
-    """The paragraphs with the superior's document among the basis; None where there are none."""
-    paragraphs = part.get(key) if isinstance(part, Entry) else None
-    if not isinstance(paragraphs, list):
-        return None
-    for number, words in enumerate(paragraphs):
-        found = _CITED.search(str(words))
-        if found:
-            said = f"{words[: found.end()]}和｛依据:{SUPERIOR}｝{words[found.end() :]}"
-            return Entry([(key, [*paragraphs[:number], said, *paragraphs[number + 1 :]])])
-    said = f"根据｛依据:{SUPERIOR}｝，{paragraphs[0]}"
-    reason = "原文没有写依据，上级文件加在句首，请理顺语句"
-    return Entry([(key, [said, *paragraphs[1:]])], doubts=[reason])
+def local_draft(wish: Wish, superior: Superior) -> LocalDraft:
+    """The local edition that is wished for, with the annexes that it fills in anew."""
+    opened = open_words(persons_in(superior.annexes.values()))
+    edition, doubts = _Edition(wish, superior).made()
+    folder = f"districts/{wish.district_id}/{superior.programme_id}"
+    own = local_annexes(superior.annexes, opened)
+    files = {f"{folder}/{wish.year}.yaml": edition}
+    files |= {f"{folder}/annexes/{id_}.yaml": entry for id_, entry in own.items()}
+    return LocalDraft(files, doubts)
 
 
 def needs(departments: Iterable[Entry], origin: Entry) -> Entry:
     """local.yaml: what every district has to provide, in the words of the source."""
-    level = LEVEL_WORDS.get(str(origin["level"]), "")
+    begin = fronts(origin)
     roles = []
     for one in departments:
         name = str(one["name"])
-        local = bool(_BELOW.match(name) or _UNIT.search(name) or (level and name.startswith(level)))
+        local = below(name) or unit(name) or name.startswith(begin)
         said = ("what", f"原文是“{name}”") if local else ("name", name)
         roles.append(Entry([("id", one["id"]), said]))
     return Entry([("format", 1), ("roles", roles)])
 
 
-# --- departments -----------------------------------------------------------------------------
+class _Edition:
+    def __init__(self, wish: Wish, superior: Superior) -> None:
+        self._wish = wish
+        self._superior = superior
+        self._names = {str(one["id"]): str(one["name"]) for one in superior.departments}
+        self._opened = open_words(persons_in(superior.annexes.values()))
+        self._local = Local(wish.district, superior.origin)
+        self._added: dict[str, Entry] = {}
+        deadlines = superior.programme.get("deadlines")
+        self._deadlines = deadlines if isinstance(deadlines, list) else []
+        self._receive = self._receivers()
+        self._here = {str(one["id"]): self._called(one) for one in superior.departments}
 
+    def made(self) -> tuple[Entry, list[Doubt]]:
+        """The edition, and the doubts of all that is in it."""
+        source, programme = self._superior.edition, self._superior.programme
+        edition = Entry([("format", 1)])
+        if "number" in source or "notice" in programme:
+            code = [("code", "【待补：机关代字】"), ("year", self._wish.year)]
+            edition["number"] = Entry([*code, ("serial", "【待补：顺序号】")])
+        edition["date"] = "【待补：成文日期】"
+        if "notice" in programme:
+            edition["recipients"] = [["【待补：主送机关】"]]
+        for key in ("signature", "attachment_note", "plan_as_annex"):
+            if key in source:
+                edition[key] = source[key]
+        edition["citations"] = [self._citation()]
+        there = [
+            ("programme", self._superior.programme_id),
+            ("district", self._superior.district_id),
+        ]
+        edition["superior"] = Entry(there)
+        departments = list(self._departments())
+        changes = self._changes()
+        edition["departments"] = [*self._added.values(), *departments]
+        if not edition["departments"]:
+            del edition["departments"]
+        if changes:
+            edition["changes"] = changes
+        edition["imprint"] = Entry([("printed", "【待补：印发日期】")])
+        return edition, self._doubts(edition)
 
-def _departments(wish: Wish, departments: Iterable[Entry]) -> Iterator[Entry]:
-    """Those that the district does not have, with a name proposed by rule or left open."""
-    there = {one.id.value for one in wish.district.departments}
-    for one in departments:
-        if one["id"] in there:
-            continue
-        name, reason = _proposed(str(one["name"]), wish.district)
-        yield Entry([("id", one["id"]), ("name", name)], doubts=[reason] if reason else [])
+    def _doubts(self, edition: Entry) -> list[Doubt]:
+        """All there are; those that belong to no entry stand at the head of the file."""
+        superior = self._superior
+        everywhere = [superior.programme, superior.tasks, *superior.annexes.values()]
+        left = left_over(everywhere, superior.origin, self._local.word)
+        loose = [*self._local.known(superior.departments), *left]
+        doubts = [*loose, *doubts_of(edition, superior.place)]
+        edition.doubts += told(loose)
+        return doubts
 
-
-def _proposed(name: str, district: District) -> tuple[str, str]:
-    """What a department of the superior may be called here, and why; no reason where it is the same."""
-    if _BELOW.match(name):
-        return f"【待补：原文是“{name}”，由本地哪些单位承担】", ""
-    own = LEVEL_WORDS[district.level]
-    front = _FRONT.match(name)
-    if front:
-        return f"{own}{name[front.end() :]}", f"由“{name}”改级别而来，请核对"
-    noun = str(district.unit_noun)[:1]
-    if _UNIT.search(name) and noun != name[-1] and noun in "处科股":
-        return f"{name[:-1]}{noun}", f"由“{name}”改称而来，请核对"
-    return name, ""
-
-
-# --- annexes that name persons and accounts of the superior -----------------------------------
-
-
-def local_annexes(annexes: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Annexes that every place fills in anew: rosters and channels, with all that is theirs left open."""
-    made = {}
-    for id_, annex in annexes.items():
-        if annex["kind"] == "roster":
-            made[id_] = _emptied(annex)
-        elif annex["kind"] == "channels":
-            made[id_] = _unanswered(annex)
-    return made
-
-
-def _emptied(roster: Entry) -> Entry:
-    """The roster with its roles, its persons left open."""
-    copy = Entry(roster.items())
-    roles = roster["roles"]
-    assert isinstance(roles, list)
-    copy["roles"] = [_role(role) for role in roles]
-    return copy
-
-
-def _role(role: Entry) -> Entry:
-    entries = [_person(entry) for entry in role["entries"]]  # type: ignore[attr-defined]
-    return Entry([*((k, v) for k, v in role.items() if k != "entries"), ("entries", entries)])
-
-
-def _person(entry: Entry) -> Entry:
-    """Departments stay, for they are roles of ours too; names and posts are the superior's."""
-    if "departments" in entry and "name" not in entry:
-        return Entry(entry.items())
-    values: list[tuple[str, object]] = []
-    if "name" in entry:
-        values.append(("name", "【待补：姓名】"))
-    if "post" in entry:
-        values.append(("post", f"【待补：职务，原文是“{entry['post']}”】"))
-    return Entry(values or entry.items())
-
-
-def _unanswered(channels: Entry) -> Entry:
-    copy = Entry(channels.items())
-    if "hotlines" in copy:
-        copy["hotlines"] = [Entry({"number": "【待补：举报电话】", "desk": "【待补：接听部门】"})]
-    for key, what in (("mails", "举报邮箱"), ("post_boxes", "举报信箱")):
-        if key in copy:
-            copy[key] = [f"【待补：{what}】"]
-    if "account" in copy:
-        what = (("holder", "户名"), ("bank", "开户行"), ("number", "账号"))
-        copy["account"] = Entry((key, f"【待补：{name}】") for key, name in what)
-    return copy
-
-
-# --- days ------------------------------------------------------------------------------------
-
-
-def _deadlines(
-    wish: Wish, programme: Entry, names: Mapping[str, str]
-) -> Iterator[tuple[Entry | None, Entry | None]]:
-    """What changes of the superior's deadlines, and what is added to them.
-
-    What it wants back from places like this one is due from our own agency on its day; the day in
-    the text becomes one of ours before it.
-    """
-    deadlines = programme.get("deadlines")
-    for one in deadlines if isinstance(deadlines, list) else ():
-        ours = any(_BELOW.match(names.get(role, "")) for role in one["who"])
-        days = wish.earlier or (USUAL_DAYS if ours else 0)
-        moved = earlier(one["rule"], days) if days else None
-        change = added = None
-        if moved is not None:
-            reason = f"比上级规定的早{days}天，请核对"
-            change = Entry([("id", one["id"]), ("rule", moved)], doubts=[reason])
-        if ours:
-            theirs = [
-                ("id", f"superior-{one['id']}"),
-                ("subject", one["subject"]),
-                ("who", [OURS]),
-                ("to", ABOVE),
-                ("rule", one["rule"]),
-                ("set_by", "superior"),
+    def _citation(self) -> Entry:
+        """The superior's document itself, for the basis."""
+        agency, number = self._superior.origin["agency"], self._superior.edition.get("number")
+        assert isinstance(agency, Entry)
+        title, issuer = self._superior.title, str(agency["short"])
+        named = "【" in issuer or title.startswith((issuer, str(agency["name"])))
+        known = isinstance(number, Entry) and "code" in number
+        return Entry(
+            [
+                ("id", SUPERIOR),
+                ("issuer", None if named else issuer),
+                ("title", title),
+                ("number", Entry(number.items()) if known and isinstance(number, Entry) else None),
             ]
-            added = Entry([("after", one["id"]), ("deadline", Entry(theirs))])
-        yield change, added
+        )
 
+    # --- departments -----------------------------------------------------------------------
 
-def _dues(wish: Wish, tasks: Entry) -> Iterator[Entry]:
-    """Days of task rows, moved by the rule that was given."""
-    groups = tasks.get("table")
-    for group in groups if isinstance(groups, list) else ():
-        for row in group["rows"]:
-            due = row.get("due")
-            moved = earlier(due, wish.earlier) if due and wish.earlier else None
+    def _receivers(self) -> set[str]:
+        """Roles that are places below the superior and only receive: here this is ourselves."""
+        send = {role for one in self._deadlines for role in one["who"]}
+        return {str(one["to"]) for one in self._deadlines if "to" in one} - send
+
+    def _departments(self) -> Iterator[Entry]:
+        """Those that the district does not have, with a name proposed by rule or left open."""
+        there = {one.id.value for one in self._wish.district.departments}
+        for one in self._superior.departments:
+            if one["id"] not in there:
+                name, reason = self._here[str(one["id"])]
+                doubts = [reason] if reason else []
+                yield Entry([("id", one["id"]), ("name", name)], one.place, doubts)
+
+    def _called(self, department: Entry) -> tuple[str, str]:
+        """What a department is called here, and why."""
+        own, name = str(self._wish.district.agency.short), str(department["name"])
+        if department["id"] in self._receive and below(name) and core_of(own) in name:
+            return own, f"“{name}”在本地就是发文机关，请核对"
+        return self._local.proposed(name)
+
+    def _role(self, id_: str, name: str, place: Place | None = None) -> str:
+        """A role that only this edition has."""
+        self._added.setdefault(id_, Entry([("id", id_), ("name", name)], place))
+        return id_
+
+    def _own(self) -> str:
+        """The id of our own agency."""
+        own = str(self._wish.district.agency.short)
+        names = {one.id.value: str(one.name) for one in self._wish.district.departments}
+        names = {id_: name for id_, (name, _) in self._here.items()} | names
+        known = (id_ for id_, name in names.items() if name == own)
+        return next(known, None) or self._role(OURS, own)
+
+    def _above(self, to: object) -> str:
+        """The id of the office of the superior that a deadline goes to, under its own name."""
+        agency = self._superior.origin["agency"]
+        assert isinstance(agency, Entry)
+        if to is None:
+            return self._role(ABOVE, str(agency["short"]))
+        return self._role(f"superior-{to}", self._names[str(to)])
+
+    # --- changes ---------------------------------------------------------------------------
+
+    def _changes(self) -> Entry:
+        superior = self._superior
+        plan = based(superior.programme.get("plan"), "preamble", SUPERIOR, forced=True)
+        notice = based(
+            superior.programme.get("notice"), "paragraphs", SUPERIOR, forced=plan is None
+        )
+        moved = list(self._moved())
+        return Entry(
+            [
+                ("notice", self._reworded(notice, "notice", "paragraphs")),
+                ("plan", self._reworded(plan, "plan", "preamble")),
+                (
+                    "replace",
+                    [
+                        *self._paragraphs(superior.programme),
+                        *self._paragraphs(superior.tasks),
+                        *(change for change, _ in moved if change is not None),
+                        *self._dues(),
+                    ],
+                ),
+                ("add", [added for _, added in moved if added is not None]),
+            ]
+        )
+
+    def _reworded(self, change: Entry | None, part: str, key: str) -> Entry | None:
+        """The change of a part with what is the superior's taken out of its paragraphs."""
+        whole = self._superior.programme.get(part)
+        if change is None and isinstance(whole, Entry):
+            old = whole.get(key)
+            if isinstance(old, list) and self._changed(old)[0] != old:
+                change = Entry([(key, old)])
+        if change is not None:
+            words, reasons = self._changed(change[key])
+            change[key] = words
+            change.doubts += reasons
+        return change
+
+    def _paragraphs(self, value: object) -> Iterator[Entry]:
+        """What paragraphs under an id become: contacts left open, days moved."""
+        if isinstance(value, list):
+            for one in value:
+                yield from self._paragraphs(one)
+        if not isinstance(value, Entry):
+            return
+        old = value.get("paragraphs")
+        if "id" in value and isinstance(old, list):
+            new, reasons = self._changed(old)
+            if new != old:
+                pairs = [("id", value["id"]), ("paragraphs", new)]
+                yield Entry(pairs, value.place, reasons)
+        for inner in value.values():
+            yield from self._paragraphs(inner)
+
+    def _changed(self, paragraphs: object) -> tuple[list[str], list[str]]:
+        assert isinstance(paragraphs, list)
+        said, reasons = [], []
+        for words in paragraphs:
+            new = self._opened(str(words))
+            days = self._wish.earlier or USUAL_DAYS
+            only = None if self._wish.earlier else self._theirs()
+            new, found = earlier_words(new, self._superior.year, days, only)
+            reasons += found
+            said.append(new)
+        return said, reasons
+
+    # --- days ------------------------------------------------------------------------------
+
+    def _is_ours(self, deadline: Entry) -> bool:
+        """Whether the superior wants it back from places like this one."""
+        return any(below(self._names.get(role, "")) for role in deadline["who"])
+
+    def _theirs(self) -> list[object]:
+        """The days on which the superior wants something back from us."""
+        rules = (_rule(one) for one in self._deadlines if self._is_ours(one))
+        return [rule.get("day") or rule.get("month") for rule in rules]
+
+    def _moved(self) -> Iterator[tuple[Entry | None, Entry | None]]:
+        """What changes of the superior's deadlines, and what is added to them.
+
+        What it wants back from places like this one is due from our own agency on its day; the day
+        in the text becomes one of ours before it.
+        """
+        for one in self._deadlines:
+            ours = self._is_ours(one)
+            days = self._wish.earlier or (USUAL_DAYS if ours else 0)
+            moved = earlier(_rule(one), days) if days else None
+            change = added = None
             if moved is not None:
-                yield Entry([("id", row["id"]), ("due", moved)])
+                reason = f"比上级规定的早{days}天，逢周末再提前到周五，请核对"
+                pairs = [("id", one["id"]), ("rule", moved)]
+                change = Entry(pairs, one.place, [reason])
+            if ours:
+                theirs = [
+                    ("id", f"superior-{one['id']}"),
+                    ("subject", one["subject"]),
+                    ("who", [self._own()]),
+                    ("to", self._above(one.get("to"))),
+                    ("rule", one["rule"]),
+                    ("set_by", "superior"),
+                ]
+                same = "这是上级要的日子；按期重复，本地的期限没有提前，请自行改早"
+                reasons = [same] if moved is None else []
+                entry = Entry(theirs, one.place, reasons)
+                added = Entry([("after", one["id"]), ("deadline", entry)])
+            yield change, added
+
+    def _dues(self) -> Iterator[Entry]:
+        """Days of task rows, moved by the rule that was given."""
+        groups = self._superior.tasks.get("table")
+        for group in groups if isinstance(groups, list) else ():
+            for row in group["rows"]:
+                due = row.get("due")
+                days = self._wish.earlier
+                moved = earlier(due, days) if due and days else None
+                if moved is not None:
+                    reason = f"比上级规定的早{days}天，逢周末再提前到周五，请核对"
+                    yield Entry([("id", row["id"]), ("due", moved)], row.place, [reason])
 
 
-def earlier(rule: Entry, days: int) -> Entry | None:
-    """A rule of a single day, so many days earlier; None for one that recurs or names no day."""
-    match rule.get("kind"):
-        case "day":
-            return _day(rule["day"], days)
-        case "month-end":
-            year, month = map(int, str(rule["month"]).split("-"))
-            return _day(date(year, month, calendar.monthrange(year, month)[1]), days)
-        case "window":
-            start, end = rule["start"], rule["end"]
-            assert isinstance(start, date)
-            assert isinstance(end, date)
-            last = max(end - timedelta(days), start)
-            return Entry([("kind", "window"), ("start", start), ("end", last)])
-        case _:
-            return None
-
-
-def _day(day: object, days: int) -> Entry:
-    assert isinstance(day, date)
-    return Entry([("kind", "day"), ("day", day - timedelta(days))])
+def _rule(deadline: Entry) -> Entry:
+    rule = deadline["rule"]
+    assert isinstance(rule, Entry)
+    return rule

@@ -21,6 +21,7 @@ _SHORT = 60
 def file_text(entry: Entry, head: Iterable[str] = ()) -> str:
     """A content file: comment lines, then the entry."""
     lines = [f"# {line}" for line in head]
+    lines += [f"# 【待核：{reason}】" for reason in entry.doubts]
     return "\n".join([*lines, *_entry(entry, 0), ""])
 
 

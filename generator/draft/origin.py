@@ -17,6 +17,21 @@ from generator.place import Place
 UNKNOWN: Final = "【待核：发文机关不明】"
 _SHORT: Final = ((re.compile(r"委员会$"), "委"), (re.compile(r"人民政府$"), "政府"))
 _LONGEST_NAME: Final = 24
+_NAMED: Final = re.compile(
+    r"(?!国家|中国|全国|中共|中央)[一-鿿]{2,6}?(?P<kind>自治区|自治州|自治县|省|市(?!场)|盟|县|旗|区(?!域))(?=[一-鿿]{2})"
+)
+"""A place as the name of an agency begins with it, where no table knows it."""
+_LEVELS: Final = {
+    "省": "省",
+    "自治区": "自治区",
+    "市": "地级市",
+    "自治州": "自治州",
+    "盟": "盟",
+    "县": "县",
+    "自治县": "自治县",
+    "区": "市辖区",
+    "旗": "旗",
+}
 
 
 def origin(
@@ -29,22 +44,31 @@ def origin(
 ) -> Entry:
     """The district of the issuer with this full name; `office` printed the document, where said."""
     division = _division(name, table)
+    guessed = [] if division else _guessed(name)
     agency = Entry(
         [
             ("name", name or UNKNOWN),
             ("letterhead", letterhead or name or UNKNOWN),
-            ("short", _short(name, division, table) or UNKNOWN),
-            ("office", office or f"{name or UNKNOWN}办公室"),
+            ("short", _short(name, _places(division, table) or guessed) or UNKNOWN),
+            ("office", office or _office(name or UNKNOWN)),
         ]
     )
-    entry = Entry([("format", 1), *_where(division, table)], place)
+    where = _presumed(guessed) if guessed else _where(division, table)
+    entry = Entry([("format", 1), *where], place)
     entry["agency"] = agency
     entry["platform_level"] = standing(division, table).platform_level if division else "省级"
     entry["unit_noun"] = standing(division, table).unit_noun if division else "处室"
     entry["departments"] = departments or [Entry({"id": "unit-00", "name": name or UNKNOWN})]
-    if division is None:
+    if guessed:
+        entry.doubts.append(f"区划表里没有“{guessed[-1][0]}”，级别按名称推定，上一级是暂写的")
+    elif division is None:
         entry.doubts.append("从发文机关的名称认不出是哪个地区，地名、级别和上一级是暂写的")
     return entry
+
+
+def _office(name: str) -> str:
+    """The office that prints; one whose name says it is an office prints itself."""
+    return name if name.endswith(("办公室", "办公厅")) else f"{name}办公室"
 
 
 def _where(division: Division | None, table: Divisions) -> list[tuple[str, object]]:
@@ -77,13 +101,48 @@ def _division(name: str, table: Divisions) -> Division | None:
     return None
 
 
-def _short(name: str, division: Division | None, table: Divisions) -> str:
+def _guessed(name: str) -> list[tuple[str, str]]:
+    """Places that a name begins with, the highest first, with their presumed levels."""
+    found, end = [], 0
+    while match := _NAMED.match(name, end):
+        found.append((match[0], _LEVELS[match["kind"]]))
+        end = match.end()
+    return found
+
+
+def _presumed(places: list[tuple[str, str]]) -> list[tuple[str, object]]:
+    """Where a place is that no table knows."""
+    name, level = places[-1]
+    if len(places) > 1:
+        above = Entry([("name", places[-2][0]), ("level", places[-2][1])])
+    elif level in ("省", "自治区"):
+        above = Entry([("name", "全国"), ("level", "国家")])
+    else:
+        lower = level in ("市辖区", "县", "自治县", "旗")
+        above = Entry([("name", "【待补：上一级】"), ("level", "地级市" if lower else "省")])
+    above["agency_short"] = "【待补：上级主管机关】"
+    return [
+        ("name", name),
+        ("full_name", "".join(name for name, _ in places)),
+        ("level", level),
+        ("parent", above),
+    ]
+
+
+def _places(division: Division | None, table: Divisions) -> list[tuple[str, str]]:
+    """The names of a division and of all above it, the highest first, with their levels."""
+    if division is None:
+        return []
+    places = (*reversed(table.ancestors(division)), division)
+    return [(one.name, one.level) for one in places]
+
+
+def _short(name: str, places: list[tuple[str, str]]) -> str:
     """市某某委 of 某某市某某委员会: the word of the level, and the name without places."""
     bare = name
-    if division is not None:
-        for above in (*reversed(table.ancestors(division)), division):
-            bare = bare.removeprefix(above.name)
-        bare = AGENCY_WORDS[division.level] + bare
+    for place, _ in places:
+        bare = bare.removeprefix(place)
+    bare = (AGENCY_WORDS[places[-1][1]] if places else "") + bare
     for ending, short in _SHORT:
         bare = ending.sub(short, bare)
     return bare

@@ -197,20 +197,17 @@ def sentence_of(words: str) -> Named | None:
     return named if named.everyone else None
 
 
-def owners_at_end(text: str, roles: Roles, place: Place) -> tuple[str, Entry] | None:
-    """Running text without the bracket at its end that names who answers for it, and owners.
+def answering(text: str, roles: Roles, place: Place) -> list[str]:
+    """Ids of those who answer for running text, by the bracket at its end; none where there is none.
 
-    None where there is none, or where it would not be said back in the same words.
+    The words stay: 。（责任单位：甲、乙）, （甲牵头，乙配合）.
     """
     found = _END_BRACKET.search(text)
-    if found is None or not _VERBS.search(folded(found["words"]).text):
-        return None
-    named = sentence_of(found["words"])
-    if named is None or not (named.lead or named.together):
-        return None
-    if not same_words(named.sentence(), found["words"]):
-        return None
-    return text[: found.start()], owners_entry(named, roles, place)
+    words = _DUE_BEHIND.sub("", found["words"]) if found else ""
+    if not _VERBS.search(folded(words).text):
+        return []
+    named = sentence_of(words)
+    return [roles.id_of(name, place) for name in named.everyone] if named else []
 
 
 def near_names(named: Counter[str]) -> dict[str, str]:
@@ -254,8 +251,9 @@ _LABELLED: Final = re.compile(
 )
 _LEADING: Final = ("牵头", "主办", "承办", "负责")
 _SUPPORTING: Final = ("配合", "协办", "参与", "协同")
+_DUE_BEHIND: Final = pattern("[；;，,。]?(?:完成|办结|整改)?(?:时限|期限|时间)[:：].{0,60}$")
 _END_BRACKET: Final = re.compile(
-    r"[（(](?P<words>[^（）()]{2,160}(?:[（(][^（）()]{2,40}[）)][^（）()]{0,80})?)[）)][。；;]?\s*$"
+    r"[（(](?P<words>[^（）()]{2,160}(?:[（(][^（）()]{1,40}[）)][^（）()]{0,80})?)[）)][。；;]?\s*$"
 )
 
 

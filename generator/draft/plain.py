@@ -5,6 +5,7 @@ Refuses to guess what they mean.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from generator.draft.grid import Grid, GridCell, joined_lines
@@ -13,11 +14,16 @@ from generator.draft.tree import Entry
 _LONGEST_HEAD: Final = 20
 
 
-def table_entry(grid: Grid) -> Entry:
-    """A table of the words of a grid; its first row is its head where all of it is short labels."""
+def table_entry(grid: Grid, after: Sequence[str] = ()) -> Entry:
+    """A table of the words of a grid, with what stands below it.
+
+    Its first row is its head where all of it is short labels.
+    """
     rows = [[_cell(cell) for cell in grid.row(n) if cell.row == n] for n in range(grid.height)]
-    head = grid.head or _head(grid)
-    return Entry([("head", rows[:head]), ("rows", rows[head:])], grid.place)
+    head = grid.head if 0 < grid.head < grid.height else _head(grid)
+    return Entry(
+        [("head", rows[:head]), ("rows", rows[head:]), ("after", list(after))], grid.place
+    )
 
 
 def _cell(cell: GridCell) -> object:

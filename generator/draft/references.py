@@ -15,7 +15,19 @@ from generator.draft.tree import Entry
 from generator.place import FilePlace, Place
 
 _PROSE: Final = frozenset(
-    ("title", "paragraphs", "preamble", "text", "closing", "duties", "operation", "note", "notes")
+    (
+        "title",
+        "paragraphs",
+        "preamble",
+        "text",
+        "after",
+        "closing",
+        "duties",
+        "operation",
+        "note",
+        "notes",
+        "office",
+    )
 )
 """Keys whose values are prose wherever they stand in a programme, its tasks and its annexes."""
 

@@ -14,6 +14,8 @@ from typing import Final
 from generator.draft.outline import Node, Said
 from generator.draft.phases import phase_of, untimed
 from generator.draft.plain import table_entry
+from generator.draft.owners import answering
+from generator.draft.roles import Roles
 from generator.draft.tree import Doubt, Entry
 from generator.place import Place
 
@@ -23,13 +25,12 @@ _LONGEST_INSET: Final = 40
 
 @dataclass
 class Body:
-    """What stands before the first number (words, tables, words below these), sections, and what
-    these hold: files and lists of their own.
+    """What stands before the first number (words, tables), sections, and what these hold: files and
+    lists of their own.
     """
 
     preamble: list[str] = field(default_factory=list)
     tables: list[Entry] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
     sections: list[Entry] = field(default_factory=list)
     measures: list[Entry] = field(default_factory=list)
     phases: list[Entry] = field(default_factory=list)
@@ -39,9 +40,12 @@ class Body:
 class Sections:
     """Makes sections with ids in the order of reading."""
 
-    def __init__(self, year: int | None = None, prefix: str = "") -> None:
-        """`year` is meant by phases that name none; `prefix` begins every id."""
+    def __init__(
+        self, year: int | None = None, prefix: str = "", roles: Roles | None = None
+    ) -> None:
+        """`year` is meant by phases that name none; `prefix` begins every id; `roles` take owners."""
         self._year = year
+        self._roles = roles
         self._prefix = prefix
         self._measured: Node | None = None
         self._phased: Node | None = None
@@ -53,9 +57,9 @@ class Sections:
             self._measured = _most(root.nodes, _measures_of)
             self._phased = _most(root.nodes, self._phases_of)
         body = self.body
+        body.doubts += [Doubt(root.place, reason) for reason in root.doubts]
         body.preamble = self._paragraphs(root.paragraphs)
-        body.tables = [table_entry(grid) for grid in root.tables]
-        body.notes = self._paragraphs(root.after)
+        body.tables = self._tables(root)
         body.sections = self._sections(root.nodes, (), 1)
         return body
 
@@ -86,8 +90,8 @@ class Sections:
                 ("id", self._prefix + "section-" + "-".join(map(str, path))),
                 ("title", node.title or None),
                 ("heading", "run-in" if node.run_in else None),
-                ("paragraphs", self._paragraphs([*node.paragraphs, *node.after])),
-                ("tables", [table_entry(grid) for grid in node.tables]),
+                ("paragraphs", self._paragraphs(node.paragraphs)),
+                ("tables", self._tables(node)),
             ],
             node.place,
             node.doubts,
@@ -107,6 +111,9 @@ class Sections:
     @staticmethod
     def _paragraphs(said: Sequence[Said]) -> list[str]:
         return [one.words for one in said]
+
+    def _tables(self, node: Node) -> list[Entry]:
+        return [table_entry(one.grid, self._paragraphs(one.after)) for one in node.tables]
 
     # --- measures ----------------------------------------------------------------------
 
@@ -131,11 +138,13 @@ class Sections:
     def _measure(self, node: Node, number: int) -> Entry:
         id_ = f"{self._prefix}measure-{number:02d}"
         own, insets = _insets(node.paragraphs)
+        owners = answering(own[-1].words, self._roles, node.place) if own and self._roles else []
         return Entry(
             [
                 ("id", id_),
                 ("title", node.title),
                 ("paragraphs", self._paragraphs(own)),
+                ("owners", owners),
                 ("insets", [self._inset(f"{id_}-{n}", *one) for n, one in enumerate(insets, 1)]),
             ],
             node.place,

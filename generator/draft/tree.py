@@ -5,7 +5,7 @@ Refuses to know YAML and files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.place import Place
@@ -38,6 +38,16 @@ class Doubt:
 
     place: Place
     reason: str
+
+
+def doubts_of(entry: Entry, place: Place) -> Iterator[Doubt]:
+    """All doubts of an entry and of what is in it; one without a place has that of what holds it."""
+    place = entry.place or place
+    yield from (Doubt(place, reason) for reason in entry.doubts)
+    for value in entry.values():
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, Entry):
+                yield from doubts_of(one, place)
 
 
 @dataclass

@@ -129,6 +129,8 @@ class Merge:
                 continue
             value = self._fields.read(row, field)
             old.pop(field, None)
+            if field in ("due", "deadline"):
+                old.pop("due_words", None)  # words of a day that is no more
             if value is not None:
                 old[field] = value
         said = row.words

@@ -113,6 +113,8 @@ class _Overlay:
                 self._object(change.place_of(name), item.id, problem)
             else:
                 update[name] = value
+        if update.keys() & {"due", "deadline"} and getattr(item, "due_words", None) is not None:
+            update.setdefault("due_words", None)  # words of a day that is no more
         return update
 
     def _add(self, addition: Addition, kept: list[Named], behind: dict[int, Named]) -> None:

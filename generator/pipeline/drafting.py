@@ -18,6 +18,7 @@ from generator.draft.compare import Difference, Proof, prove, spoken_by, spoken_
 from generator.draft.draft import Draft, draft
 from generator.draft.joining import joined
 from generator.draft.local import Wish
+from generator.draft.signs import FEWEST, signs_of
 from generator.load.content import load, load_district
 from generator.load.divisions import load_divisions
 from generator.localize.edition import localize
@@ -33,6 +34,7 @@ from generator.workspace import Workspace, WorkspaceError, read_file, write_file
 CONTENT = "content"
 UNNAMED = "superior"
 """The programme of a file that is only compared."""
+_NO_SIGNS = "不像公文（标题、发文字号、主送机关、分条的序号、表格、成文日期中至多有一样）"
 _SHOWN = 60
 """Characters of a source that a finding repeats."""
 
@@ -163,11 +165,15 @@ def _no_document(seen: Observed) -> Iterator[Finding]:
         yield rules.NO_DOCUMENT.at(place, path=seen.path, what=what)
     elif not any(words.strip() for words, _ in spoken_by(seen.items)):
         yield rules.NO_DOCUMENT.at(place, path=seen.path, what="里没有文字")
+    elif signs_of(seen.items) < FEWEST:
+        yield rules.NO_DOCUMENT.at(place, path=seen.path, what=_NO_SIGNS)
 
 
 def _remarks(made: Draft) -> Iterator[Finding]:
     for doubt in made.doubts:
         yield rules.UNSURE.at(doubt.place, reason=doubt.reason)
+    for join in made.healed:
+        yield rules.HEALED.at(join.place, before=join.before, behind=join.behind)
     for kept in made.kept:
         yield rules.KEPT_AS_TEXT.at(kept.place, words=_short(kept.words), count=kept.characters)
     for out in made.left_out:
@@ -189,7 +195,7 @@ def _prove(workspace: Workspace, made: Drafted, drafted: Draft) -> None:
 def _edition(workspace: Workspace, made: Drafted, drafted: Draft, folder: Path) -> Edition | None:
     """The draft as it will be loaded and localized, from a folder of its own."""
     for name, text in drafted.files.items():
-        write_file(folder / CONTENT / name, text.encode())
+        write_file(folder / CONTENT / name, text.encode(), lasting=False)
     apart = Workspace(folder, clock=workspace.today)
     sources, findings = load(apart, drafted.programme, drafted.district, drafted.edition)
     made.findings.extend(findings)

@@ -16,7 +16,7 @@ from typing import Final
 from generator.model.observed import Cell, Item, Observed, Paragraph, Unsure
 from generator.read import ocr_engine
 from generator.read.ocr_engine import Glyph, Picture
-from generator.read.ocr_marks import mended
+from generator.read.ocr_marks import UNREAD, mended
 from generator.read.pdf_chars import Char
 
 _SURE: Final = 0.7
@@ -32,6 +32,7 @@ _AROUND: Final = 6  # pixels shown around a word
 _FIRST: Final = 0xF0000  # a plane that no document uses
 _MARK: Final = re.compile("[\U000f0000-\U000ffffd]")
 _FAINT: Final = "原件此处不清"
+_UNREAD: Final = "此处似有字，没有认出"
 _DIFFERS: Final = "两次辨认的结果不同"
 
 
@@ -87,7 +88,7 @@ def _reasons(glyphs: Sequence[Glyph], line: Picture) -> dict[int, str]:
     found: dict[int, str] = {}
     for at, glyph in enumerate(glyphs):
         if glyph.sure < _least(glyph.text):
-            found[at] = _FAINT
+            found[at] = _UNREAD if glyph.text == UNREAD else _FAINT
     if any(_DIGIT.match(glyph.text) for glyph in glyphs):
         for at in _differing(glyphs, line):
             found.setdefault(at, _DIFFERS)

@@ -12,6 +12,8 @@ from typing import Final
 
 from generator.read.ocr_engine import Glyph
 
+UNREAD: Final = "〓"
+"""What stands for words that are there but were not recognised."""
 OPENING: Final = "《〈（〔【「『“‘"
 CLOSING: Final = "》〉）〕】」』”’，。、；：！？"
 _WIDE: Final = dict(zip(",;:!?()", "，；：！？（）", strict=True))

@@ -18,7 +18,8 @@ from generator.read import ocr_engine
 from generator.read.ocr_doubts import Marks, doubtful
 from generator.read.ocr_engine import Glyph, Picture
 from generator.read.ocr_lines import Box, colour_of, ruled
-from generator.read.ocr_marks import CLOSING, OPENING, mended
+from generator.read.ocr_marks import CLOSING, OPENING, UNREAD, mended
+from generator.read.ocr_missed import missed
 from generator.read.pdf_chars import Char, Sheet, Stroke
 from generator.read.pdf_lines import MIDDLE
 
@@ -38,6 +39,7 @@ _AS_HIGH: Final = 0.08
 _GAP: Final = 0.6  # of a size, from which on a blank is seen
 _NARROW: Final = re.compile(r"[\x21-\x7e]")
 _IDEOGRAPH: Final = re.compile(r"[一-鿿]")
+_WORD: Final = re.compile(r"\w")
 _EDGE: Final = 0.06  # of a character, blank at its sides
 _SAME_LINE: Final = 0.3  # of a size, by which middles of one line differ
 _PAD: Final = 2  # pixels around a line
@@ -84,6 +86,7 @@ def take_in(picture: Picture, scale: float, marks: Marks) -> Sheet:
             line = _line(clean, part)
             if line is not None:
                 lines.append(line)
+    lines += _second_looks(clean, lines, sheet.strokes, scale)
     sizes = _sizes(lines, scale)
     for group in _levelled(lines):
         sheet.chars += _chars(group, sizes, clean, scale, marks)
@@ -175,6 +178,21 @@ def _line(picture: Picture, box: Box) -> _Line | None:
     left, above, right, below = ink
     inked = (x0 + left, top + above, x0 + right, top + below)
     return _Line(inked, moved, x0 + left, x0 + right, colour_of(part))
+
+
+def _second_looks(
+    picture: Picture, lines: Sequence[_Line], strokes: Sequence[Stroke], scale: float
+) -> list[_Line]:
+    """What the finder of lines passed over; what cannot be recognised is a mark of its own."""
+    found: list[_Line] = []
+    for box in missed(picture, [line.box for line in lines], strokes, scale):
+        line = _line(picture, box)
+        if line is None or not any(_WORD.match(glyph.text) for glyph in line.glyphs):
+            left, _, right, _ = box
+            unread = Glyph(UNREAD, (left + right) / 2, 0.0)
+            line = _Line(box, (unread,), left, right, "000000")
+        found.append(line)
+    return found
 
 
 def _cut(picture: Picture, box: Box) -> tuple[Picture, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +22,7 @@ _INDENTED: Final = 1.4  # cells from which on a line begins something
 _FAR_IN: Final = 8.0  # cells from which on a line begins no paragraph that comes back to the edge
 _SHORT: Final = 2.2  # cells free at the end of a line that ends a paragraph
 _CENTRED: Final = 0.6  # cells by which the middle may be off
+_SAME: Final = 0.1  # cells by which the beginnings of lines in a column may differ
 _BIG: Final = 17.5
 _TAB: Final = 1.5  # sizes between two characters
 _EVEN: Final = 0.3  # sizes by which the ways between spread ones may differ
@@ -31,6 +32,9 @@ _STOPS: Final = "。！？：；）"
 _LABEL: Final = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?")
 _ADDRESSED: Final = re.compile(r"(?:抄\s*[送报]|主\s*送|[分印]\s*[送发])\s*[：:]")
 _HANGING: Final = 1.5  # cells by which names stand further in than their label
+_COUNTED: Final = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+)
 _BEGINS: Final = re.compile(r"附\s*件\s*\d*[：:]?|[一二三四五六七八九十]{1,3}、|[（(]")
 
 
@@ -38,7 +42,8 @@ _BEGINS: Final = re.compile(r"附\s*件\s*\d*[：:]?|[一二三四五六七八�
 class Placed:
     """A line with its page, its number there, and how far below the line above it is.
 
-    `left` and `right` are the edges of the type area.
+    `left` and `right` are the edges of the type area. `in_column`: a line next to it begins where
+    it begins, and ends elsewhere.
     """
 
     row: Row
@@ -48,6 +53,7 @@ class Placed:
     after_table: bool
     left: float = STANDARD.left.pt
     right: float = (STANDARD.left + STANDARD.width).pt
+    in_column: bool = False
 
     @property
     def before(self) -> float:
@@ -63,13 +69,24 @@ class Placed:
 def paragraphs(lines: Sequence[Placed], path: str) -> Iterator[Paragraph]:
     """Paragraphs in order; one may go on over a page."""
     group: list[Placed] = []
-    for line in lines:
+    for line in _columned(lines):
         if group and not _continues(group, line):
             yield _paragraph(group, path)
             group = []
         group.append(line)
     if group:
         yield _paragraph(group, path)
+
+
+def _columned(lines: Sequence[Placed]) -> Iterator[Placed]:
+    """The lines; those that stand one below the other in a column stand in no middle."""
+    column = [_in_one_column(a, b) for a, b in pairwise(lines)]
+    for line, one in zip(lines, map(max, [False, *column], [*column, False]), strict=False):
+        yield replace(line, in_column=True) if one else line
+
+
+def _in_one_column(one: Placed, other: Placed) -> bool:
+    return abs(one.before - other.before) < _SAME < abs(one.behind - other.behind)
 
 
 def _continues(group: Sequence[Placed], line: Placed) -> bool:
@@ -90,6 +107,8 @@ def _continues(group: Sequence[Placed], line: Placed) -> bool:
         return False
     if last.behind > _SHORT and not _broken(group, line):
         return False
+    if max(first.before, line.before) < _INDENTED and _begins_number(last, line):
+        return False
     if _NOTE_ITEM.match(line.row.text) and line.before > _INDENTED:
         return False
     hangs = line.before > _INDENTED
@@ -97,6 +116,11 @@ def _continues(group: Sequence[Placed], line: Placed) -> bool:
         re.match(r"附\s*件|\d{1,2}[.．、]", first.row.text) or _ADDRESSED.match(first.row.text)
     )
     return not hangs or (in_note and not _BEGINS.match(line.row.text))
+
+
+def _begins_number(last: Placed, line: Placed) -> bool:
+    """Whether a number begins after a full stop: all that tells paragraphs without an indent."""
+    return last.row.text.rstrip()[-1:] in _STOPS and bool(_COUNTED.match(line.row.text))
 
 
 def _broken(group: Sequence[Placed], line: Placed) -> bool:
@@ -116,6 +140,8 @@ def _goes_on_title(last: Placed, line: Placed) -> bool:
 def _align(line: Placed) -> Align:
     """How a line stands: from the room at its sides."""
     row, before, behind = line.row, line.before, line.behind
+    if line.in_column:
+        return Align.RIGHT if before > 8 and behind < 6.5 else Align.JUSTIFY
     if min(before, behind) > 1.2 and abs(before - behind) < _CENTRED and before > 2.6:
         return Align.CENTRE
     if row.size > _BIG and abs(before - behind) < _CENTRED * 2:

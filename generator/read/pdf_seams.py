@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from generator.read.pdf_cells import is_full
 from generator.read.pdf_lines import Row
 
 _STOPS: Final = "。；！？"
-_FEW: Final = 2  # rows above, from which on a column is known to have words in each
+_LEADING: Final = 1.2  # sizes from line to line, at least
+_FAR: Final = 2.5  # steps between two lines that stand on two pages
+_FEW: Final = 2  # rows above, or lines, from which on they show something
 
 
 @dataclass
@@ -62,7 +65,7 @@ def seam(
     if _is_cut(pairs, above, below, start):
         for upper, lower in pairs:
             upper.lines += lower.lines
-            upper.end = max(upper.end, lower.end)
+            upper.end, upper.room = max(upper.end, lower.end), lower.room
         return [lower for _, lower in pairs], True
     found: list[_Pair] = []
     for pair in sorted(pairs, key=lambda pair: pair[0].column):
@@ -78,7 +81,9 @@ def seam(
 def _is_cut(
     pairs: Sequence[_Pair], above: Sequence[Joined], below: Sequence[Joined], start: int
 ) -> bool:
-    """Whether the last row of a page goes on: a column with words in every row has none here."""
+    """Whether the last row of a page goes on: a column with words in every row has none here,
+    or all words below go on from cells that are full of lines to their foot, the others being empty.
+    """
     lowers = [cell for cell in below if cell.row == start]
     if len(pairs) != len(lowers):
         return False
@@ -86,6 +91,10 @@ def _is_cut(
         return False
     if any(lower.rows > 1 and lower.said for lower in lowers) or not any(c.said for c in lowers):
         return False
+    if any(upper.said and not lower.said for upper, lower in pairs) and all(
+        len(upper.lines) >= _FEW and _goes_on(upper, lower) for upper, lower in pairs if lower.said
+    ):
+        return True
     return any(
         upper.said and not lower.said and upper.rows == lower.rows == 1
         and _always_filled(above, upper.column)
@@ -128,6 +137,18 @@ def _goes_on(upper: Joined, lower: Joined) -> bool:
     """Whether words that fill a cell to its foot and its side go on in the next."""
     if not upper.lines or upper.said[-1] in _STOPS:
         return False
-    step = upper.lines[-1].size * 1.2
-    fills = upper.room - len(upper.lines) * step < step * 1.5
+    step, count = _set(upper.lines)
+    fills = upper.room - count * step < step * 1.5
     return fills and is_full(upper.lines[-1], lower.lines[0], upper.width)
+
+
+def _set(lines: Sequence[Row]) -> tuple[float, int]:
+    """How far apart the lines of a cell are, in points, and how many stand on its last page."""
+    steps = [abs(b.baseline - a.baseline) for a, b in pairwise(lines)]
+    step = min((s for s in steps if s), default=lines[-1].size * _LEADING)
+    count = 1
+    for one in reversed(steps):
+        if one > step * _FAR:
+            break
+        count += 1
+    return max(step, lines[-1].size * _LEADING), count

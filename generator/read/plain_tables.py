@@ -31,6 +31,8 @@ _MOST_CELLS: Final = 30
 _MOST_LINES: Final = 60
 _SHORT: Final = 20
 _NEAR: Final = 4
+_LEAST_EMPTY: Final = 3
+"""Cells of a row without words; fewer tabs are what a paste leaves behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def _rowed(lines: Sequence[str], at: int) -> TextTable | None:
     cells = max(lines[row].strip("\t").count("\t") for row in rows) + 1
     if len(rows) < 2 or (cells <= 2 and len(rows) < 3):
         return None
-    folded = _folded([n for n in range(at, last + 1) if lines[n].strip()], lines, size)
+    shown = [n for n in range(at, last + 1) if lines[n].strip() or _is_empty(lines[n], size)]
+    folded = _folded(shown, lines, size)
     head = _head_of(folded)
     return _table(at, last + 1, mended(aligned(folded, head), head), head)
 
@@ -80,6 +83,8 @@ def _next_row(lines: Sequence[str], last: int, size: int) -> int | None:
     run = 0
     for at in range(last + 1, min(last + _REACH, len(lines))):
         words = lines[at].strip()
+        if not run and _is_empty(lines[at], size):
+            return at
         if "\t" in lines[at] and words:
             near = not run or _goes_on(lines[last], lines[at], size)
             return at if near and not _NO_ROW.search(words) else None
@@ -87,6 +92,11 @@ def _next_row(lines: Sequence[str], last: int, size: int) -> int | None:
         if run > _RUN or (words and (_OUTSIDE.match(words) or _TITLE.fullmatch(words))):
             return None
     return None
+
+
+def _is_empty(line: str, size: int) -> bool:
+    """Whether it is a row to be filled in: all its tabs, and no words."""
+    return size >= _LEAST_EMPTY and not line.strip() and line.count("\t") == size - 1
 
 
 def _goes_on(before: str, line: str, size: int) -> bool:
@@ -108,7 +118,7 @@ def _folded(numbers: Sequence[int], lines: Sequence[str], size: int) -> list[lis
     rows: list[list[TextCell]] = []
     for number in numbers:
         cells = _split(number, lines[number])
-        if not rows:
+        if not rows or _is_empty(lines[number], size):
             rows.append(cells)
         elif len(cells) == 1:
             filled = [cell for cell in rows[-1] if cell.words]

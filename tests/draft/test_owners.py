@@ -7,9 +7,9 @@ import pytest
 from generator.draft.owners import (
     LINES,
     Owners,
+    answering,
     between_of,
     near_names,
-    owners_at_end,
     sentence_of,
 )
 from generator.draft.roles import Roles
@@ -137,27 +137,27 @@ def test_someone_named_twice_keeps_the_words():
     assert row.doubts
 
 
-def test_the_bracket_at_the_end_of_a_paragraph():
-    roles = Roles()
-    text = "排查校园周边安全隐患。（县教育局牵头，县公安局、县城管局配合）"
-    found = owners_at_end(text, roles, PLACE)
-    assert found is not None
-    words, row = found
-    assert words == "排查校园周边安全隐患。"
-    assert names_in(row, roles) == {"lead": ["县教育局"], "support": ["县公安局", "县城管局"]}
-
-
 @pytest.mark.parametrize(
-    "text",
+    ("text", "names"),
     [
-        "排查隐患（含消防、用电）。",
-        "排查隐患。（责任单位：县教育局、各学校）",
-        "由县教育局牵头排查隐患。",
+        ("排查隐患。（县教育局牵头，县公安局、县城管局配合）", ["县教育局", "县公安局", "县城管局"]),
+        ("排查隐患。（责任单位：县教育局、各学校）", ["县教育局", "各学校"]),
+        ("排查隐患。（责任单位：各县（区）人民政府）", ["各县（区）人民政府"]),
+        ("演练1次。（责任单位：县应急局；完成时限：2024年11月底前）", ["县应急局"]),
+        ("演练1次。（牵头单位：县应急局，配合单位：各乡镇）", ["县应急局", "各乡镇"]),
     ],
 )
-def test_running_text_that_would_not_be_said_back_is_left(text):
+def test_the_bracket_at_the_end_of_a_measure_names_who_answers_for_it(text, names):
     roles = Roles()
-    assert owners_at_end(text, roles, PLACE) is None
+    ids = answering(text, roles, PLACE)
+    assert [entry["name"] for entry in roles.entries] == names
+    assert ids == [entry["id"] for entry in roles.entries]
+
+
+@pytest.mark.parametrize("text", ["排查隐患（含消防、用电）。", "由县教育局牵头排查隐患。"])
+def test_a_bracket_without_owners_names_nobody(text):
+    roles = Roles()
+    assert answering(text, roles, PLACE) == []
     assert roles.entries == []
 
 

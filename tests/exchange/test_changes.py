@@ -392,3 +392,13 @@ def test_a_district_shows_what_it_prints(workspace: Workspace):
     assert "不印" in clerk.cell("leaders", "当地印出的任务内容").value
     clerk.type("monthly", "当地印出的任务内容", "改了也不算")
     assert not imported(workspace, clerk.saved()).changes
+
+
+def test_a_new_day_takes_the_words_of_the_old_one_away(workspace: Workspace):
+    """`due_words` would be printed beside a day that is another now."""
+    old = "        text: 主要负责同志带头。\n        owners: [medical]\n"
+    words = "        due: {kind: month-end, month: 2023-12}\n        due_words: 12月底前\n"
+    edit(workspace, TASKS, old, old + words)
+    result = changed(workspace, lambda clerk: clerk.type("leaders", "完成时限", "2024年6月底前"))
+    assert "due: {kind: month-end, month: 2024-06}" in result.text
+    assert "due_words" not in result.text

@@ -242,6 +242,7 @@ def test_every_field_of_a_thing_can_be_replaced():
     assert {type_ for type_ in NAMED if not _addable(type_)} == set()
     assert set(Notice.model_fields) - set(NoticeChange.model_fields) == {
         "document_format", "closing",  # the local edition has keys of its own for these
+        "sections",
     }  # fmt: skip
     assert set(Plan.model_fields) - set(PlanChange.model_fields) == {"sections"}
 
@@ -307,3 +308,16 @@ add:
     )
     (group,) = resolved.tasks.measures
     assert [one.id.value for one in group.measures] == ["x", "y", "learn", "a", "b", "c", "d"]
+
+
+def test_a_new_day_takes_the_words_of_the_old_one_away(tmp_path: Path):
+    """`due_words` are how a superior wrote its day; they would be printed beside another day."""
+    workspace = write_tree(tmp_path)
+    old = "        owners: [hospitals]\n"
+    words = "        due: {kind: month-end, month: 2023-12}\n        due_words: 12月底前\n"
+    edit(workspace, TASKS, old, old + words)
+    changes = "replace: [{id: learn-monthly, due: {kind: day, day: 2023-12-21}}]"
+    resolved, findings = laid(workspace, changes)
+    assert codes(findings) == []
+    row = next(row for row in resolved.tasks.rows if row.id.value == "learn-monthly")
+    assert (row.due_words, str(row.due.day)) == (None, "2023-12-21")

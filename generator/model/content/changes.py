@@ -49,6 +49,7 @@ from generator.model.content.programme import (
     TaskGroup,
     TaskRow,
 )
+from generator.model.content.table import PlainTable
 
 
 def _part_kind(node: object) -> str:
@@ -76,7 +77,13 @@ class Replacement(Entity):
         default=None, description="所排措施的编号：每组从1起，还是各组接着编"
     )
     owners: OwnersField | None = Field(default=None, description="新责任单位")
-    due: DeadlineRule | None = Field(default=None, description="新完成时限")
+    due: DeadlineRule | None = Field(
+        default=None, description="新完成时限；原来自拟的 due_words 不再印"
+    )
+    due_words: ProseField | None = Field(default=None, description="完成时限照这样印")
+    level: WholeField | None = Field(default=None, ge=1, le=4, description="序数的层次")
+    starts_at: WholeField | None = Field(default=None, ge=1, description="序数从几编起")
+    tables: tuple[PlainTable, ...] | None = Field(default=None, description="正文段落之后的表格")
     deadline: IdField | None = Field(default=None, description="新期限的标识")
     others: FlagField | None = Field(default=None, description="是否加“等相关科室”")
     measure: IdField | None = Field(default=None, description="改属哪项措施")
@@ -136,6 +143,7 @@ class NoticeChange(Entity):
     title: ProseField | None = Field(default=None, description="通知标题")
     kind: CodeField | None = Field(default=None, description="文种")
     paragraphs: ParagraphsField | None = Field(default=None, description="通知正文")
+    tables: tuple[PlainTable, ...] | None = Field(default=None, description="通知正文之后的表格")
 
 
 class PlanChange(Entity):
@@ -143,6 +151,7 @@ class PlanChange(Entity):
 
     title: ProseField | None = Field(default=None, description="方案标题")
     preamble: ParagraphsField | None = Field(default=None, description="引言段落")
+    tables: tuple[PlainTable, ...] | None = Field(default=None, description="引言之后的表格")
     tail: tuple[IdField, ...] | None = Field(
         default=None, description="附在方案之后、不另编附件号的内容"
     )

@@ -145,6 +145,7 @@ class Notice(Entity):
         description="公文格式：document 文件（不写即是）、letter 信函、order 命令（令）、minutes 纪要",
     )
     paragraphs: ParagraphsField = Field(default=(), description="通知正文")
+    tables: tuple[PlainTable, ...] = Field(default=(), description="通知正文之后的表格")
     sections: tuple[Section, ...] = Field(
         default=(), description="通知直接布置工作、没有另附方案的，通知的各章"
     )
@@ -158,6 +159,7 @@ class Plan(Entity):
 
     title: ProseField = Field(description="方案标题")
     preamble: ParagraphsField = Field(default=(), description="引言段落")
+    tables: tuple[PlainTable, ...] = Field(default=(), description="引言之后的表格")
     sections: tuple[Section, ...] = Field(default=(), description="各章；只有引言的可以没有")
     tail: tuple[IdField, ...] = Field(
         default=(),

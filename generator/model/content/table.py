@@ -10,7 +10,14 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from generator.model.content.base import Entity, Mapping, ProseField, Scalar, WholeField
+from generator.model.content.base import (
+    Entity,
+    Mapping,
+    ParagraphsField,
+    ProseField,
+    Scalar,
+    WholeField,
+)
 
 
 class TableCell(Entity):
@@ -45,4 +52,7 @@ class PlainTable(Entity):
     """A table: `head` rows are repeated on every side; places that a cell above spans are left out."""
 
     head: tuple[TableRow, ...] = Field(default=(), description="表头各行，每行一个列表")
-    rows: tuple[TableRow, ...] = Field(description="各行，每行一个列表；被上一行的格占着的不写")
+    rows: tuple[TableRow, ...] = Field(
+        default=(), description="各行，每行一个列表；被上一行的格占着的不写"
+    )
+    after: ParagraphsField = Field(default=(), description="表下的段落，在下一个表格之前")
