@@ -52,6 +52,9 @@ _NO_ACCESS = {
     reading.TOO_LARGE.code,
     reading.UNSAFE.code,
     reading.BROKEN.code,
+    reading.SCANNED.code,
+    reading.READER_STOPPED.code,
+    reading.NOT_CONVERTED.code,
 }
 """Codes of files that could not be had, and of our own faults; they count before all others."""
 

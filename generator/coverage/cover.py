@@ -26,7 +26,10 @@ def cover(superior: Edition, local: Edition, *, new_year: bool = False) -> Cover
     """What became of each demand; `new_year` has this year's document against last year's edition."""
     fold = fold_of(superior, local)
     demands, own = passages(superior, fold), passages(local, fold)
-    years = Years(_year(superior, demands), _year(local, own), new_year)
+    asked = _year(superior, demands)
+    # What is not yet dated carries out this year's document; last year's edition may be undated too.
+    answering = asked if local.local.undated and not new_year else _year(local, own)
+    years = Years(asked, answering, new_year)
     duties = Duties(superior, local, demands, own, years, fold)
     things = Things(superior, local, fold, duties, years)
     rows: list[Row] = []

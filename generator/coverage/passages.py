@@ -139,9 +139,10 @@ class _Reader:
         programme = self._edition.programme
         if programme.notice is not None:
             yield from self._paragraphs(("通知",), programme.notice.paragraphs)
+            yield from self._sections((), programme.notice.sections)
         if programme.plan is not None:
             yield from self._sections((), programme.plan.sections)
-        else:
+        elif not _hold_measures(programme.notice.sections if programme.notice else ()):
             yield from self._measures(())
         yield from self._rows()
         for annex in self._edition.all_annexes.values():
@@ -213,3 +214,7 @@ class _Reader:
                 yield from self._paragraphs((title, "运行机制"), annex.operation)
             case _:
                 return
+
+
+def _hold_measures(sections: Iterable[Section]) -> bool:
+    return any(one.holds == "measures" or _hold_measures(one.sections) for one in sections)

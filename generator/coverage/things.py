@@ -187,14 +187,14 @@ class Things:
         """The likest pairs first, each return but once."""
         scored = sorted(
             (
-                (-alike(self._fold(str(a.subject)), self._fold(str(b.subject))), m, n)
+                (-alike(self._fold(str(a.subject)), self._fold(str(b.subject))), _apart(a, b), m, n)
                 for m, a in enumerate(wanted)
                 for n, b in enumerate(theirs)
             )
         )
         found: dict[str, Deadline] = {}
         used: set[int] = set()
-        for score, m, n in scored:
+        for score, _, m, n in scored:
             if -score >= NAMED and wanted[m].id.value not in found and n not in used:
                 found[wanted[m].id.value] = theirs[n]
                 used.add(n)
@@ -219,16 +219,31 @@ class Things:
             subjects = str(deadline.subject), str(other.subject)
             notes.append(self._notes.changed("报送内容", *subjects))
         old, new = _called(self._superior, deadline), _called(self._local, other)
-        if deadline.to and not self._same_office(old, new):
+        if deadline.to and not (new and new in old) and not self._same_office(old, new):
             notes.append(self._notes.changed("报送对象", old, new or "未写"))
             said = {"words": cut(str(deadline.subject)), "old": old, "new": new or "未写的单位"}
             gaps.append(Gap(rules.RECIPIENT_CHANGED, said, other.place_of("to")))
+        more = self._own_day(deadline, other)
+        notes, gaps = [*notes, *more[0]], [*gaps, *more[1]]
         lost = [part_words(part) for part in deadline.parts if part not in other.parts]
         if lost:
             notes.append(self._notes.lacking("材料", "、".join(lost)))
         fate = Fate.CHANGED if notes else Fate.TAKEN
         demand = _return_said(deadline, self._superior)
         return Row(Sort.RETURN, fate, demand, (answer,), tuple(notes), tuple(gaps))
+
+    def _own_day(self, deadline: Deadline, other: Deadline) -> tuple[list[str], list[Gap]]:
+        """What the local edition wants by a day of its own, where the superior's day stands beside it."""
+        if other.set_by != "superior":
+            return [], []
+        named = self._fold(str(other.subject))
+        notes: list[str] = []
+        gaps: list[Gap] = []
+        for own in self._local.programme.deadlines:
+            if own.set_by != "superior" and self._fold(str(own.subject)) == named:
+                found = self._rule(deadline, own)
+                notes, gaps = [*notes, *found[0]], [*gaps, *found[1]]
+        return notes, gaps
 
     def _same_office(self, one: str, other: str) -> bool:
         """Whether two names mean one office: by their role, or by most of their characters."""
@@ -280,6 +295,11 @@ class Things:
         if old in sentence.words:
             return Row(Sort.RETURN, Fate.TAKEN, demand, (answer,))
         return Row(Sort.RETURN, Fate.CHANGED, demand, (answer,), (f"请核对时限“{old}”",))
+
+
+def _apart(wanted: Deadline, there: Deadline) -> tuple[bool, bool]:
+    """Orders those of the same name: what is marked as the superior's first, then the same rule."""
+    return there.set_by != "superior", wanted.rule != there.rule
 
 
 def _target_said(target: Target) -> Said:

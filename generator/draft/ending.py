@@ -62,6 +62,8 @@ def ending_of(parts: Parts, document: Document, place: Place) -> Ending:
     if parts.format is not Format.DOCUMENT:
         made.edition["document_format"] = parts.format.value
     _number(parts, made)
+    if "number" not in made.edition and (document.notice or document.plan):
+        made.edition["number"] = Entry({"words": "【待核：原文没有发文字号】"})
     where, chapter = _signed(document)
     made.issued = _date(chapter, made)
     made.edition["date"] = made.issued or "【待核：原文没有成文日期】"

@@ -31,7 +31,7 @@ def left_over(entries: Sequence[Entry], origin: Entry, own: str) -> list[Doubt]:
     word = re.compile(
         rf"(?<![{_NOT_BEFORE}])(?:{level})"
         rf"(?:委、(?:{level})(?:人民)?政府|党委、(?:{level})(?:人民)?政府|委(?![员托派任会办])|(?:人民)?政府|本?级(?:财政|部门|专项资金)?"
-        rf"|直(?:属|机关|单位|部门)|属(?:企业|单位|高校)|(?!场|域|区|民|内|外|值|面|容|镇)[一-鿿]{{2,8}}?(?:{_OFFICES}))"
+        rf"|直(?:属|机关|单位|部门)|属(?:企业|单位|高校)|(?!场|域|区|民|内|外|值|面|容|镇)[一-鿿]{{1,8}}?(?:{_OFFICES}))"
     )
     found: dict[str, Place] = {}
 

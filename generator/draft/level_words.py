@@ -75,6 +75,9 @@ def turn(entries: Sequence[Entry], origin: Entry, roles: Roles) -> None:
     Departments that owner brackets name, and places below that are spoken to, become roles.
     """
     begin = fronts(origin)
+    for entry in entries:
+        if isinstance(name := entry.get("name"), str):  # a calendar puts its own place before it
+            entry["name"] = name.removeprefix(str(origin["name"])) or name
 
     def noted(words: str, place: Place) -> str:
         for name in _named(words, begin):

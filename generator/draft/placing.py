@@ -56,7 +56,9 @@ class Placing:
     def ordered(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """The items as they are printed."""
         title = next((line for chapter in self._parts.main for line in chapter.title), None)
-        numbers = [line for line in self._parts.head.numbers if title and _behind(items, line, title)]
+        numbers = [
+            line for line in self._parts.head.numbers if title and _behind(items, line, title)
+        ]
         moved = [*numbers, *(line for line, _ in self._before)]
         left = [item for item in items if not _has(moved, item)]
         made: list[Item] = [item for item in items if _has(numbers, item)]
@@ -80,9 +82,11 @@ class Placing:
 
     def _release(self) -> None:
         """Only one chapter is signed, and only one has a note: those of others are text."""
-        first, *others = [*_main(self._document), *self._document.tails, *self._document.annexes] or [
-            Chapter()
-        ]
+        first, *others = [
+            *_main(self._document),
+            *self._document.tails,
+            *self._document.annexes,
+        ] or [Chapter()]
         signed = first if first.date or first.signatures else self._document.plan
         noted = first if first.note else self._document.plan
         for chapter in (first, *others):
@@ -99,7 +103,9 @@ class Placing:
 
     def _raise_note(self, chapter: Chapter) -> None:
         """The note of attachments that stands below the date."""
-        at = next((n for n, line in enumerate(chapter.below) if NOTE.match(line.text.strip())), None)
+        at = next(
+            (n for n, line in enumerate(chapter.below) if NOTE.match(line.text.strip())), None
+        )
         if at is None or chapter.note:
             return
         end = at + 1
@@ -112,7 +118,9 @@ class Placing:
 
     def _raise_disclosure(self, chapter: Chapter) -> None:
         """Whether all may read it stands before the other remarks (7.3.6)."""
-        found = next((line for line in chapter.below if _DISCLOSURE.fullmatch(line.text.strip())), None)
+        found = next(
+            (line for line in chapter.below if _DISCLOSURE.fullmatch(line.text.strip())), None
+        )
         if found is not None and found is not chapter.below[0]:
             self._move(found, chapter.below[0])
 

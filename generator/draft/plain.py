@@ -21,9 +21,7 @@ def table_entry(grid: Grid, after: Sequence[str] = ()) -> Entry:
     """
     rows = [[_cell(cell) for cell in grid.row(n) if cell.row == n] for n in range(grid.height)]
     head = grid.head if 0 < grid.head < grid.height else _head(grid)
-    return Entry(
-        [("head", rows[:head]), ("rows", rows[head:]), ("after", list(after))], grid.place
-    )
+    return Entry([("head", rows[:head]), ("rows", rows[head:]), ("after", list(after))], grid.place)
 
 
 def _cell(cell: GridCell) -> object:

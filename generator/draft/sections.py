@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.draft.outline import Node, Said
+from generator.draft.owners import answering
 from generator.draft.phases import phase_of, untimed
 from generator.draft.plain import table_entry
-from generator.draft.owners import answering
 from generator.draft.roles import Roles
 from generator.draft.tree import Doubt, Entry
 from generator.place import Place

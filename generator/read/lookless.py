@@ -42,11 +42,7 @@ def _is_lookless(items: Sequence[Item]) -> bool:
         sizes[one.look.size.pt] += len(one.text)
     usual = max(sizes, key=lambda size: sizes[size], default=0.0)
     apart = sum(one.align.value in ("center", "right") for one in found)
-    return (
-        bool(found)
-        and max(sizes) < usual + _LARGER
-        and apart <= _MOST_SET_APART * len(found)
-    )
+    return bool(found) and max(sizes) < usual + _LARGER and apart <= _MOST_SET_APART * len(found)
 
 
 def _lines(items: Sequence[Item]) -> Iterator[Line]:

@@ -72,8 +72,7 @@ def take_in(picture: Picture, scale: float, marks: Marks) -> Sheet:
         found = ocr_engine.places(picture)
     skew = _skew(found)
     if abs(skew) > _LEVEL:
-        picture = _turned(picture, skew)
-        found = ocr_engine.places(picture)
+        picture, found = _turned(picture, found, skew)
     boxes = [_around(corners) for corners in found]
     height, width = picture.shape[:2]
     sheet = Sheet(width / scale, height / scale)
@@ -125,14 +124,20 @@ def _skew(found: Sequence[ocr_engine.Corners]) -> float:
     return angle if abs(angle) < _STEEPEST else 0.0
 
 
-def _turned(picture: Picture, angle: float) -> Picture:
+def _turned(
+    picture: Picture, found: Sequence[ocr_engine.Corners], angle: float
+) -> tuple[Picture, list[ocr_engine.Corners]]:
+    """The picture and what was found in it, turned so that lines are level."""
     import cv2
+    import numpy as np
 
     height, width = picture.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return cv2.warpAffine(
+    level = cv2.warpAffine(
         picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
+    turned = [np.asarray(corners) @ matrix[:, :2].T + matrix[:, 2] for corners in found]
+    return level, [tuple((float(x), float(y)) for x, y in corners) for corners in turned]
 
 
 def _around(corners: ocr_engine.Corners) -> Box:

@@ -32,6 +32,8 @@ _STOPS: Final = "。！？：；）"
 _LABEL: Final = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?")
 _ADDRESSED: Final = re.compile(r"(?:抄\s*[送报]|主\s*送|[分印]\s*[送发])\s*[：:]")
 _HANGING: Final = 1.5  # cells by which names stand further in than their label
+_CHAPTER: Final = re.compile("[一二三四五六七八九十]{1,3}、")
+"""A heading that stands flush below an indented paragraph: nothing else tells it."""
 _COUNTED: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
 )
@@ -108,6 +110,8 @@ def _continues(group: Sequence[Placed], line: Placed) -> bool:
     if last.behind > _SHORT and not _broken(group, line):
         return False
     if max(first.before, line.before) < _INDENTED and _begins_number(last, line):
+        return False
+    if _CHAPTER.match(line.row.text) and last.row.text.rstrip().endswith("。"):
         return False
     if _NOTE_ITEM.match(line.row.text) and line.before > _INDENTED:
         return False

@@ -26,7 +26,9 @@ _TITLE: Final = re.compile(
     rf"[^。；：！？，]{{2,110}}(?:{_KINDS}|{_TEXTS}|{_ANNEXES}){_BEHIND}[》”]?"
 )
 _NO_TITLE: Final = re.compile(r"为|根据|按照|依据|经|现|请|附件|联系|[（(\-—•·*#]|\d{1,2}[.．、]")
-_WEB: Final = re.compile(r"[>＞»|｜]|首\s?页\s?/|\(/|\.s?html?\b|https?:|搜\s?索|字号\s?[：:]|浏览次数|来\s?源\s?[：:]")
+_WEB: Final = re.compile(
+    r"[>＞»|｜]|首\s?页\s?/|\(/|\.s?html?\b|https?:|搜\s?索|字号\s?[：:]|浏览次数|来\s?源\s?[：:]"
+)
 _ISSUES: Final = re.compile(r"关于(?:印发|转发|批转|发布|下发)《?([^《》]{4,100}?)》?的")
 _LABEL: Final = re.compile(
     r"(?:\S{1,20}号\s?)?附\s?件\s{0,2}(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[０-９]{1,2})?\s?[：:、.．]?"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.formats.fonts import Fonts
-from generator.model.document import Document
+from generator.model.document import Document, PartKind
 from generator.model.plan import Plan
 
 
@@ -62,8 +62,13 @@ def _any(document: Document) -> bool:  # noqa: ARG001 one shape for all formats
 
 
 def _tables_alone(document: Document) -> bool:
-    """A workbook is made of parts with tables, not of a whole issued document."""
-    return bool(document.parts) and all(part.tables() for part in document.parts)
+    """A workbook is made of parts with tables, not of a whole issued document.
+
+    Text with a table in it is still text: a notice and a plan make no sheet.
+    """
+    text = (PartKind.NOTICE, PartKind.PLAN)
+    sheets = all(part.tables() and part.kind not in text for part in document.parts)
+    return bool(document.parts) and sheets
 
 
 def _dated(document: Document) -> bool:

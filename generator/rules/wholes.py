@@ -88,6 +88,9 @@ def broken(wholes: Sequence[Whole]) -> dict[Where, Where]:
         if not same or one.words.rstrip()[-1:] in "。；：！？":
             continue
         left, right = pairing(one.words).unclosed, pairing(other.words).unopened
-        if left and right and CLOSER[one.words[left[-1]]] == KIND.get(other.words[right[0]]):
+        if not left or not right:
+            continue
+        opener = one.words[left[-1]]
+        if CLOSER.get(opener, opener) == KIND.get(other.words[right[0]]):  # " closes itself
             found[number, left[-1]] = (number + 1, right[0])
     return found

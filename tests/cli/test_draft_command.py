@@ -119,7 +119,7 @@ REFUSED = {
     "scan": ("通知.pdf", picture("PDF"), "read-scanned", 3),
     "workbook": ("任务表.xlsx", workbook(), "draft-no-document", 1),
     "json": ("通知.docx", b'{"title": "x"}', "read-kind-unknown", 3),
-    "program": ("通知.docx", b"MZ\x90\0\x03\0\0\0" + bytes(range(256)) * 40, "read-broken", 3),
+    "program": ("通知.docx", b"MZ\x90\0\x03\0\0\0" + bytes(range(256)) * 40, "read-kind-unknown", 3),
     "shopping": ("购物清单.txt", "购物清单\n1. 牛奶\n2. 鸡蛋\n3. 面包\n".encode(), "draft-no-document", 1),
     "poem": ("诗.txt", "床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n".encode(), "draft-no-document", 1),
     "document type": (

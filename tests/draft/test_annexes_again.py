@@ -12,13 +12,9 @@ from generator.draft.problems import problems
 from generator.draft.roles import Roles
 from generator.draft.rosters import roster
 from generator.parts.parts import Chapter, parts_of
-from generator.pipeline.build import build
-from generator.pipeline.request import Request
 from generator.read.files import read
-from generator.workspace import Workspace
 from tests.draft.annexed import printed, source_words
-from tests.fonts import fonts
-from tests.packages.built import REPOSITORY
+from tests.packages.own import own_package
 
 pytestmark = pytest.mark.slow
 
@@ -44,12 +40,10 @@ def chapters(folder: Path, suffix: str) -> list[Chapter]:
 def test_an_own_package_is_understood_and_printed_again(
     programme: str, district: str, kinds: list[str], tmp_path: Path
 ):
-    fonts()
-    result = build(Workspace(REPOSITORY, output=tmp_path), Request(programme, district))
-    assert result.folder is not None
+    folder = own_package(programme, district).folder
     for suffix in (".docx", ".pdf"):
         found_kinds = []
-        for number, chapter in enumerate(chapters(result.folder, suffix)):
+        for number, chapter in enumerate(chapters(folder, suffix)):
             roles = Roles()
             found = next(filter(None, (ask(chapter, roles, "annex-1") for ask in ASKED)), None)
             if found is not None:

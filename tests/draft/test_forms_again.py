@@ -14,7 +14,7 @@ from generator.draft.tree import Entry
 from generator.model.content.form import Asked, Form, HeaderField, Term, label_of
 from generator.parts.parts import parts_of
 from generator.read.files import read
-from tests.packages.built import REPOSITORY, built
+from tests.packages.own import own_package
 from tests.trees import FORM, edition, write_tree
 
 pytestmark = pytest.mark.slow
@@ -28,18 +28,10 @@ FORMS = (
 )
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    output = tmp_path_factory.mktemp("packages")
-    pairs = {(programme, district) for programme, district, _, _ in FORMS}
-    return {p: built(REPOSITORY, output / p, p, d) for p, d in sorted(pairs)}
-
-
 @pytest.mark.parametrize("ending", [".docx", ".pdf"])
 @pytest.mark.parametrize(("programme", "district", "id_", "title"), FORMS, ids=lambda v: v)
 def test_a_form_of_ours_is_read_back_as_it_was(
     tmp_path: Path,
-    packages: dict[str, Any],
     programme: str,
     district: str,
     id_: str,
@@ -47,7 +39,7 @@ def test_a_form_of_ours_is_read_back_as_it_was(
     ending: str,
 ):
     """A superior's file may be one of ours: what the content says must come back from its print."""
-    package = packages[programme]
+    package = own_package(programme, district)
     (path,) = [p for p in package.folder.iterdir() if p.stem.endswith(title) and p.suffix == ending]
     edition_ = package.edition
     form = next(f for name, f in edition_.forms.items() if str(name) == id_)

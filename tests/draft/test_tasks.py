@@ -12,7 +12,7 @@ from generator.parts.parts import parts_of
 from generator.read.files import read
 from tests.draft.annexed import SEEDS, seed
 from tests.draft.task_tables import chapter, composed, drafted, rows_of, source_cells
-from tests.packages.built import REPOSITORY, built
+from tests.packages.own import own_package
 
 SCHOOLS = (
     "序号|重点任务|具体措施|完成时限|责任单位",
@@ -262,7 +262,7 @@ def test_the_seeds_have_their_rows_groups_and_dues(
 def test_our_own_packages_are_read_back_row_for_row(
     programme: str, district: str, rows: int, format_: str, tmp_path: Path
 ):
-    package = built(REPOSITORY, tmp_path, programme, district)
+    package = own_package(programme, district)
     files = [f for f in package.manifest["files"] if f["format"] == format_]
     paths = [package.folder / file["path"] for file in files]
     chapters = [

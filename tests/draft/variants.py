@@ -120,14 +120,19 @@ _ANNEX = re.compile(r"\s*附件\s?(\d)\s*[:：]?\s*")
 
 
 def swapped(text: str, seed: str) -> str:
-    """The text with its neighbours exchanged; labels and running numbers stay where they were."""
+    """The text with its sections and its annexes exchanged."""
+    text = exchanged(text, SWAPS[seed])
+    return annexes_swapped(text, *ANNEXES[seed]) if seed in ANNEXES else text
+
+
+def exchanged(text: str, swaps: Iterable[Swap]) -> str:
+    """The text with neighbours exchanged; labels and running numbers stay where they were."""
     lines = text.split("\n")
-    for swap in SWAPS[seed]:
+    for swap in swaps:
         a, b = _starting(lines, swap.first), _starting(lines, swap.second)
         end = _starting(lines, swap.behind, b) if swap.behind else len(lines)
         lines[a:end] = _exchanged(lines[a:b], lines[b:end])
-    text = "\n".join(lines)
-    return annexes_swapped(text, *ANNEXES[seed]) if seed in ANNEXES else text
+    return "\n".join(lines)
 
 
 def annexes_swapped(text: str, first: int, second: int) -> str:
@@ -150,7 +155,7 @@ def _note_swapped(lines: list[str], other: Mapping[str, str]) -> list[str]:
     """The lines of the note of attachments with the names of two exchanged."""
     end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
     front, *pieces = re.split(r"(?m)(^\d\.|(?<=[:：])\s?\d\.)", "\n".join(lines[:end]))
-    names = {label.strip(" ."): words.strip() for label, words in zip(pieces[::2], pieces[1::2])}
+    names = {label.strip(" ."): words.strip() for label, words in zip(pieces[::2], pieces[1::2], strict=True)}
     said = [f"{n}.{names[other.get(n, n)]}" for n in names]
     return [*(front + "\n".join(said)).split("\n"), *lines[end:]]
 

@@ -19,12 +19,12 @@ from generator.lint.edition import lint
 from generator.load.content import load
 from generator.load.divisions import load_divisions
 from generator.localize.edition import localize
-from generator.model.levels import LEVEL_WORDS
 from generator.model.divisions import Division, Divisions
+from generator.model.levels import LEVEL_WORDS
+from generator.model.standing import Standing, standing
 from generator.pipeline.build import build
 from generator.pipeline.request import Request
 from generator.render.words import document_words
-from generator.model.standing import Standing, standing
 from generator.workspace import Workspace
 
 PROGRAMME = "integrity-action"

@@ -14,7 +14,7 @@ import pytest
 from generator.check.registry import check
 from generator.model.observed import Observed, Table
 from generator.read.files import read
-from tests.packages.built import REPOSITORY, Built, built
+from tests.packages.own import Own, own_package
 from tests.read.printed import printed, rows, seen, table, tables, texts
 from tests.render.office import converted, needs_office
 
@@ -181,11 +181,11 @@ def _framed(found: Observed) -> list[Table]:
 
 @pytest.fixture(scope="module", params=[("integrity-action", "songjiang"),
                                         ("conduct-campaign-2020", "guangxi")], ids=lambda p: p[1])  # fmt: skip
-def package(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return built(REPOSITORY, tmp_path_factory.mktemp("tables"), *request.param)
+def package(request: pytest.FixtureRequest) -> Own:
+    return own_package(*request.param)
 
 
-def _annexes(package: Built, format_: str) -> list[Path]:
+def _annexes(package: Own, format_: str) -> list[Path]:
     files = [f for f in package.manifest["files"] if f["format"] == format_]
     return [package.folder / f["path"] for f in files if f["part"].startswith("annex")]
 
@@ -199,7 +199,7 @@ def _cells(table: Table) -> list[list[tuple[str, int, bool]]]:
 
 
 @pytest.mark.slow
-def test_our_pdf_has_the_tables_of_our_docx_cell_by_cell(package: Built):
+def test_our_pdf_has_the_tables_of_our_docx_cell_by_cell(package: Own):
     """Task table with groups, statistics with rows below rows, inspection form: up to 11 pages."""
     pairs = list(zip(_annexes(package, "docx"), _annexes(package, "pdf"), strict=True))
     compared = 0
@@ -216,7 +216,7 @@ def test_our_pdf_has_the_tables_of_our_docx_cell_by_cell(package: Built):
 
 @pytest.mark.slow
 @needs_office
-def test_libreoffice_pdf_has_them_too(package: Built, tmp_path: Path):
+def test_libreoffice_pdf_has_them_too(package: Own, tmp_path: Path):
     for number, written in enumerate(_annexes(package, "docx")):
         folder = tmp_path / str(number)
         folder.mkdir()

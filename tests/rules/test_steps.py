@@ -67,6 +67,7 @@ def steps(words: str) -> int:
 @example("工作" * 50)
 @example("A" * 100)
 @example("1" * 100)
+@example('0000000000000000"]“”')
 def test_ten_times_the_text_takes_no_more_than_twelve_times_the_steps(words):
     small, large = steps(words), steps("\n".join([words] * 10))
     assert large <= GROWTH * (small + UNIT), (small, large)

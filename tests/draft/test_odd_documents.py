@@ -1,0 +1,61 @@
+"""Documents that are written in odd ways are drafted, and the draft is one that can be composed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline.drafting import Drafted, draft_file
+from generator.workspace import Workspace
+from tests.hostile import HOSTILE
+
+HEAD = "关于开展校园安全检查的通知\n\n各学校：\n\n"
+
+
+def drafted(tmp_path: Path, words: str) -> Drafted:
+    path = tmp_path / "来文.txt"
+    path.write_text(words, "utf-8")
+    return draft_file(Workspace(tmp_path), path, "safety")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        HEAD + "（0）检查食堂。\n\n（1）检查宿舍。\n\n（2）检查实验室。\n",
+        HEAD + "附件1\n\n检查表\n\n" + "\n".join("\t".join(["检查"] * 4) for _ in range(5)),
+        HEAD
+        + "附件1\n\n检查情况统计表\n\n学校类型\t\t总数\t检查数\n"
+        + "公办学校\t小学\t\t\n\t初中\t\t\n民办学校\t小学\t\t\n\t初中\t\t\n",
+    ],
+    ids=["a number that counts from 0", "rows all like the head", "a head over two columns"],
+)
+def test_it_can_be_composed_and_says_the_same(tmp_path: Path, words: str):
+    made = drafted(tmp_path, words)
+    assert made.proof is not None, list(map(str, made.findings))
+    assert made.proof.share >= 0.99
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_text_that_nobody_writes_is_drafted_in_time(name: str, tmp_path: Path):
+    start = time.monotonic()
+    made = drafted(tmp_path, f"{HEAD}{HOSTILE[name]}\n")
+    assert time.monotonic() - start < 10
+    assert made.draft is None or made.proof is not None, list(map(str, made.findings))
+
+
+def test_ten_times_the_rows_take_little_more_than_ten_times_as_long(tmp_path: Path):
+    """The best of two runs each, and room for a slow machine: what is quadratic takes 100 times."""
+
+    def took(rows: int) -> float:
+        table = "".join(f"{n}\t检查第{n}项\t甲科、乙科\n" for n in range(1, rows + 1))
+        best = 99.0
+        for _ in range(2):
+            start = time.monotonic()
+            drafted(tmp_path, f"{HEAD}附件1\n\n任务表\n\n序号\t内容\t责任单位\n{table}")
+            best = min(best, time.monotonic() - start)
+        return best
+
+    took(10)
+    assert took(3000) < 25 * max(took(300), 0.1)
