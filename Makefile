@@ -6,11 +6,12 @@ BIN := .venv/bin
 unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 export LC_ALL = C.UTF-8
 
-.PHONY: help setup demo lint test bench constraints clean
+.PHONY: help setup demo lint test scans bench constraints clean
 
 help:
 	@echo 'make demo         取最少的依赖，生成示例文件包'
 	@echo 'make test         静态检查和全部测试'
+	@echo 'make scans        逐页辨认五份来源文本的扫描件（约 5 分钟，make test 只认头两页）'
 	@echo 'make lint         只做静态检查'
 	@echo 'make setup        只装依赖（含测试用的 LibreOffice）'
 	@echo 'make bench        测速'
@@ -32,6 +33,10 @@ lint: setup
 
 test: lint
 	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadfile
+
+# 整本扫描件太慢，不进 make test。
+scans: setup
+	YINFA_SCANS=1 $(BIN)/pytest -n 1 tests/read/test_ocr.py
 
 bench: setup
 	$(BIN)/python -m bench

@@ -50,7 +50,7 @@ def command(path: Path, scratch: Path) -> Figures:
             environment={**os.environ, "LC_ALL": "C.UTF-8"},
             log=scratch / "log.txt",
         )
-    return {"seconds": run.wall, "peak": run.tree}
+    return {"seconds": run.wall, "cpu": run.cpu, "peak": run.tree}
 
 
 def run(scratch: Path, rounds: int) -> dict[str, Any]:
@@ -88,8 +88,8 @@ def report(result: dict[str, Any]) -> str:
     lines = [
         f"{result['date']}, {result['rounds']} rounds, load {result['load']:.1f}",
         "",
-        f"| {PAGES} pages | draft s | range | whole command s | range | MB | same words | peer s | peer MB |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+        f"| {PAGES} pages | draft s | range | whole command s | range | CPU s | MB | same words | peer s | peer MB |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     slowest = 0.0
     for ending in FORMATS:
@@ -99,7 +99,8 @@ def report(result: dict[str, Any]) -> str:
         beside = f"{_median(peer):.2f} | {_peak(peer)}" if peer else "– | –"
         share = inside[0]["same"] / inside[0]["characters"]
         lines.append(
-            f"| {ending.upper()} | {_timed(inside)} | {_timed(whole)} | {_peak(whole)} "
+            f"| {ending.upper()} | {_timed(inside)} | {_timed(whole)} "
+            f"| {statistics.median(one['cpu'] for one in whole):.2f} | {_peak(whole)} "
             f"| {share:.2%} | {beside} |"
         )
     met = "met" if slowest < TARGET else "MISSED"

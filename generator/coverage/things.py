@@ -234,7 +234,7 @@ class Things:
 
     def _own_day(self, deadline: Deadline, other: Deadline) -> tuple[list[str], list[Gap]]:
         """What the local edition wants by a day of its own, where the superior's day stands beside it."""
-        if other.set_by != "superior":
+        if other.set_by != "superior" or self._years.reckoned:
             return [], []
         named = self._fold(str(other.subject))
         notes: list[str] = []

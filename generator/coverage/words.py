@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 from zlib import crc32
 
@@ -19,6 +19,8 @@ AGENCY: Final = "\ue000"
 _OPEN: Final = "\ue001"
 _CLOSE: Final = "\ue002"
 _TITLED: Final = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
+_OFFICE: Final = re.compile(r"(?:分局|局|厅|委员会|委|总队|支队|大队|处|科|股|室)$")
+_NUMBERED: Final = re.compile(r"(?:superior-)?unit-\d+")
 _ROLES: Final = 0xE100
 _MANY: Final = 0x1500
 _LEVELS: Final = str.maketrans({**dict.fromkeys("省市县区旗州盟"), "我": "本", "％": "%"})
@@ -39,13 +41,15 @@ Fold = Callable[[str], str]
 
 def fold_of(superior: Edition, local: Edition) -> Fold:
     """What folds the words of both editions, so that equal demands read the same."""
-    tokens = dict(pair for edition in (superior, local) for pair in _names(edition))
+    tokens = dict(
+        pair for edition in (local, superior) for pair in _names(edition, _roles(edition, superior))
+    )
     known = sorted(tokens, key=len, reverse=True)
     names = re.compile("|".join(map(re.escape, known)))
 
     def fold(words: str) -> str:
-        bare = _OWN.sub("", _TITLED.sub("", words))
-        plain = unicodedata.normalize("NFKC", names.sub(lambda m: tokens[m[0]], bare))
+        named = names.sub(lambda m: tokens[m[0]], _TITLED.sub("", words))
+        plain = unicodedata.normalize("NFKC", _OWN.sub("", named))
         return _NOISE.sub(_private, plain).translate(_LEVELS)
 
     return fold
@@ -56,11 +60,36 @@ def _private(found: re.Match[str]) -> str:
     return "".join(c for c in found[0] if "\ue000" <= c <= "\uf8ff" or c == "%")
 
 
-def _names(edition: Edition) -> Iterator[tuple[str, str]]:
+def _roles(edition: Edition, superior: Edition) -> Mapping[str, str]:
+    """What the role of each department is told by, by its id.
+
+    Numbers that drafting gave out mean nothing in another programme: there the name tells, without
+    its level.
+    """
+    there = {_leveled(one.name): one.id.value for one in superior.district.departments}
+    same = edition.programme_id == superior.programme_id
+    roles = {}
+    for one in edition.district.departments:
+        id_ = one.id.value
+        numbered = _NUMBERED.fullmatch(id_) and not same
+        alien = f"{edition.district_id}:{id_}" if numbered else id_
+        known = there.get(_leveled(one.name))
+        roles[id_] = (
+            known if known is not None and (numbered or _NUMBERED.fullmatch(known)) else alien
+        )
+    return roles
+
+
+def _leveled(name: object) -> str:
+    """A name without its level and the kind of its office: 市某某局, 区某某分局."""
+    return _OFFICE.sub("", str(name).translate(_LEVELS))
+
+
+def _names(edition: Edition, roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Names that differ between two districts though they mean the same; later ones prevail."""
     district = edition.district
     for department in district.departments:
-        yield str(department.name), _mark(department.id.value)
+        yield str(department.name), _mark(roles[department.id.value])
     yield str(district.unit_noun), "科室"
     yield str(district.platform_level), "级"
     above = [one for one in (district.parent, district.grandparent) if one is not None]

@@ -72,6 +72,12 @@ PAGES_UNREAD = Rule(
     "请运行 pip install \"yinfa[ocr]\" 后再试，或者对照原件补上这几页",
     "夹有扫描页的 PDF", "各页都有文字的 PDF",
 )  # fmt: skip
+PAGE_FAINT = Rule(
+    "read-page-faint", "不清楚的页", WARNING, OURS,
+    "“{path}”{pages}太不清楚，三分之一以上的字没有把握；文字照样收入，只在数字、日期旁注明待核",
+    "请换一份清楚的扫描件（300 dpi 以上），或者对照原件逐字核对",
+    "复印多次、字迹模糊的扫描件", "字迹清楚的扫描件",
+)  # fmt: skip
 READER_STOPPED = Rule(
     "read-stopped", "读不下去的文件", ERROR, OURS,
     "“{path}”读不下去：{what}，已经停止",

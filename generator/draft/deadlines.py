@@ -36,9 +36,7 @@ _OFFICE: Final = re.compile(
 _NO_OFFICE: Final = re.compile(
     r"(?:情况|报告|总结|方案|计划|名单|材料|[报统]表|表|台账|清单|数据|信息)$"
 )
-_AND_TO: Final = re.compile(
-    r"^(?P<what>[^，,。；;]{2,40}?)(?:至|到|给|报)(?P<to>[^，,。；;]{2,40})$"
-)
+_AND_TO: Final = re.compile(r"^(?P<what>[^，,。；;]{2,40}?)(?:至|到|给)(?P<to>[^，,。；;]{2,40})$")
 _EVERY: Final = re.compile(
     r"(?:每(?:个?季度?|个?月|半?年|周|日|天)|逐[季月周日])[^，。；;]{0,14}?(?:前|内|底)(?=[^，。；;]{0,30}?报)"
 )
@@ -126,10 +124,10 @@ class Deadlines:
         behind = _bare(_MAIL.sub("", hands_in["behind"]).strip("《》“” "))
         if hands_in["toward"]:
             what, to = what or behind, hands_in["toward"]
-        elif _is_office(behind):
-            to = behind
         elif (both := _AND_TO.match(behind)) and _is_office(both["to"]):
             what, to = what or _bare(both["what"]), both["to"]
+        elif _is_office(behind):
+            to = behind
         else:
             what, to = what or behind, self._to
         self._to = to

@@ -91,7 +91,8 @@ def draft(
     kept, left_out = apart(said)
     items, joins = healed(kept)
     parts = parts_of(replace(seen, items=items))
-    drafter = _Drafter(parts, programme_id, table, name, FilePlace(seen.path, 1), wish, seen.unsure)
+    place = FilePlace(seen.path, 1)
+    drafter = _Drafter(parts, programme_id, table, name, place, wish, seen.unsure, items)
     made = drafter.made()
     made.items = drafter.placing.ordered(items)
     made.healed = list(joins)
@@ -118,9 +119,11 @@ class _Drafter:
         place: Place,
         wish: Wish | None,
         unsure: Sequence[Unsure],
+        items: Sequence[Item],
     ) -> None:
         self._wish = wish
         self._unsure = unsure
+        self._items = items
         self._parts = parts
         self._document: Document = document_of(parts)
         self.placing = Placing(parts, self._document)
@@ -142,6 +145,7 @@ class _Drafter:
         ending = ending_of(self._parts, self._document, self._place)
         self._year = year_of(ending)
         self.placing.keep(ending.remarks)
+        self.placing.keep_tables(self._items)
         notice, body = self._notice()
         body = self._sections_of(self._document.plan) if self._document.plan else body
         self._kinds = Kinds(self._roles, measures_of(body), self._year)
@@ -153,8 +157,10 @@ class _Drafter:
         district = self._origin(ending)
         citations = self._refer(programme, tasks, annexes, district)
         prose = [programme, tasks, *self._annexes.values(), *self._forms.values()]
-        self._doubts += marked(prose, self._unsure)
         district["departments"] = self._roles.entries or district["departments"]
+        self._doubts += [Doubt(self._place, reason) for reason in district.doubts]
+        values = [citations, ending.edition, district]
+        self._doubts += marked(prose, values, self._unsure)
         year = str(self._year or "original")
         result = Draft(self._id, f"{self._id}-issuer", year)
         below, folder = f"programmes/{self._id}", f"districts/{result.district}"

@@ -16,7 +16,7 @@ from generator.draft.earlier import earlier, earlier_words
 from generator.draft.leftover import left_over, told
 from generator.draft.level_words import below, fronts, unit
 from generator.draft.opened import local_annexes, open_words, persons_in
-from generator.draft.tree import Doubt, Entry, doubts_of
+from generator.draft.tree import Doubt, Entry, doubts_of, entries_in
 from generator.model.content.district import District
 from generator.place import Place
 
@@ -97,8 +97,7 @@ class _Edition:
         self._opened = open_words(persons_in(superior.annexes.values()))
         self._local = Local(wish.district, superior.origin)
         self._added: dict[str, Entry] = {}
-        deadlines = superior.programme.get("deadlines")
-        self._deadlines = deadlines if isinstance(deadlines, list) else []
+        self._deadlines = entries_in(superior.programme.get("deadlines"))
         self._receive = self._receivers()
         self._here = {str(one["id"]): self._called(one) for one in superior.departments}
 
@@ -161,7 +160,7 @@ class _Edition:
 
     def _receivers(self) -> set[str]:
         """Roles that are places below the superior and only receive: here this is ourselves."""
-        send = {role for one in self._deadlines for role in one["who"]}
+        send = {role for one in self._deadlines for role in _who(one)}
         return {str(one["to"]) for one in self._deadlines if "to" in one} - send
 
     def _departments(self) -> Iterator[Entry]:
@@ -272,7 +271,7 @@ class _Edition:
 
     def _is_ours(self, deadline: Entry) -> bool:
         """Whether the superior wants it back from places like this one."""
-        return any(below(self._names.get(role, "")) for role in deadline["who"])
+        return any(below(self._names.get(role, "")) for role in _who(deadline))
 
     def _theirs(self) -> list[object]:
         """The days on which the superior wants something back from us."""
@@ -311,15 +310,20 @@ class _Edition:
 
     def _dues(self) -> Iterator[Entry]:
         """Days of task rows, moved by the rule that was given."""
-        groups = self._superior.tasks.get("table")
-        for group in groups if isinstance(groups, list) else ():
-            for row in group["rows"]:
+        days = self._wish.earlier
+        for group in entries_in(self._superior.tasks.get("table")):
+            for row in entries_in(group.get("rows")):
                 due = row.get("due")
-                days = self._wish.earlier
-                moved = earlier(due, days) if due and days else None
+                moved = earlier(due, days) if isinstance(due, Entry) and days else None
                 if moved is not None:
                     reason = f"比上级规定的早{days}天，逢周末再提前到周五，请核对"
                     yield Entry([("id", row["id"]), ("due", moved)], row.place, [reason])
+
+
+def _who(deadline: Entry) -> list[str]:
+    who = deadline["who"]
+    assert isinstance(who, list)
+    return [str(role) for role in who]
 
 
 def _rule(deadline: Entry) -> Entry:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from generator.draft.tree import Entry
+from generator.draft.tree import Entry, entries_in
 from generator.model.content.base import ID
 
 _LABELS: Final = {
@@ -61,8 +61,8 @@ def open_words(names: Iterable[str] = ()) -> Callable[[str], str]:
 def persons_in(annexes: Iterable[Entry]) -> Iterator[str]:
     """The names of all persons of the rosters."""
     for annex in annexes:
-        for role in _entries(annex.get("roles")):
-            for one in _entries(role.get("entries")):
+        for role in entries_in(annex.get("roles")):
+            for one in entries_in(role.get("entries")):
                 if isinstance(name := one.get("name"), str):
                     yield "".join(name.split())
 
@@ -93,12 +93,12 @@ def _asked(entry: Entry, opened: Callable[[str], str]) -> Entry:
 
 def _emptied(roster: Entry) -> Entry:
     """The roster with its roles, its persons left open."""
-    roles = [_role(role) for role in _entries(roster["roles"])]
+    roles = [_role(role) for role in entries_in(roster["roles"])]
     return Entry({**roster, "roles": roles}, roster.place)
 
 
 def _role(role: Entry) -> Entry:
-    entries = [_person(entry) for entry in _entries(role["entries"])]
+    entries = [_person(entry) for entry in entries_in(role["entries"])]
     return Entry({**role, "entries": entries}, role.place)
 
 
@@ -133,7 +133,3 @@ _ANEW: Final[Mapping[str, Callable[[Entry], Entry]]] = {
     "channels": _unanswered,
 }
 """What a kind of annex is before its words are opened."""
-
-
-def _entries(values: object) -> list[Entry]:
-    return [one for one in values if isinstance(one, Entry)] if isinstance(values, list) else []

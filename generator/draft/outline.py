@@ -24,6 +24,7 @@ _DECIMAL: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s、一-鿿])")
 _NOTE: Final = re.compile(r"(?:注|备\s?注|说\s?明|填\s?[表报]\s?说\s?明)\s?[：:]\s?(1[.．、)）])?")
 _COUNTED: Final = re.compile(r"([1-9]\d?)[.．、)）](?!\d)")
 _HEADED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_ONE: Final = re.compile(r"1[.．、]?\s*[一-鿿]")
 _LEAST_ARTICLES: Final = 2
 _BY_ARTICLE: Final = "原文按章、条或 1.1 编号，这些序号和其下的序号都照写在正文里"
 _TOP: Final = 0
@@ -116,7 +117,13 @@ def _noted(paragraphs: Sequence[Paragraph]) -> set[int]:
 def _before_articles(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """What stands before the first article; the others, and all below them, are words."""
     at = [n for n, one in enumerate(paragraphs) if _is_article(one.text.strip())]
-    return paragraphs[: at[0]] if len(at) >= _LEAST_ARTICLES else paragraphs
+    if len(at) < _LEAST_ARTICLES:
+        return paragraphs
+    first = at[0]
+    if _DECIMAL.match(paragraphs[first].text.strip()):  # 1. stands above 1.1
+        whole = (n for n in range(first) if _ONE.match(paragraphs[n].text.strip()))
+        first = next(whole, first)
+    return paragraphs[:first]
 
 
 def _is_article(words: str) -> bool:

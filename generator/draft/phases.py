@@ -13,22 +13,28 @@ from generator.draft.outline import Node
 from generator.draft.tree import Entry
 
 _BRACKET: Final = re.compile(r"(?P<title>[^（(]{2,40}?)\s?[（(](?P<words>[^（）()]{2,60})[）)]")
+_DONE: Final = re.compile(r"(?:阶段性)?(?:全面|基本)?(?:完成|结束|启动|到位)$")
+"""What is done by the time that a bracket names."""
 _FIGURE: Final = re.compile(r"\d")
 
 
 def phase_of(node: Node, year: int | None) -> Entry | None:
     """The phase without id and paragraphs; None where its heading names no time."""
     found = _BRACKET.fullmatch(node.title)
-    period = period_of(found["words"], year) if found else None
-    if found is None or period is None:
+    if found is None:
         return None
+    time = _DONE.sub("", found["words"])
+    period = period_of(time, year)
+    if period is None:
+        return None
+    verbatim = period.verbatim and time == found["words"]
     return Entry(
         [
             ("title", found["title"]),
             ("start", period.start),
             ("end", period.end),
             ("heading", "run-in" if node.run_in else None),
-            ("bracket", None if period.verbatim else found["words"]),
+            ("bracket", None if verbatim else found["words"]),
         ],
         node.place,
         period.doubts,

@@ -13,11 +13,12 @@ from typing import Final
 from generator.draft.chapters import Document
 from generator.draft.tree import Doubt
 from generator.model.document import Format
-from generator.model.observed import Item, Paragraph
+from generator.model.observed import Item, Paragraph, Table
 from generator.parts.head import squeezed
 from generator.parts.parts import NOTE, NOTE_ITEM, Chapter, Parts
 
 _ORDINAL: Final = re.compile("第[\\d０-９]{1,4}号")
+_LOOSE: Final = "成文日期之下的表格前没有“附件”，不知属于哪个附件，暂排在正文之后"
 _DISCLOSURE: Final = re.compile("[（(][^（）()]{0,30}公开[^（）()]{0,30}[）)]")
 
 
@@ -53,6 +54,19 @@ class Placing:
             self._move(line, anchor)
             self.doubts.append(Doubt(line.place, reason))
 
+    def keep_tables(self, items: Sequence[Item]) -> None:
+        """Tables below the date that stand under no label are tables of the text."""
+        at = {id(item): n for n, item in enumerate(items)}
+        held = {id(item) for chapter in self._parts.chapters for item in chapter.items}
+        held |= {id(item) for item in self._parts.imprint}
+        for chapter in _main(self._document):
+            start = at.get(id(chapter.date), len(items))
+            for item in items[start:]:
+                if isinstance(item, Table) and id(item) not in held:
+                    self._move(item, next(iter([*chapter.signatures, chapter.date]), None))
+                    self.doubts.append(Doubt(item.place, _LOOSE))
+                    chapter.items.append(item)
+
     def ordered(self, items: Sequence[Item]) -> tuple[Item, ...]:
         """The items as they are printed."""
         title = next((line for chapter in self._parts.main for line in chapter.title), None)
@@ -82,14 +96,10 @@ class Placing:
 
     def _release(self) -> None:
         """Only one chapter is signed, and only one has a note: those of others are text."""
-        first, *others = [
-            *_main(self._document),
-            *self._document.tails,
-            *self._document.annexes,
-        ] or [Chapter()]
-        signed = first if first.date or first.signatures else self._document.plan
-        noted = first if first.note else self._document.plan
-        for chapter in (first, *others):
+        main = list(_main(self._document))
+        signed = next((one for one in main if one.date or one.signatures), None)
+        noted = next((one for one in main if one.note), None)
+        for chapter in (*main, *self._document.tails, *self._document.annexes):
             if chapter is not noted:
                 chapter.items += chapter.note
                 chapter.note = []

@@ -50,6 +50,11 @@ def doubts_of(entry: Entry, place: Place) -> Iterator[Doubt]:
                 yield from doubts_of(one, place)
 
 
+def entries_in(value: object) -> list[Entry]:
+    """The entries of a list; none of anything else."""
+    return [one for one in value if isinstance(one, Entry)] if isinstance(value, list) else []
+
+
 @dataclass
 class Understood:
     """What a part of the source was understood to be.

@@ -249,7 +249,8 @@ class Unsure:
     """Words of a scan that may be other words: characters `start` to `end` of the text `within`,
     a paragraph that begins at `place`.
 
-    `why` is a Chinese clause; `picture`, a PNG file, shows them as the scan does.
+    `why` is a Chinese clause; `picture`, a PNG file, shows them as the scan does. `told` where their
+    page is one of `Observed.faint_pages`.
     """
 
     place: Place
@@ -259,6 +260,7 @@ class Unsure:
     why: str
     picture: bytes
     within: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,8 @@ class Observed:
     `own_first_side` tells of a DOCX whether its first side has header and footer of its own.
     `left_out` is what its pages show, or its markup holds, besides the text.
     `unsure` is what was recognised in a scan and may be wrong.
+    `faint_pages` are the pages (from 1) of a scan of which so much is unsure that it has to be read
+    again as a whole; of these, only figures are in `unsure`.
     `textless_pages` are the pages (from 1) of a PDF that show something, but no words: scans.
     """
 
@@ -282,6 +286,7 @@ class Observed:
     own_first_side: bool | None = None
     left_out: tuple[LeftOut, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    faint_pages: tuple[int, ...] = ()
     textless_pages: tuple[int, ...] = ()
 
     def without_notes(self) -> Observed:

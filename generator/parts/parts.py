@@ -21,7 +21,7 @@ from generator.parts.signatures import take_signatures
 from generator.units import pt
 
 LABEL: Final = re.compile(
-    r"(?P<number>\S+号\s*)?附\s*件\s*(?P<n>\d+|[一二三四五六七八九十]+|[０-９]+)?\s*(?P<colon>[：:、.．])?"
+    r"(?P<number>\S+号\s*)?附\s*(?:件|(?=[\d０-９]))\s*(?P<n>\d+|[一二三四五六七八九十]+|[０-９]+)?\s*(?P<colon>[：:、.．])?"
 )
 NOTE: Final = re.compile(
     r"附\s*件\s*(?P<n>\d+|[一二三四五六七八九十]+)?\s*(?P<colon>[：:])\s*\S|附\s*件\s*如\s*文"

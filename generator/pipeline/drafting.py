@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.compose.issue import compose
 from generator.diagnostics import draft_rules as rules
 from generator.diagnostics import read_rules as reading
-from generator.diagnostics.finding import Finding, Findings, Refusal
+from generator.diagnostics.finding import Finding, Findings, Refusal, Rule
 from generator.draft.compare import Difference, Proof, prove, spoken_by, spoken_in
 from generator.draft.draft import Draft, draft
 from generator.draft.joining import joined
@@ -113,11 +113,16 @@ def _read(paths: Sequence[Path], findings: Findings) -> Iterator[Observed]:
             findings.add(refusal.finding)
             continue
         findings.extend(_no_document(seen))
-        if seen.textless_pages:
-            pages = "、".join(f"第{number}页" for number in seen.textless_pages)
-            place = FilePlace(seen.path, 0)
-            findings.add(reading.PAGES_UNREAD.at(place, path=seen.path, pages=pages))
+        findings.extend(_pages(reading.PAGES_UNREAD, seen, seen.textless_pages))
+        findings.extend(_pages(reading.PAGE_FAINT, seen, seen.faint_pages))
         yield seen
+
+
+def _pages(rule: Rule, seen: Observed, numbers: Sequence[int]) -> Iterator[Finding]:
+    """What is true of some pages of a file, in one finding."""
+    if numbers:
+        pages = "、".join(f"第{number}页" for number in numbers)
+        yield rule.at(FilePlace(seen.path, 0), path=seen.path, pages=pages)
 
 
 def write_draft(workspace: Workspace, made: Drafted) -> None:

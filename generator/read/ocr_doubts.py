@@ -8,12 +8,14 @@ document holds. Refuses to say what a doubtful word ought to be.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from generator.model.observed import Cell, Item, Observed, Paragraph, Unsure
+from generator.model.observed import Cell, Item, Observed, Paragraph, Table, Unsure
+from generator.place import PagePlace
 from generator.read import ocr_engine
 from generator.read.ocr_engine import Glyph, Picture
 from generator.read.ocr_marks import UNREAD, mended
@@ -28,6 +30,7 @@ _NUMBER: Final = re.compile(
     r"[〔（(]?[0-9０-９](?:[0-9０-９.,:：/%‰年月日号〔〕时分\-—~]*[0-9０-９%年月日号〕时分])?"
 )
 _SMALLER: Final = 0.7
+_TOO_MUCH: Final = 1 / 3  # of the characters of a page
 _AROUND: Final = 6  # pixels shown around a word
 _FIRST: Final = 0xF0000  # a plane that no document uses
 _MARK: Final = re.compile("[\U000f0000-\U000ffffd]")
@@ -144,7 +147,39 @@ def taken_out(seen: Observed, marks: Marks) -> Observed:
     unsure: list[Unsure] = []
     items = tuple(_item(item, marks, unsure) for item in seen.items)
     numbers = tuple(replace(one, text=_MARK.sub("", one.text)) for one in seen.page_numbers)
-    return replace(seen, items=items, page_numbers=numbers, unsure=tuple(unsure))
+    faint = _faint(items, unsure)
+    kept = [_told(one) if _page(one) in faint else one for one in unsure]
+    return replace(
+        seen,
+        items=items,
+        page_numbers=numbers,
+        unsure=tuple(one for one in kept if not one.told or _DIGIT.search(one.text)),
+        faint_pages=tuple(sorted(faint)),
+    )
+
+
+def _faint(items: Sequence[Item], unsure: Sequence[Unsure]) -> set[int]:
+    """Pages of which more characters are unsure than a person would look at one by one."""
+    held: Counter[int] = Counter()
+    for item in items:
+        cells = [cell for row in item.rows for cell in row.cells] if isinstance(item, Table) else ()
+        paragraphs = (
+            [item] if isinstance(item, Paragraph) else [p for c in cells for p in c.paragraphs]
+        )
+        for paragraph in paragraphs:
+            held[_page(paragraph)] += len(paragraph.text)
+    doubted: Counter[int] = Counter()
+    for one in unsure:
+        doubted[_page(one)] += len(one.text)
+    return {page for page, count in doubted.items() if count > held[page] * _TOO_MUCH}
+
+
+def _page(one: Paragraph | Unsure) -> int:
+    return one.place.page if isinstance(one.place, PagePlace) else 0
+
+
+def _told(one: Unsure) -> Unsure:
+    return replace(one, told=True)
 
 
 def _item(item: Item, marks: Marks, unsure: list[Unsure]) -> Item:

@@ -24,6 +24,8 @@ _NUMBERED: Final = re.compile(
 _CODE: Final = re.compile(r"[一-鿿]$")
 _DASHES: Final = re.compile(r"(?<![\d—-])(?:--|－－|–{2}|一一(?=$)|—-|-—)(?![\d—-])")
 _FOLIO: Final = re.compile(r"([-—–－一]) ?\d{1,4} ?([-—–－一])")
+_HALF_FOLIO: Final = re.compile(r"\d{1,4} ?([-—–－_])")
+"""A page number of which the dash before stands apart; -5 would be a figure, 5- is none."""
 _GUESSED: Final = 0.0
 
 
@@ -45,6 +47,8 @@ def mended(glyphs: Sequence[Glyph]) -> list[Glyph]:
     if match := _FOLIO.fullmatch(text):
         for group in (1, 2):
             found[match.start(group)] = replace(found[match.start(group)], text="—", sure=1.0)
+    elif match := _HALF_FOLIO.fullmatch(text):
+        found[match.start(1)] = replace(found[match.start(1)], text="—", sure=1.0)
     for dashes in _DASHES.finditer(text):
         for at in range(*dashes.span()):
             found[at] = replace(found[at], text="—")

@@ -20,8 +20,10 @@ _LARGEST: Final = 60.0  # points, of a character of a letterhead
 _WIDEST: Final = 250.0  # points, of a word
 _THINNEST: Final = 0.6  # points, of 一 and 1
 _SOLID: Final = 0.72  # of its box: a hole of a punch, a blot
-_TOGETHER: Final = 5.0  # points between parts of one word
-_LEVEL_GAP: Final = 1.2  # points between parts of one character, one above the other
+_TOGETHER: Final = 8.0  # points between parts of one word
+_JOINED: Final = 1.2  # points between parts of one character
+_MOST_PARTS: Final = 600  # of a page that is worth a second look
+_SPECK: Final = 0.8  # points, its longer side
 _OFF_LINES: Final = 2.0  # points by which thin things keep off ruled lines
 _OFF_EDGE: Final = 6.0  # points
 _REACH: Final = 0.12  # of its height, by which a line's box is short of its ink
@@ -44,16 +46,34 @@ def missed(
         reach = (y1 - y0) * _REACH
         top, left = max(int(y0 - reach), 0), max(int(x0 - reach), 0)
         dark[top : int(y1 + reach) + 1, left : int(x1 + reach) + 1] = 0
-    across, down = max(int(_TOGETHER * scale), 1), max(int(_LEVEL_GAP * scale), 1)
-    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((down, across), np.uint8))
+    side = max(int(_JOINED * scale), 1)
+    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
+    parts: list[Box] = [
+        (left, top, left + wide, top + high)
+        for left, top, wide, high, _area in stats[1:].tolist()
+        if max(wide, high) > _SPECK * scale
+    ]
     found: list[Box] = []
-    for left, top, wide, high, _area in stats[1:].tolist():
-        box = (left, top, left + wide, top + high)
-        ink = cv2.countNonZero(dark[top : top + high, left : left + wide])
+    for box in _words(parts, _TOGETHER * scale) if len(parts) <= _MOST_PARTS else ():
+        left, top, right, bottom = (int(edge) for edge in box)
+        ink = cv2.countNonZero(dark[top:bottom, left:right])
         if _may_be_words(box, ink, dark.shape, strokes, scale):
             found.append(box)
     return sorted(found, key=lambda box: (box[1], box[0])) if len(found) <= MOST else []
+
+
+def _words(parts: Sequence[Box], gap: float) -> list[Box]:
+    """Parts that stand beside one another, as the dashes of a page number do, as one box."""
+    found: list[Box] = []
+    for left, top, right, bottom in sorted(parts):
+        for at, (x0, y0, x1, y1) in enumerate(found):
+            if left < x1 + gap and top < y1 and y0 < bottom:
+                found[at] = (x0, min(y0, top), max(x1, right), max(y1, bottom))
+                break
+        else:
+            found.append((left, top, right, bottom))
+    return found
 
 
 def _dark(picture: Picture) -> Any:
@@ -71,7 +91,7 @@ def _may_be_words(
 ) -> bool:
     left, top, right, bottom = (edge / scale for edge in box)
     wide, high = right - left, bottom - top
-    if not (_LEAST <= max(wide, high) and high <= _LARGEST and wide <= _WIDEST):
+    if not (max(wide, high) >= _LEAST and high <= _LARGEST and wide <= _WIDEST):
         return False
     tall, broad = (side / scale for side in page)
     edge = _OFF_EDGE

@@ -40,6 +40,7 @@ _GAP: Final = 0.6  # of a size, from which on a blank is seen
 _NARROW: Final = re.compile(r"[\x21-\x7e]")
 _IDEOGRAPH: Final = re.compile(r"[一-鿿]")
 _WORD: Final = re.compile(r"\w")
+_DASH: Final = re.compile(r"[-—–－_]+")
 _EDGE: Final = 0.06  # of a character, blank at its sides
 _SAME_LINE: Final = 0.3  # of a size, by which middles of one line differ
 _PAD: Final = 2  # pixels around a line
@@ -85,7 +86,9 @@ def take_in(picture: Picture, scale: float, marks: Marks) -> Sheet:
             line = _line(clean, part)
             if line is not None:
                 lines.append(line)
-    lines += _second_looks(clean, lines, sheet.strokes, scale)
+    passed_over = missed(clean, [line.box for line in lines], sheet.strokes, scale)
+    for box in passed_over:
+        lines += [_second_look(clean, part) for part in _split(box, uprights, scale)]
     sizes = _sizes(lines, scale)
     for group in _levelled(lines):
         sheet.chars += _chars(group, sizes, clean, scale, marks)
@@ -185,19 +188,14 @@ def _line(picture: Picture, box: Box) -> _Line | None:
     return _Line(inked, moved, x0 + left, x0 + right, colour_of(part))
 
 
-def _second_looks(
-    picture: Picture, lines: Sequence[_Line], strokes: Sequence[Stroke], scale: float
-) -> list[_Line]:
+def _second_look(picture: Picture, box: Box) -> _Line:
     """What the finder of lines passed over; what cannot be recognised is a mark of its own."""
-    found: list[_Line] = []
-    for box in missed(picture, [line.box for line in lines], strokes, scale):
-        line = _line(picture, box)
-        if line is None or not any(_WORD.match(glyph.text) for glyph in line.glyphs):
-            left, _, right, _ = box
-            unread = Glyph(UNREAD, (left + right) / 2, 0.0)
-            line = _Line(box, (unread,), left, right, "000000")
-        found.append(line)
-    return found
+    line = _line(picture, box)
+    said = "".join(glyph.text for glyph in line.glyphs) if line else ""
+    if line and (_WORD.search(said) or _DASH.fullmatch(said)):
+        return line
+    left, _, right, _ = box
+    return _Line(box, (Glyph(UNREAD, (left + right) / 2, 0.0),), left, right, "000000")
 
 
 def _cut(picture: Picture, box: Box) -> tuple[Picture, int]:

@@ -6,7 +6,7 @@ Refuses to begin a paragraph where a line may only have been full.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -23,22 +23,44 @@ _ITEM: Final = re.compile(
 )
 _OPENING: Final = "（(《〈“‘〔【"
 _STOPS: Final = "。；：！？"
+_NAME: Final = re.compile(r"[一-鿿]{3,12}")
 _NARROW: Final = 9.0  # characters; in such a cell words are kept together where a line ends
 _APART: Final = 1.6  # of the usual way from line to line
 
 
-def cell_paragraphs(lines: Sequence[Row], width: float, place: PagePlace) -> Iterator[Paragraph]:
-    """Paragraphs of lines from top to bottom in a cell of this width, in points."""
+def cell_paragraphs(
+    lines: Sequence[Row], width: float, place: PagePlace, listed: Collection[str] = ()
+) -> Iterator[Paragraph]:
+    """Paragraphs of lines from top to bottom in a cell of this width, in points.
+
+    `listed` are names that other cells of its column have on lines of their own.
+    """
     usual = _usual_step(lines)
     loose = _wraps_loosely(lines, width)
     group: list[Row] = []
     for line in lines:
-        if group and _begins(group[-1], line, width, usual, loose=loose):
+        if group and (
+            _is_listed(group, line, listed) or _begins(group[-1], line, width, usual, loose=loose)
+        ):
             yield Paragraph(place, runs_of(group, breaks=False), page=place.page)
             group = []
         group.append(line)
     if group:
         yield Paragraph(place, runs_of(group, breaks=False), page=place.page)
+
+
+def names_in(cells: Iterable[Sequence[Paragraph]]) -> set[str]:
+    """The names of lists: short words without marks, a paragraph each, in cells of several."""
+    listed = (one.text.strip() for cell in cells if len(cell) > 1 for one in cell)
+    return {name for name in listed if _NAME.fullmatch(name)}
+
+
+def _is_listed(group: Sequence[Row], line: Row, listed: Collection[str]) -> bool:
+    """Whether a line, or all that stands above it, is a name of a list, and no mark joins them."""
+    above, below = group[-1].text.strip(), line.text.strip()
+    if not listed or above[-1:] in _CLOSING or below[:1] in _CLOSING:
+        return False
+    return below in listed or (len(group) == 1 and above in listed)
 
 
 def is_full(last: Row, after: Row, width: float, *, word: int = 1) -> bool:

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 _DEEPEST: Final = 6
 _NAME: Final = 256
@@ -113,16 +113,16 @@ def characters(page: Any) -> dict[int, list[Char]]:
     text = page.get_textpage()
     views = {angle: page_view(page, angle) for angle in (0, 90, 180, 270)}
     found: dict[int, list[Char]] = {angle: [] for angle in views}
-    names: dict[int, str] = {}
+    looks: dict[int, _Look] = {}
     try:
         for index in range(raw.FPDFText_CountChars(text.raw)):
             code = raw.FPDFText_GetUnicode(text.raw, index)
             if code < 32 or raw.FPDFText_IsGenerated(text.raw, index) == 1:
                 continue
-            angle, size = _turn(raw, text.raw, index)
-            if size:
-                view = views[angle]
-                found[angle].append(_character(raw, text.raw, index, chr(code), view, size, names))
+            look = _look(raw, text.raw, index, looks)
+            if look.size:
+                view = views[look.angle]
+                found[look.angle].append(_character(raw, text.raw, index, chr(code), view, look))
     finally:
         text.close()
     return found
@@ -142,6 +142,24 @@ def is_picture(page: Any, chars: Mapping[int, Sequence[Char]]) -> bool:
     return False
 
 
+class _Look(NamedTuple):
+    """What all characters that were shown at once have in common; `size` is in points."""
+
+    angle: int
+    size: float
+    font: str
+    colour: str
+
+
+def _look(raw: Any, text: Any, index: int, looks: dict[int, _Look]) -> _Look:
+    """The look of a character: asked for once for all that were shown at once, which is often a line."""
+    key = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or -index - 1
+    if key not in looks:
+        angle, size = _turn(raw, text, index)
+        looks[key] = _Look(angle, size, _font(raw, text, index), _text_colour(raw, text, index))
+    return looks[key]
+
+
 def _turn(raw: Any, text: Any, index: int) -> tuple[int, float]:
     """How a character is turned, to the nearest quarter, and its size."""
     matrix = raw.FS_MATRIX()
@@ -151,24 +169,21 @@ def _turn(raw: Any, text: Any, index: int) -> tuple[int, float]:
     return quarters % 4 * 90, raw.FPDFText_GetFontSize(text, index) * scale
 
 
-def _character(
-    raw: Any, text: Any, index: int, shown: str, view: View, size: float, names: dict[int, str]
-) -> Char:
+def _character(raw: Any, text: Any, index: int, shown: str, view: View, look: _Look) -> Char:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, index, x, y)
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text, index, box)
     right = view.box(box.left, box.bottom, box.right, box.top)[2]
     left, baseline = view.seen(x.value, y.value)
-    name = _font(raw, text, index)
     return Char(
         text=shown,
         x=left,
-        right=min(right, left + size * 1.05),
+        right=min(right, left + look.size * 1.05),
         baseline=baseline,
-        size=round(size, 2),
-        font=names.setdefault(hash(name), name),
-        colour=_text_colour(raw, text, index),
+        size=round(look.size, 2),
+        font=look.font,
+        colour=look.colour,
     )
 
 

@@ -6,13 +6,13 @@ cut by the end of a page is one. Refuses to join what has other columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.model.observed import Cell, Row, Table
+from generator.model.observed import Cell, Paragraph, Row, Table
 from generator.place import PagePlace
-from generator.read.pdf_cells import cell_paragraphs
+from generator.read.pdf_cells import cell_paragraphs, names_in
 from generator.read.pdf_grid import Part, Piece
 from generator.read.pdf_lines import Row as PrintedRow
 from generator.read.pdf_seams import Joined, seam
@@ -167,8 +167,9 @@ def _nearest(edges: Sequence[float], place: float) -> int:
 
 
 def _table(whole: _Whole, first: Piece, path: str) -> Table:
+    listed = _listed(whole, path)
     rows = tuple(
-        Row(tuple(_cells(whole, number, path)), head=number < whole.head)
+        Row(tuple(_cells(whole, number, path, listed)), head=number < whole.head)
         for number in range(len(whole.places))
     )
     return Table(
@@ -180,7 +181,20 @@ def _table(whole: _Whole, first: Piece, path: str) -> Table:
     )
 
 
-def _cells(whole: _Whole, number: int, path: str) -> Iterator[Cell]:
+def _listed(whole: _Whole, path: str) -> dict[int, set[str]]:
+    """The names that stand on lines of their own in the cells of each column."""
+    columns: dict[int, list[list[Paragraph]]] = {}
+    for cell in whole.cells:
+        if cell.row >= whole.head and len(cell.lines) > 1:
+            place = PagePlace(path, *cell.place)
+            found = list(cell_paragraphs(cell.lines, cell.width, place))
+            columns.setdefault(cell.column, []).append(found)
+    return {column: names_in(cells) for column, cells in columns.items()}
+
+
+def _cells(
+    whole: _Whole, number: int, path: str, listed: Mapping[int, Collection[str]]
+) -> Iterator[Cell]:
     """The cells of a row from left to right, with those that reach into it from above."""
     here = [cell for cell in whole.cells if cell.row <= number < cell.end]
     for cell in sorted(here, key=lambda cell: cell.column):
@@ -190,4 +204,6 @@ def _cells(whole: _Whole, number: int, path: str) -> Iterator[Cell]:
             continue
         place = PagePlace(path, *cell.place)
         lines: list[PrintedRow] = cell.lines
-        yield Cell(place, tuple(cell_paragraphs(lines, cell.width, place)), columns, whole.covers)
+        names = listed.get(cell.column, ())
+        paragraphs = tuple(cell_paragraphs(lines, cell.width, place, names))
+        yield Cell(place, paragraphs, columns, whole.covers)

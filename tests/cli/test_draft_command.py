@@ -23,6 +23,8 @@ from generator.read import scans
 from generator.workspace import Workspace
 from tests.read.printed import printed
 from tests.read.test_guarded import END, TABLE, deep_tree, pdf, with_body
+from tests.read.test_ocr import notice, scanned
+from tests.read.test_ocr import pytestmark as with_ocr
 
 NOTICE = """关于开展校园食品安全检查的通知
 
@@ -158,6 +160,17 @@ def test_a_file_that_is_none_is_one_sentence_and_nothing_is_written(
     assert "Traceback" not in said.out + said.err
     assert not said.out
     assert written(tmp_path) == []
+
+
+@with_ocr
+def test_a_scan_is_drafted_where_the_extra_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(scans, "available", lambda: True)
+    assert drafted(tmp_path, scanned(notice()), "通知.pdf") == 0
+    programme = (tmp_path / "content/programmes/food/programme.yaml").read_text("utf-8")
+    assert "关于开展冬季供暖安全检查的通知" in programme
+    assert "检查范围" in programme
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])

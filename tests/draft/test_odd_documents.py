@@ -24,9 +24,9 @@ def drafted(tmp_path: Path, words: str) -> Drafted:
     "words",
     [
         HEAD + "（0）检查食堂。\n\n（1）检查宿舍。\n\n（2）检查实验室。\n",
-        HEAD + "附件1\n\n检查表\n\n" + "\n".join("\t".join(["检查"] * 4) for _ in range(5)),
+        HEAD + "附件\n\n检查表\n\n" + "\n".join("\t".join(["检查"] * 4) for _ in range(5)),
         HEAD
-        + "附件1\n\n检查情况统计表\n\n学校类型\t\t总数\t检查数\n"
+        + "附件\n\n检查情况统计表\n\n学校类型\t\t总数\t检查数\n"
         + "公办学校\t小学\t\t\n\t初中\t\t\n民办学校\t小学\t\t\n\t初中\t\t\n",
     ],
     ids=["a number that counts from 0", "rows all like the head", "a head over two columns"],

@@ -80,7 +80,11 @@ def headed_docx() -> bytes:
         _line(made, words, font, size, align, red=red)
     table = made.add_table(3, 3)
     table.style = "Table Grid"
-    rows = (("水库类型", "管护人员（人）", "管护经费（万元）"), ("小（1）型", "2", "4"), ("小（2）型", "1", "2"))
+    rows = (
+        ("水库类型", "管护人员（人）", "管护经费（万元）"),
+        ("小（1）型", "2", "4"),
+        ("小（2）型", "1", "2"),
+    )
     for row, cells in zip(table.rows, rows, strict=True):
         for cell, words in zip(row.cells, cells, strict=True):
             cell.text = words

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from io import BytesIO
 from pathlib import Path
 
 import docx
+import numpy as np
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image
 
 from generator.diagnostics import read_rules as rules
 from generator.model.layout import Align
 from generator.model.observed import Observed, Paragraph, Table, Unsure
-from generator.read import scans
+from generator.read import ocr_engine, scans
 from generator.read.files import read
 from generator.read.gate import Unreadable
 from generator.read.guarded import read_guarded
 from generator.read.scans import read_picture, read_scan
+from tests.read.paper import DPI, POINT, font, page, scanned, worn
 from tests.render.office import FONTS, converted, needs_office
 
 pytestmark = pytest.mark.skipif(
     not scans.available() or not FONTS.is_dir(), reason="没有 ocr 组件或 fonts/"
 )
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
-DPI = 200
-POINT = DPI / 72
+WHOLE = "YINFA_SCANS"
 
 LINES = [
     (22, "关于开展冬季供暖安全检查的通知"),
@@ -48,15 +51,6 @@ LINES = [
 """An invented notice, as it is broken into lines."""
 
 
-def font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / "FandolFang-Regular.otf"), round(size * POINT))
-
-
-def page() -> tuple[Image.Image, ImageDraw.ImageDraw]:
-    made = Image.new("L", (1654, 2339), 255)
-    return made, ImageDraw.Draw(made)
-
-
 def notice() -> Image.Image:
     """The notice as a page of A4 at 200 dpi; its title is centred."""
     made, pen = page()
@@ -68,19 +62,9 @@ def notice() -> Image.Image:
     return made
 
 
-def scanned(*pages: Image.Image) -> bytes:
-    out = BytesIO()
-    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=DPI)
-    return out.getvalue()
-
-
-def worn(picture: Image.Image) -> Image.Image:
-    """A copy that lay a little askew, is not quite sharp and not quite black, as JPEG."""
-    askew = picture.rotate(0.6, Image.Resampling.BICUBIC, fillcolor=255)
-    faint = askew.filter(ImageFilter.GaussianBlur(0.9)).point(lambda value: 25 + value * 0.85)
-    out = BytesIO()
-    faint.save(out, "JPEG", quality=55)
-    return Image.open(BytesIO(out.getvalue())).convert("L")
+def strip() -> Image.Image:
+    """The notice without the blank paper below it: read in half the time."""
+    return notice().crop((0, 0, 1654, 1100))
 
 
 def folded(text: str) -> str:
@@ -155,14 +139,14 @@ def test_a_scan_has_the_shape_of_a_pdf() -> None:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
 def test_a_picture_is_a_page(kind: str) -> None:
     out = BytesIO()
-    notice().save(out, kind, dpi=(DPI, DPI))
+    strip().save(out, kind, dpi=(DPI, DPI))
     seen = read_picture(out.getvalue(), "来文.png")
     assert (seen.pages, str(seen.items[0].place)) == (1, "来文.png 第1页第1行")
     assert compared(WANTED, seen)[0] >= 0.98
 
 
 def test_a_landscape_page_may_lie_on_its_side() -> None:
-    lying = notice().rotate(90, expand=True)
+    lying = strip().rotate(90, expand=True)
     assert compared(WANTED, read_scan(scanned(lying), "来文.pdf"))[0] >= 0.98
 
 
@@ -223,10 +207,66 @@ def test_the_ruled_lines_of_a_scan_make_a_table(wear: bool) -> None:
     ]
 
 
+def test_a_lone_figure_of_a_narrow_cell_is_not_missing() -> None:
+    """Row numbers are what a finder of lines passes over."""
+    made, pen = page()
+    xs, ys = (230, 300, 900), tuple(range(400, 751, 70))
+    for y in ys:
+        pen.line((xs[0], y, xs[-1], y), fill=0, width=3)
+    for x in xs:
+        pen.line((x, ys[0], x, ys[-1]), fill=0, width=3)
+    numbers = ("5", "一", "7", "12", "3")
+    for number, y in zip(numbers, ys, strict=False):
+        pen.text((253, y + 15), number, font=font(12), fill=0)
+        pen.text((320, y + 15), "检查加油站", font=font(12), fill=0)
+    (table,) = read_scan(scanned(made.crop((0, 0, 1654, 1000))), "来文.pdf").items
+    assert isinstance(table, Table)
+    assert tuple(row.cells[0].text for row in table.rows) == numbers
+
+
+def test_words_that_nobody_can_read_leave_a_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ink without words is not passed over in silence; a shadow, a hole and a line are no words."""
+    made, pen = page()
+    pen.text((230, 300), "请于月底前报送", font=font(16), fill=0)
+    pen.text((230, 500), "图", font=font(16), fill=0)
+    pen.ellipse((60, 600, 95, 635), fill=0)  # the hole of a punch
+    pen.line((230, 800, 900, 800), fill=0, width=3)
+    made.paste(0, (0, 0, 10, 1000))  # the shadow of the lid
+    words = ocr_engine.words
+
+    def blind(picture: np.ndarray) -> list[ocr_engine.Glyph]:
+        return words(picture) if picture.shape[1] > 2 * picture.shape[0] else []
+
+    monkeypatch.setattr(ocr_engine, "words", blind)
+    seen = read_scan(scanned(made.crop((0, 0, 1654, 1000))), "来文.pdf")
+    assert [p.text for p in paragraphs(seen)] == ["请于月底前报送", "〓"]
+    (unsure,) = seen.unsure
+    assert (unsure.text, unsure.why) == ("〓", "此处似有字，没有认出")
+    assert str(unsure.place) == "来文.pdf 第1页第2行"
+    assert Image.open(BytesIO(unsure.picture)).format == "PNG"
+
+
+def test_of_a_page_that_cannot_be_read_only_figures_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Hundreds of marks would be looked at by nobody; the text is kept."""
+    words = ocr_engine.words
+
+    def faint(picture: np.ndarray) -> list[ocr_engine.Glyph]:
+        return [replace(glyph, sure=0.3) for glyph in words(picture)]
+
+    monkeypatch.setattr(ocr_engine, "words", faint)
+    seen = read_scan(scanned(strip()), "来文.pdf")
+    assert seen.faint_pages == (1,)
+    assert compared(WANTED, seen)[0] >= 0.98
+    assert seen.unsure
+    assert all(one.told and re.search(r"\d", one.text) for one in seen.unsure)
+
+
 def mixed() -> bytes:
     """A PDF whose first page has text and whose second is a scan."""
     first = pypdfium2.PdfDocument(text_page())
-    first.import_pages(pypdfium2.PdfDocument(scanned(notice())))
+    first.import_pages(pypdfium2.PdfDocument(scanned(strip())))
     out = BytesIO()
     first.save(out)
     return out.getvalue()
@@ -259,7 +299,7 @@ def test_the_network_is_not_touched(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a connection was opened")
 
     monkeypatch.setattr(socket.socket, "connect", closed)
-    assert compared(WANTED, read_scan(scanned(notice()), "来文.pdf"))[0] >= 0.98
+    assert compared(WANTED, read_scan(scanned(strip()), "来文.pdf"))[0] >= 0.98
 
 
 def test_a_check_does_not_read_scans() -> None:
@@ -309,19 +349,42 @@ def set_in_fangsong(lines: list[str], folder: Path) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(converted(out.getvalue(), "pdf", folder).read_bytes())
 
 
-@needs_office
-@pytest.mark.slow
-@pytest.mark.parametrize("number", range(5))
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="没有来源文本 shared/seeds")
-def test_a_source_text_comes_back_from_its_scan(number: int, tmp_path: Path) -> None:
-    """At least 98 % of the characters; no wrong figure without a mark; few marks."""
+def read_back(number: int, folder: Path, most: int | None) -> tuple[float, list[str], float]:
+    """The first pages of a source text, printed, worn, scanned and read: the share of characters
+    that are right, the wrong figures without a mark, the share of characters with a mark."""
     lines = sorted(SEEDS.glob("*.txt"))[number].read_text(encoding="utf-8").splitlines()
-    pages = set_in_fangsong([line.strip() for line in lines if line.strip()], tmp_path)
+    pages = list(set_in_fangsong([line.strip() for line in lines if line.strip()], folder))[:most]
     pictures = [worn(one.render(scale=POINT).to_pil().convert("L")) for one in pages]
     wanted = folded("".join(one.get_textpage().get_text_range() for one in pages))
     seen = read_scan(scanned(*pictures), "来文.pdf")
-    right, silent = compared(wanted, seen)
+    found = letters(seen)
+    return *compared(wanted, seen), sum(mark for _, mark in found) / len(found)
+
+
+_needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="没有来源文本 shared/seeds")
+
+
+@needs_office
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [0, 3])
+@_needs_seeds
+def test_two_pages_of_a_source_text_come_back_from_their_scan(number: int, tmp_path: Path) -> None:
+    """A page takes three seconds: all of the texts are read by `make scans`."""
+    right, silent, marked = read_back(number, tmp_path, 2)
     assert right >= 0.98
     assert silent == []
-    found = letters(seen)
-    assert sum(mark for _, mark in found) < len(found) * 0.03
+    assert marked < 0.03
+
+
+@needs_office
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(5))
+@_needs_seeds
+@pytest.mark.skipif(not os.environ.get(WHOLE), reason="整本扫描件由 make scans 逐页辨认")
+def test_a_source_text_comes_back_from_its_scan(number: int, tmp_path: Path) -> None:
+    """The issue's measure: at least 98 % of the characters; no wrong figure without a mark; few
+    marks. The 60 pages take four minutes on two cores, so `make test` does without them."""
+    right, silent, marked = read_back(number, tmp_path, None)
+    assert right >= 0.98
+    assert silent == []
+    assert marked < 0.03

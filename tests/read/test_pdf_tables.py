@@ -87,6 +87,26 @@ def test_a_row_that_a_page_cuts_is_one():
     assert rows(one)[1:] == lines
 
 
+def test_the_first_row_below_the_head_may_be_cut_too():
+    """No row above shows which column always has words: the lines that fill the cell do."""
+    before = f'<div style="height: 185mm">{LINE}</div>'
+    lines = [f"1|{LINE * 5}|第一科", f"2|{LINE}|第二科"]
+    found = seen(
+        before + table("序号|任务|责任单位", *lines), NARROW + "td { vertical-align: top }"
+    )
+    (one,) = tables(found)
+    assert found.pages == 2
+    assert rows(one)[1:] == lines
+
+
+def test_names_of_a_list_are_known_from_the_other_cells_of_their_column():
+    """机关党委 fills its line so far that no other word had room behind it; it stands alone above."""
+    style = "td:last-child { width: 73pt } td { text-align: left }"
+    cells = ("宣传处<br>机关党委<br>运输管理处", "安全监督处<br>机关党委<br>运输管理处")
+    (found,) = tables(seen(table(f"1|甲|{cells[0]}", f"2|乙|{cells[1]}"), style))
+    assert rows(found) == ["1|甲|宣传处/机关党委/运输管理处", "2|乙|安全监督处/机关党委/运输管理处"]
+
+
 def test_the_same_words_in_single_cells_on_both_sides_of_a_page_end_are_two():
     lines = [f"{number}|{LINE * 2}|各科室" for number in range(1, 20)]
     (one,) = tables(seen(table(*lines, head="序号|任务|责任单位"), NARROW))

@@ -258,3 +258,17 @@ def test_any_bytes_are_a_text_or_refused(data: bytes) -> None:
     except Unreadable:
         return
     script_of(seen, parts_of(seen))
+
+
+def test_the_last_name_of_the_note_in_two_lines_is_no_signature():
+    """Names side by side sign together; what begins with a number is the name of an annex."""
+    words = (
+        "青川县防汛工作方案\n\n为做好防汛工作，制定本方案。\n\n附件：1.防汛工作领导小组\n"
+        "2.青川县防汛工作实施\n方案任务分工表\n\n青川县水务局\n\n2024年5月6日\n\n附件1\n\n防汛工作领导小组\n"
+    )
+    first = parts_of(read_plain(words.encode(), "稿.txt", STANDARD)).chapters[0]
+    assert ["".join(line.text.split()) for line in first.note] == [
+        "附件：1.防汛工作领导小组",
+        "2.青川县防汛工作实施方案任务分工表",
+    ]
+    assert [line.text for line in first.signatures] == ["青川县水务局"]
