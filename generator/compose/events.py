@@ -24,6 +24,9 @@ UNDATED = "没有确定日期"
 
 _CLAUSE_END = re.compile("[，。；：（]")
 
+_ABOVE = "上级规定的日期"
+"""Tells a day of the superior from the one of ours before it."""
+
 
 def events(edition: Edition, numbers: AnnexNumbers) -> tuple[Event, ...]:
     """All events with a date, the earliest first."""
@@ -85,6 +88,7 @@ def _returns(edition: Edition, numbers: AnnexNumbers) -> Iterator[Event]:
     for deadline in edition.programme.deadlines:
         who, to = names(deadline.who, edition), recipients(deadline, edition)
         material = _material(deadline, edition, numbers)
+        above = (_ABOVE,) if deadline.set_by == "superior" else ()
         for occurrence in edition.calendar[deadline.id]:
             yield Event(
                 id=_key(deadline.id.value, edition, occurrence.period),
@@ -93,7 +97,7 @@ def _returns(edition: Edition, numbers: AnnexNumbers) -> Iterator[Event]:
                 subject=numbers.text(deadline.subject),
                 who=who,
                 to=to,
-                notes=(*_notes(occurrence), *material),
+                notes=(*above, *_notes(occurrence), *material),
             )
 
 

@@ -299,7 +299,9 @@ def _without_stop(words: str) -> tuple[str, str]:
 
 def _body(title: str) -> str:
     """What the body is called for short, as its title says at its end."""
-    return max(BODY.finditer(title), key=lambda found: found.end(), default=[title or "工作机构"])[0]
+    return max(BODY.finditer(title), key=lambda found: found.end(), default=[title or "工作机构"])[
+        0
+    ]
 
 
 def _begins_role(words: str) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.run import run
+from generator.compose.events import events
+from generator.compose.numbering import AnnexNumbers, annex_order
 from generator.draft.based import based
 from generator.draft.departments import core_of
 from generator.draft.earlier import earlier, earlier_words
@@ -256,8 +258,12 @@ def test_departments_of_one_duty(one: str, other: str):
 def test_the_calendar_shows_both_days_and_whose_they_are(tmp_path: Path):
     drafted(CITY, tmp_path, earlier=10)
     local = edition(tmp_path)
-    events = [one for one in events_of(local, AnnexNumbers(local)) if str(one.subject) == "总结报告"]
-    assert [(str(one.occurrence.day), [str(n) for n in one.notes][:1]) for one in events] == [
+    found = [
+        one
+        for one in events(local, AnnexNumbers(annex_order(local)))
+        if str(one.subject) == "总结报告"
+    ]
+    assert [(str(one.occurrence.day), [str(n) for n in one.notes][:1]) for one in found] == [
         ("2026-12-10", []),
         ("2026-12-20", ["上级规定的日期"]),
     ]
