@@ -29,6 +29,7 @@ from generator.model.content.programme import (
     TaskGroup,
     TaskRow,
 )
+from generator.model.content.table import PlainTable
 from generator.model.edition import Edition, named
 from generator.model.text import Prose, Text
 from generator.model.wording import (
@@ -113,8 +114,10 @@ class _Lister:
                 "标题": programme.notice.title,
                 "文种": programme.notice.kind,
                 "正文": programme.notice.paragraphs,
+                "表格": _rows(programme.notice.tables),
             }
             yield self._thing(Chapter("notice", "通知"), "notice", "", "通知", fields)
+            yield from self._sections(programme.notice.sections, "通知", "notice")
         if programme.plan is not None:
             yield from self._plan(programme.plan)
         else:
@@ -159,11 +162,19 @@ class _Lister:
         return self._thing(Chapter("local", "发文"), "edition", "", "发文", fields)
 
     def _plan(self, plan: Plan) -> Iterator[Thing]:
-        fields = {"标题": plan.title, "引言": plan.preamble, "附在之后": plan.tail}
+        fields = {
+            "标题": plan.title,
+            "引言": plan.preamble,
+            "表格": _rows(plan.tables),
+            "附在之后": plan.tail,
+        }
         yield self._thing(Chapter("plan", "方案"), "plan", "", "方案", fields)
-        for section in plan.sections:
-            title = f"方案：{self._say(section.title) or section.id}"
-            yield from self._section(section, Chapter(section.id.value, title), "plan")
+        yield from self._sections(plan.sections, "方案", "plan")
+
+    def _sections(self, sections: Iterable[Section], text: str, parent: str) -> Iterator[Thing]:
+        for section in sections:
+            title = f"{text}：{self._say(section.title) or section.id}"
+            yield from self._section(section, Chapter(section.id.value, title), parent)
 
     def _section(self, section: Section, chapter: Chapter, parent: str) -> Iterator[Thing]:
         yield self._named(section, chapter, parent)
@@ -241,10 +252,28 @@ def _called(entity: Named) -> object:
     return getattr(entity, "name", None) or getattr(entity, "subject", None)
 
 
+def _rows(tables: Iterable[PlainTable]) -> list[str]:
+    return [line for table in tables for line in table.lines]
+
+
+def _ordinal(section: Section) -> str | None:
+    """Where the number of a section is not the one that its place gives it."""
+    said = [f"第{section.level}层"] if section.level else []
+    said += [f"从{section.starts_at}编起"] if section.starts_at else []
+    return "，".join(said) or None
+
+
 def _fields(entity: Compared) -> dict[str, Any]:
     """What is compared of a thing with an id, by label; the first that is there names it."""
     match entity:
-        case Section() | MeasureGroup() | Inset():
+        case Section():
+            return {
+                "标题": entity.title,
+                "正文": entity.paragraphs,
+                "表格": _rows(entity.tables),
+                "序数": _ordinal(entity),
+            }
+        case MeasureGroup() | Inset():
             return {"标题": entity.title, "正文": getattr(entity, "paragraphs", ())}
         case Measure():
             return {

@@ -9,13 +9,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from generator.draft.grid import joined_lines
 from generator.parts.head import squeezed
 from generator.parts.parts import Chapter, Parts
+from generator.place import Place
 
 _ISSUES: Final = re.compile(
     r"关于(?:印发|转发|批转|发布|下发)《?(?P<title>[^《》]{4,120}?)》?的[^的]{2,6}$"
 )
 _NOTICE: Final = re.compile(r"(?:通知|意见|决定|通报|报告|请示|批复|函|公告|通告|令|命令)$")
+_BROKEN: Final = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
+"""The blank that a paste leaves where a line of a title ended."""
 _ALIKE: Final = 0.6
 
 
@@ -31,6 +35,11 @@ class Document:
     tails: list[Chapter] = field(default_factory=list)
     annexes: list[Chapter] = field(default_factory=list)
     plan_as_annex: bool = False
+
+    @property
+    def main(self) -> Chapter | None:
+        """The chapter that gives the document its name."""
+        return self.notice or self.plan or next(iter(self.annexes), None)
 
 
 def document_of(parts: Parts) -> Document:
@@ -75,6 +84,13 @@ def _is_plan(chapter: Chapter, made: Document, issued: str) -> bool:
 def _is_table(chapter: Chapter) -> bool:
     """Whether the chapter is a table with some lines around it."""
     return bool(chapter.tables) and not any("。" in p.text[:-1] for p in chapter.paragraphs)
+
+
+def titled(chapter: Chapter) -> tuple[str, Place | None]:
+    """The title of a chapter as one line, and where it stands."""
+    words = joined_lines("\n".join(line.text for line in chapter.title))
+    place = chapter.title[0].place if chapter.title else None
+    return _BROKEN.sub("", words), place
 
 
 def alike(one: str, other: str) -> float:

@@ -55,6 +55,14 @@ class Ending:
     doubts: list[Doubt] = field(default_factory=list)
     remarks: list[Paragraph] = field(default_factory=list)
 
+    @property
+    def year(self) -> int | None:
+        """The year of the document, by its date or else by its number."""
+        number = self.edition.get("number")
+        numbered = number.get("year") if isinstance(number, Entry) else None
+        said = self.issued.year if self.issued is not None else numbered
+        return said if isinstance(said, int) else None
+
 
 def ending_of(parts: Parts, document: Document, place: Place) -> Ending:
     """The edition of the document; a value that it does not say is left out or open."""

@@ -243,7 +243,9 @@ def _named(
 def _spans(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     cell = grid.at(row, columns[0])
     lower = grid.at(row, columns[1])
-    return cell is not None and (cell is lower or (bool(lower) and not lower.text.strip()))
+    if cell is None:
+        return False
+    return cell is lower or (lower is not None and not lower.text.strip())
 
 
 def _begins(grid: Grid, row: int, column: int) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.draft.ending import Ending
+from generator.draft.roles import Roles
 from generator.draft.tree import Entry
 from generator.model.divisions import Division, Divisions
 from generator.model.standing import AGENCY_WORDS, standing
@@ -34,31 +36,26 @@ _LEVELS: Final = {
 }
 
 
-def origin(
-    name: str,
-    letterhead: str,
-    departments: list[Entry],
-    table: Divisions,
-    place: Place,
-    office: str = "",
-) -> Entry:
-    """The district of the issuer with this full name; `office` printed the document, where said."""
+def origin(ending: Ending, roles: Roles, table: Divisions, place: Place) -> Entry:
+    """The district of who issued the document."""
+    name = ending.name
     division = _division(name, table)
     guessed = [] if division else _guessed(name)
     agency = Entry(
         [
             ("name", name or UNKNOWN),
-            ("letterhead", letterhead or name or UNKNOWN),
+            ("letterhead", ending.letterhead or name or UNKNOWN),
             ("short", _short(name, _places(division, table) or guessed) or UNKNOWN),
-            ("office", office or _office(name or UNKNOWN)),
+            ("office", ending.office or _office(name or UNKNOWN)),
         ]
     )
     where = _presumed(guessed) if guessed else _where(division, table)
     entry = Entry([("format", 1), *where], place)
     entry["agency"] = agency
     entry["platform_level"] = standing(division, table).platform_level if division else "省级"
-    entry["unit_noun"] = standing(division, table).unit_noun if division else "处室"
-    entry["departments"] = departments or [Entry({"id": "unit-00", "name": name or UNKNOWN})]
+    usual = standing(division, table).unit_noun if division else "处室"
+    entry["unit_noun"] = roles.unit_noun or usual
+    entry["departments"] = roles.entries or [Entry({"id": "unit-00", "name": name or UNKNOWN})]
     if guessed:
         entry.doubts.append(f"区划表里没有“{guessed[-1][0]}”，级别按名称推定，上一级是暂写的")
     elif division is None:

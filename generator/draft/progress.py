@@ -13,7 +13,7 @@ from generator.draft.form_fields import fields_of
 from generator.draft.form_table import tidy
 from generator.draft.forms import Foot, lines_around
 from generator.draft.grid import grids_of
-from generator.draft.tree import Entry, Understood
+from generator.draft.tree import Entry, Understood, entries_in
 from generator.parts.parts import Chapter
 
 HEADS: Final = ("序号", "主要任务", "工作内容", "完成要求", "进展情况", "存在问题及下一步措施")
@@ -28,7 +28,7 @@ def owned_rows(groups: Iterable[Entry], measures: Mapping[str, str]) -> Owned:
     return {
         squeezed(str(row.get("text") or measures.get(str(row.get("measure")), ""))): _owners(row)
         for group in groups
-        for row in _entries(group.get("rows"))
+        for row in entries_in(group.get("rows"))
     }
 
 
@@ -87,7 +87,3 @@ def _ids(value: object) -> Iterator[str]:
             yield from _ids(inner)
     elif isinstance(value, list):
         yield from (str(one) for one in value if isinstance(one, str))
-
-
-def _entries(values: object) -> list[Entry]:
-    return [one for one in values if isinstance(one, Entry)] if isinstance(values, list) else []

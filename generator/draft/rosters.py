@@ -22,7 +22,7 @@ from generator.draft.holders import (
     post_first,
 )
 from generator.draft.roles import Roles
-from generator.draft.tree import Doubt, Entry, Understood
+from generator.draft.tree import Doubt, Entry, Understood, entries_in
 from generator.model.observed import Paragraph
 from generator.parts.parts import Chapter
 from generator.place import Place
@@ -218,7 +218,7 @@ def _inline(role: _Role, roles: Roles, doubts: list[Doubt], *, listed: bool) -> 
         made.update(units)
     else:
         made.update(_people(role, doubts))
-    entries = _entries(made["entries"])
+    entries = entries_in(made["entries"])
     bracketed = any("name" in one and "post" in one for one in entries)
     if listed and (len(entries) > 1 or bracketed):
         made.setdefault("between", "、")
@@ -343,13 +343,9 @@ def _sentences(words: str) -> tuple[str, str]:
 def _find_two_posts(entry: Entry, doubts: list[Doubt]) -> None:
     """One person with two posts; the posts may be of two persons with one name."""
     known: dict[str, str] = {}
-    for role in _entries(entry["roles"]):
-        for held in _entries(role.get("entries", [])):
+    for role in entries_in(entry["roles"]):
+        for held in entries_in(role.get("entries", [])):
             name, post = str(held.get("name", "")), "".join(str(held.get("post", "")).split())
             if name and known.setdefault(name, post) != post and held.place is not None:
                 words = f"“{name}”有两种职务：“{known[name]}”和“{post}”"
                 doubts.append(Doubt(held.place, words))
-
-
-def _entries(values: object) -> list[Entry]:
-    return [one for one in values if isinstance(one, Entry)] if isinstance(values, list) else []

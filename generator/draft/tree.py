@@ -31,6 +31,10 @@ class Entry(dict[str, "object"]):
         self.place = place
         self.doubts = list(doubts)
 
+    def add(self, **values: object) -> None:
+        """More keys, those without a value left out."""
+        self.update((key, value) for key, value in values.items() if value not in (None, [], ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -61,14 +65,12 @@ class Understood:
 
     `entry` is the annex file (with `kind` and without `format`, `title`: those are set by who
     asked). `forms` are files of forms/ by id, `annexes` further files of annexes/ by id, `groups`
-    task groups for `table` of tasks.yaml, `terms` for programme.yaml. `kept` counts the characters that
-    were merely kept as text.
+    task groups for `table` of tasks.yaml. `kept` counts the characters that were merely kept as text.
     """
 
     entry: Entry
     forms: dict[str, Entry] = field(default_factory=dict)
     annexes: dict[str, Entry] = field(default_factory=dict)
     groups: list[Entry] = field(default_factory=list)
-    terms: list[Entry] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     kept: int = 0

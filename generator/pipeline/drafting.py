@@ -15,7 +15,7 @@ from generator.diagnostics import draft_rules as rules
 from generator.diagnostics import read_rules as reading
 from generator.diagnostics.finding import Finding, Findings, Refusal, Rule
 from generator.draft.compare import Difference, Proof, prove, spoken_by, spoken_in
-from generator.draft.draft import Draft, draft
+from generator.draft.draft import Draft, Order, draft
 from generator.draft.joining import joined
 from generator.draft.local import Wish
 from generator.draft.signs import FEWEST, signs_of
@@ -81,7 +81,7 @@ def draft_file(
     if made.findings.stop:
         return made
     name = "、".join(path.name for path in files)
-    made.draft = draft(joined(seen), programme_id, table, name, wish)
+    made.draft = draft(joined(seen), Order(programme_id, name, table, wish))
     made.findings.extend(_remarks(made.draft))
     _prove(workspace, made, made.draft)
     return made
@@ -99,7 +99,7 @@ def edition_of_file(workspace: Workspace, path: Path) -> tuple[Edition | None, F
     if made.findings.stop:
         return None, made.findings
     with tempfile.TemporaryDirectory(prefix="yinfa-draft-") as folder:
-        drafted = draft(joined(seen), UNNAMED, table, path.name)
+        drafted = draft(joined(seen), Order(UNNAMED, path.name, table))
         edition = _edition(workspace, made, drafted, Path(folder))
     return edition, made.findings
 

@@ -262,7 +262,10 @@ LISTED = {"sections", "holds", "measures", "rows", "insets"}
 TITLES = {"title": ("甲", "乙"), "paragraphs": ("甲。", "乙。")}
 PERIOD = {"start": ("2024-05", "2024-04"), "end": ("2024-06", "2024-07")}
 VALUES = {
-    Section: TITLES,
+    Section: {
+        **TITLES, "level": ("1", "3"), "starts_at": ("1", "5"),
+        "tables": ("[{rows: [[甲, 乙]]}]", "[{rows: [[甲, 丙]]}]"),
+    },
     MeasureGroup: {"title": ("甲", "乙")},
     Inset: TITLES,
     TaskGroup: {"title": ("甲", "乙")},
@@ -347,6 +350,8 @@ LOCAL_LEFT_OUT = {
     "profile",  # the page, not the words
     "citations", "annexes", "changes",  # what follows from them is compared
     "superior",  # whose demands it carries out, no word of it
+    "departments",  # names; what they are charged with is compared
+    "verbatim",  # how it is proof-read, no word of it
     "accepted",
 }  # fmt: skip
 LOCAL = {

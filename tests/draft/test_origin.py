@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.draft.ending import Ending
 from generator.draft.notation import file_text
 from generator.draft.origin import origin
+from generator.draft.roles import Roles
+from generator.draft.tree import Entry
 from generator.model.divisions import Divisions
 from generator.place import FilePlace
 
@@ -23,7 +26,7 @@ NOWHERE = Divisions({})
     ],
 )
 def test_the_name_says_place_and_level(name: str, place: str, level: str, parent: str, short: str):
-    made = origin(name, "", [], NOWHERE, FilePlace("上级.txt", 3))
+    made = origin(Ending(Entry(), name), Roles(), NOWHERE, FilePlace("上级.txt", 3))
     assert (made["name"], made["level"]) == (place, level)
     assert made["parent"]["name"] == parent  # type: ignore[index]
     assert made["agency"]["short"] == short  # type: ignore[index]
@@ -32,6 +35,6 @@ def test_the_name_says_place_and_level(name: str, place: str, level: str, parent
 
 @pytest.mark.parametrize("name", ["国家某某委员会", "中国市场学会", "某某集团公司"])
 def test_a_name_without_a_place_is_none(name: str):
-    made = origin(name, "", [], NOWHERE, FilePlace("上级.txt", 3))
+    made = origin(Ending(Entry(), name), Roles(), NOWHERE, FilePlace("上级.txt", 3))
     assert made["full_name"] == "全国"
     assert made.doubts == ["从发文机关的名称认不出是哪个地区，地名、级别和上一级是暂写的"]

@@ -56,3 +56,9 @@ class PlainTable(Entity):
         default=(), description="各行，每行一个列表；被上一行的格占着的不写"
     )
     after: ParagraphsField = Field(default=(), description="表下的段落，在下一个表格之前")
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its rows and the words below it, as one reads them."""
+        rows = (" | ".join(str(c.text or "") for c in row) for row in (*self.head, *self.rows))
+        return (*rows, *map(str, self.after))
