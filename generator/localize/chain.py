@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from generator.model.levels import CORPS, LEVEL_WORDS, NATION
 from generator.model.content.district import District, Parent
 from generator.model.divisions import PROVINCES
+from generator.model.levels import CORPS, LEVEL_WORDS, NATION
 from generator.model.text import Text, join, text_of
 
 _OWN_WORDS = {

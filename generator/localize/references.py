@@ -15,13 +15,13 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics import level_rules
 from generator.diagnostics.finding import Findings
 from generator.localize.chain import party_and_government, province_name
-from generator.model.levels import LEVEL_WORDS, NATION
 from generator.localize.validity import DEPARTMENTS, POSTS
 from generator.model.content.annex import Annex
 from generator.model.content.base import Id, Named
 from generator.model.content.district import District
 from generator.model.content.programme import Citation, Plan, Programme, Slogan, Target
 from generator.model.edition import PLAN
+from generator.model.levels import LEVEL_WORDS, NATION
 from generator.model.names import nearest
 from generator.model.text import LINE_BREAK, Prose, Reference, Run, Text, text_of
 from generator.model.wording import (

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final
 
 from generator.model.observed import Cell, Item, Observed, Paragraph, Table, Unsure
@@ -31,6 +32,9 @@ _NUMBER: Final = re.compile(
 )
 _SMALLER: Final = 0.7
 _TOO_MUCH: Final = 1 / 3  # of the characters of a page
+_INK: Final = 60.0  # shades of 255 by which ink is darker than its paper
+_WIDE_GAP: Final = 0.3  # of a size
+_FULL: Final = 0.6  # of a gap, the part with ink
 _AROUND: Final = 6  # pixels shown around a word
 _FIRST: Final = 0xF0000  # a plane that no document uses
 _MARK: Final = re.compile("[\U000f0000-\U000ffffd]")
@@ -74,7 +78,9 @@ def doubtful(
     `line` is its picture, which begins at `left`, both in pixels; `scale` is pixels a point.
     """
     text = "".join(glyph.text for glyph in glyphs)
-    ends = {end: (start, why) for start, end, why in _spans(text, _reasons(glyphs, line))}
+    reasons = dict.fromkeys(_passed_over(chars, line, left, scale), _FAINT)
+    reasons |= _reasons(glyphs, line)
+    ends = {end: (start, why) for start, end, why in _spans(text, reasons)}
     found: list[Char] = []
     for at, char in enumerate(chars, start=1):
         found.append(char)
@@ -96,6 +102,19 @@ def _reasons(glyphs: Sequence[Glyph], line: Picture) -> dict[int, str]:
         for at in _differing(glyphs, line):
             found.setdefault(at, _DIFFERS)
     return found
+
+
+def _passed_over(chars: Sequence[Char], line: Picture, left: float, scale: float) -> Iterator[int]:
+    """Figures beside which there is ink that became no character, such as a blotted figure."""
+    import numpy as np
+
+    inked = line.min(axis=(0, 2)) < np.percentile(line, 90) - _INK
+    for at, (one, after) in enumerate(pairwise(chars)):
+        if not (_DIGIT.match(one.text) or _DIGIT.match(after.text)):
+            continue
+        start, end = (round(edge * scale - left) for edge in (one.right, after.x))
+        if end - start > _WIDE_GAP * one.size * scale and inked[start:end].mean() > _FULL:
+            yield at
 
 
 def _least(text: str) -> float:

@@ -6,6 +6,7 @@ A row without codes says why no machine can check it. Refuses to hold a rule.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from generator.rules.catalogue import subjects
@@ -369,5 +370,13 @@ OF_CONTENT: Final = (
 
 def rows_of(code: str) -> tuple[list[int], list[int]]:
     """The numbers of the rows and of the families that a rule belongs to."""
-    pages = [row.number for row in OF_PAGES if code in row.codes]
-    return pages, [row.number for row in OF_CONTENT if code in row.codes]
+    return (
+        [row.number for row in OF_PAGES if code in _codes(row)],
+        [row.number for row in OF_CONTENT if code in _codes(row)],
+    )
+
+
+@cache
+def _codes(row: Row) -> frozenset[str]:
+    """The codes of a row, put together once."""
+    return frozenset(row.codes)

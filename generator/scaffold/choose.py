@@ -11,8 +11,8 @@ from generator.diagnostics import district_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.divisions import Division, Divisions
 from generator.model.names import nearest
-from generator.place import FilePlace
 from generator.model.standing import AGENCY_WORDS
+from generator.place import FilePlace
 
 _CODE = re.compile(r"[0-9]{6}")
 _CODE_LIKE = re.compile(r"[A-Za-z]*[0-9][0-9A-Za-z-]*")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.scaffold.demands import Demands, open_point
 from generator.model.standing import Above, Standing
+from generator.scaffold.demands import Demands, open_point
 
 _ENTRY = re.compile(r"( *)- ")
 _KEY = re.compile(r"[A-Za-z_]+:")

@@ -16,11 +16,11 @@ from generator.load.divisions import load_divisions
 from generator.load.strays import DISTRICTS
 from generator.model.content.base import ID
 from generator.model.content.district import District
+from generator.model.standing import Standing, standing
 from generator.place import FilePlace
 from generator.scaffold.choose import choose
 from generator.scaffold.demands import Demands, demands
 from generator.scaffold.drafts import district_text, edition_text, with_roles
-from generator.model.standing import Standing, standing
 from generator.workspace import Workspace
 
 

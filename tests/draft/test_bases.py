@@ -1,7 +1,5 @@
 """Documents that sources cite: issuer, title, number, and where a reference would say the same."""
 
-from itertools import pairwise
-
 import pytest
 
 from generator.draft.bases import Bases, bases_in, printed
@@ -11,6 +9,7 @@ from generator.model.text import Run, prose_of
 from generator.parts.parts import parts_of
 from generator.place import FilePlace
 from tests.draft.annexed import SEEDS, seed
+from tests.steps import growth
 
 HERE = FilePlace("来文.txt", 1)
 SAFETY = "关于加强校园安全工作的通知"
@@ -147,16 +146,13 @@ def citation(entry: dict[str, object]) -> Citation:
     )
 
 
-def test_a_hostile_text_takes_no_longer_than_its_length():
-    """Marks without an end, and many short ones: the time grows with the text, not its square."""
-    import time
+def test_a_hostile_text_takes_steps_by_its_length():
+    """Marks without an end, and many short ones: steps grow with the text, not with its square."""
 
-    spent = []
-    for size in (20_000, 80_000):
-        start = time.perf_counter()
-        taken("《" * size, "《甲法》" * (size // 4), "〔2021〕1号" * (size // 8))
-        spent.append(time.perf_counter() - start)
-    assert all(later < 12 * earlier + 0.5 for earlier, later in pairwise(spent))
+    def act(size: int):
+        return lambda: taken("《" * size, "《甲法》" * (size // 4), "〔2021〕1号" * (size // 8))
+
+    assert growth(act, 4_000) < 1.5
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")

@@ -155,7 +155,10 @@ def _note_swapped(lines: list[str], other: Mapping[str, str]) -> list[str]:
     """The lines of the note of attachments with the names of two exchanged."""
     end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
     front, *pieces = re.split(r"(?m)(^\d\.|(?<=[:：])\s?\d\.)", "\n".join(lines[:end]))
-    names = {label.strip(" ."): words.strip() for label, words in zip(pieces[::2], pieces[1::2], strict=True)}
+    names = {
+        label.strip(" ."): words.strip()
+        for label, words in zip(pieces[::2], pieces[1::2], strict=True)
+    }
     said = [f"{n}.{names[other.get(n, n)]}" for n in names]
     return [*(front + "\n".join(said)).split("\n"), *lines[end:]]
 

@@ -66,20 +66,6 @@ def test_what_a_child_sees_is_what_a_reader_sees() -> None:
     assert read_guarded(data, "来文.docx") == files.read(data, "来文.docx")
 
 
-def test_a_child_costs_less_than_a_tenth_of_a_second() -> None:
-    data = document("关于开展检查的通知")
-    read_guarded(data, "来文.docx")
-    alone = guarded_took = 9.0
-    for _ in range(5):
-        start = time.perf_counter()
-        files.read(data, "来文.docx")
-        between = time.perf_counter()
-        read_guarded(data, "来文.docx")
-        alone = min(alone, between - start)
-        guarded_took = min(guarded_took, time.perf_counter() - between)
-    assert guarded_took - alone < 0.1
-
-
 def loops(data: bytes, path: str, measures: Measures) -> Observed:
     while True:
         pass
@@ -130,11 +116,9 @@ def test_a_reader_that_fails_is_one_sentence(
     reader: Callable[..., Observed], what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "read", reader)
-    start = time.monotonic()
     failed = refusal(document("一"))
     assert failed.finding.code == rules.READER_STOPPED.code
     assert what in failed.finding.message
-    assert time.monotonic() - start < LITTLE.wall + 3
 
 
 @forked
@@ -215,10 +199,8 @@ END = "</w:tc></w:tr></w:tbl>"
     ids=["tables in tables", "more of them", "deep markup", "a long word", "many paragraphs"],
 )
 def test_a_hostile_docx_is_read_or_one_sentence(body: str) -> None:
-    start = time.monotonic()
     with suppress(Unreadable):  # anything else fails the test
         read_guarded(with_body(body), "来文.docx", STANDARD, Limits(1 << 30, 8, 10.0))
-    assert time.monotonic() - start < 16
 
 
 def pdf(objects: list[bytes]) -> bytes:
@@ -267,10 +249,8 @@ SELF = (
          "deep states", "deep lists", "deep dictionaries"],
 )  # fmt: skip
 def test_a_hostile_pdf_is_read_or_one_sentence(data: bytes) -> None:
-    start = time.monotonic()
     with suppress(Unreadable):
         read_guarded(data, "来文.pdf", STANDARD, Limits(1 << 30, 8, 10.0))
-    assert time.monotonic() - start < 16
 
 
 def test_a_scan_without_the_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,20 +7,18 @@ number of ways in which one can match, which has a bound for each (`rules/patter
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-import generator.rules
 from generator.rules.pattern import MOST_WAYS, pattern, ways
 from generator.rules.proof import in_passage, proofread
 from tests.rules.texts import clean_text, script
+from tests.steps import GENERATOR
+from tests.steps import steps as counted
 
-RULES = str(Path(generator.rules.__file__).parent)
 GROWTH = 12
 """Ten times the text may take at most this many times the steps."""
 UNIT = 400
@@ -36,23 +34,7 @@ def steps(words: str) -> int:
     """Lines of rules that run while a text is proof-read."""
     made = script(words)
     in_passage.cache_clear()
-    count = 0
-
-    def local(frame: FrameType, event: str, argument: object):
-        nonlocal count
-        count += event == "line"
-        return local
-
-    def each(frame: FrameType, event: str, argument: object):
-        return local if frame.f_code.co_filename.startswith(RULES) else None
-
-    before = sys.gettrace()
-    sys.settrace(each)
-    try:
-        list(proofread(made))
-    finally:
-        sys.settrace(before)
-    return count
+    return counted(lambda: list(proofread(made)), "rules")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -106,6 +88,6 @@ def test_ways_are_counted(expression, number):
 def test_rules_make_no_pattern_past_the_guard():
     """Every expression goes through `pattern`."""
     past = re.compile(r"\bre\.(compile|search|match|sub|split|finditer)\(")
-    for path in Path(RULES).glob("*.py"):
+    for path in Path(GENERATOR, "rules").glob("*.py"):
         if path.name not in ("pattern.py", "passage.py"):
             assert not past.search(path.read_text("utf-8")), path.name

@@ -12,11 +12,11 @@ import pytest
 from generator.cli.run import run
 from generator.load.content import load_programme, programmes
 from generator.load.divisions import load_divisions
+from generator.model.standing import standing
 from generator.pipeline.build import check_content
 from generator.pipeline.request import Request
 from generator.scaffold.demands import demands
 from generator.scaffold.drafts import with_roles
-from generator.model.standing import standing
 from generator.workspace import Workspace
 from tests.trees import DISTRICT, add, edit, write_tree
 
