@@ -48,7 +48,16 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.pipeline.request import Request, Result
 
-__all__ = ["checking", "coverage", "differences", "drafting", "program", "rules", "scaffold", "tasks"]
+__all__ = [
+    "checking",
+    "coverage",
+    "differences",
+    "drafting",
+    "program",
+    "rules",
+    "scaffold",
+    "tasks",
+]
 
 
 @command("init", "新建工作目录：放好随软件提供的内容和模板。")
