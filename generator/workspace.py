@@ -65,14 +65,15 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_file(path: Path, shown: str | None = None) -> bytes:
+def read_file(path: Path, shown: str | None = None, most: int | None = None) -> bytes:
     """The bytes of any file, such as one named on the command line; `shown` is its printed name.
 
-    Raises `WorkspaceError`.
+    Of a file of more than `most` bytes one byte more than these. Raises `WorkspaceError`.
     """
     name = shown if shown is not None else path.as_posix()
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read() if most is None else file.read(most + 1)
     except FileNotFoundError:
         advice = "请核对文件名和所在目录"
         if "*" in name:  # a shell that was to put the names in its place was kept from it

@@ -5,6 +5,7 @@ Refuses to understand the document; it calls the pipeline and reports.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,33 +54,33 @@ def draft(
     local = Local(district, earlier) if district else None
     made = draft_file(workspace, files, id_, local)
     if not made.findings.stop:
-        write_draft(workspace, made)
-        _tell(report, made, district)
+        _say_written(report, write_draft(workspace, made))
+        _tell(report, made, district, files[0])
     report.close(made.findings, **_facts(made))
     return exit_code(made.findings)
 
 
-def _tell(report: Report, made: Drafted, district: str | None) -> None:
+def _say_written(report: Report, paths: Sequence[str]) -> None:
+    report.say("已写：" if paths else "与已有的草稿相同，没有写新的文件。")
+    for path in paths:
+        report.say(f"  {path}")
+
+
+def _tell(report: Report, made: Drafted, district: str | None, file: Path) -> None:
     drafted = made.draft
     assert drafted is not None
-    report.say("已写：")
-    for path in drafted.files:
-        report.say(f"  content/{path}")
     report.say(f"读出：{'，'.join(f'{name} {n}' for name, n in drafted.counts.items() if n)}。")
     if made.proof is not None:
         proof = made.proof
         share = f"{proof.share * 100:.2f}%"
         report.say(f"照草稿排印，与原文相同的字占 {share}（原文 {proof.characters} 字）。")
     names = f"{drafted.programme} -d {drafted.district}"
-    names_of = f"{drafted.programme}@{drafted.district}"
     report.say(f"看上级原文排成的样子：yinfa build {names}")
     if district:
         report.say(f"看本地版本要补的各处：yinfa lint {drafted.programme} -d {district}")
-        report.say(
-            f"对照上级要求：yinfa coverage {drafted.programme} -d {district} --of {names_of}"
-        )
+        report.say(f"对照上级要求：yinfa coverage {drafted.programme} -d {district} --of {file}")
     else:
-        report.say(f"起草本地版本：yinfa new 地区 {drafted.programme}")
+        report.say("要起草本地版本，再运行一次，加上 -d 地区（yinfa list 列出的地区目录名）。")
 
 
 def _facts(made: Drafted) -> dict[str, object]:

@@ -215,6 +215,9 @@ def _imprint(edition: Edition, numbers: AnnexNumbers) -> Imprint | None:
     if edition.document_format == "letter":
         return Imprint(copies, Text(), Text()) if copies else None
     printed = Text()
+    office = edition.district.agency.office
+    if data.printed is None and edition.local.verbatim:
+        office = Text()  # the superior's document does not say who printed it
     if data.printed is not None:
         printed = text_of(f"{day_words(data.printed)}印发", data.place_of("printed"))
-    return Imprint(copies, edition.district.agency.office, printed)
+    return Imprint(copies, office, printed)

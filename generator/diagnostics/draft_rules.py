@@ -14,8 +14,8 @@ OURS = "约定"
 
 DRAFT_EXISTS = Rule(
     "draft-exists", "已有同名方案", ERROR, OURS,
-    "{path} 已经有了，不覆盖，什么都没有写",
-    "请用 --id 另起一个目录名，或者先把它移开",
+    "{path} 已经有了，内容和这次起草的不同，不覆盖，什么都没有写",
+    "可能已经改过。要重新起草，请用 --id 另起一个目录名，或者先把 programmes、districts 下这个方案的各个目录移开",
     "content/programmes/safety-2026 已经有了，又运行 yinfa draft 通知.docx --id safety-2026",
     "yinfa draft 通知.docx --id safety-2026-new",
 )  # fmt: skip
@@ -31,11 +31,29 @@ NO_DOCUMENT = Rule(
     "请核对是不是选错了文件；要起草的是上级印发的通知、方案或者附件",
     "yinfa draft 购物清单.txt --id p", "yinfa draft 上级通知.docx --id p",
 )  # fmt: skip
+OPENED_COPY = Rule(
+    "draft-opened-copy", "打开着的文件留下的临时文件", ERROR, OURS,
+    "这是 Word 或 WPS 打开“…{name}”时留下的临时文件，不是文件本身",
+    "请先在 Word 或 WPS 里保存、关闭那个文件，再写那个文件的名称",
+    "yinfa draft ~$级通知.docx --id p", "yinfa draft 上级通知.docx --id p",
+)  # fmt: skip
 UNSURE = Rule(
     "draft-unsure", "起草时没有把握的地方", WARNING, OURS,
     "待核：{reason}",
     "请对照原文核对草稿，改好后删去注释里的【待核：…】",
     "原文“10月25日前”没有写年份", "原文“2023年10月25日前”",
+)  # fmt: skip
+UNSETTLED = Rule(
+    "draft-unsettled", "还没有核对的地方", HINT, OURS,
+    "待核：{reason}",
+    "请对照原文核对；改好了，或者本来就对的，删去这一行注释，--final 才能定稿",
+    "# 【待核：原文没有写年份，按2023年】", "核对以后删去了这一行",
+)  # fmt: skip
+NOT_SETTLED = Rule(
+    "draft-not-settled", "定稿前的待核", ERROR, OURS,
+    "还有 {count} 处【待核：…】没有核对，不能定稿",
+    "yinfa lint 逐处列出；核对以后删去那一行注释",
+    "yinfa build p -d shili --final，而本地版本里还有【待核：…】", "【待核：…】都已核对、删去",
 )  # fmt: skip
 DIFFERENT = Rule(
     "draft-differs", "草稿与原文不同的字", WARNING, OURS,

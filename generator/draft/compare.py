@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -79,6 +80,28 @@ def spoken_by(items: Iterable[Item], left_out: Iterable[LeftOut] = ()) -> list[S
             cells = (cell for row in item.rows for cell in row.cells)
             found += [(cell.text, cell.place) for cell in cells]
     return [(w, place) for w, place in found if w.strip() and (place, folded(w)) not in out]
+
+
+def lost(
+    before: Iterable[Item], after: Iterable[Item], left_out: Iterable[LeftOut]
+) -> list[Difference]:
+    """What was read and is neither kept nor listed as left out; the order does not matter here.
+
+    The proof starts from what was kept, so it cannot see what was lost on the way there.
+    """
+    first = spoken_by(before)
+    kept = [*spoken_by(after), *((one.text, one.place) for one in left_out)]
+    characters = Counter(folded("".join(words for words, _ in first)))
+    characters -= Counter(folded("".join(words for words, _ in kept)))
+    if not characters:
+        return []
+    clauses = Counter(clause for clause, _ in _clauses(kept))
+    found = []
+    for clause, place in _clauses(first):
+        clauses[clause] -= 1
+        if clauses[clause] < 0 and characters.keys() & set(clause):
+            found.append(Difference(place, clause, ""))
+    return found
 
 
 def spoken_in(script: Script) -> list[Spoken]:

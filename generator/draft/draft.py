@@ -12,6 +12,7 @@ from typing import Final
 from generator.draft.attached import Attached, Kept
 from generator.draft.bases import Bases
 from generator.draft.chapters import Document, document_of, titled
+from generator.draft.compare import Difference, lost
 from generator.draft.counting import counts_of
 from generator.draft.deadlines import Deadlines
 from generator.draft.departments import finder
@@ -29,7 +30,7 @@ from generator.draft.placing import Placing
 from generator.draft.references import own_titles, put_in
 from generator.draft.roles import Roles
 from generator.draft.sayable import sayable
-from generator.draft.tree import Doubt, Entry
+from generator.draft.tree import Doubt, Entry, doubts_of
 from generator.draft.unsure import marked, picture_name
 from generator.model.divisions import Divisions
 from generator.model.edition import PLAN
@@ -68,6 +69,7 @@ class Draft:
     doubts: list[Doubt] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     healed: list[Healed] = field(default_factory=list)
+    lost: list[Difference] = field(default_factory=list)
     items: tuple[Item, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -104,6 +106,7 @@ def draft(seen: Observed, order: Order) -> Draft:
     made.healed = list(joins)
     made.doubts += changed
     made.doubts += [Doubt(p.place, _NOTED) for p in items if isinstance(p, Paragraph) and p.note]
+    made.lost = lost(seen.items, items, left_out)
     made.left_out = [*seen.left_out, *left_out, *made.left_out]
     return made
 
@@ -129,6 +132,9 @@ class _Drafter:
         self._doubts += marked(content.prose, values, unsure)
         result = Draft(self._order.programme, f"{self._order.programme}-issuer", self._edition())
         files = dict(self._files(content, result))
+        seen = {(doubt.place, doubt.reason) for doubt in self._doubts}
+        hidden = (d for entry in files.values() for d in doubts_of(entry, self._place))
+        self._doubts += [d for d in hidden if (d.place, d.reason) not in seen]
         head = [f"由 yinfa draft 根据“{self._order.name}”起草；注释里的行、段、页是原文的位置。"]
         result.files = {path: file_text(entry, head) for path, entry in files.items()}
         result.counts = counts_of(files.values())

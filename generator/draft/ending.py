@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -39,6 +38,8 @@ _PRINTED: Final = re.compile(
     r"(?P<office>[^\d\s，。]{2,60})?\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印\s*发"
 )
 _WHOLE: Final = re.compile(r"[一-鿿]{3,40}(?:会|局|厅|部|府|院|委|办|公司|中心|银行|总队|法院)")
+_MANY: Final = 4
+"""More names than this beside the first: rooms for their seals would take sides without text (7.3.5.5)."""
 _URGENCY: Final = ("特急", "加急")
 _SECRET: Final = re.compile(r"(绝密|机密|秘密)(?:★(\d{1,2})年)?")
 
@@ -83,6 +84,8 @@ def ending_of(parts: Parts, document: Document, place: Place) -> Ending:
         made.edition["signature"] = "plan"
     if chapter is None or not chapter.signatures:
         made.edition["seal"] = "none"
+    elif len(made.edition.get("issuers", ())) >= _MANY:  # type: ignore[arg-type]
+        made.edition["seal"] = "unsealed"
     if document.plan_as_annex:
         made.edition["plan_as_annex"] = True
     else:
@@ -276,12 +279,5 @@ def _imprint(parts: Parts, made: Ending) -> None:
     if printed:
         made.office = (printed["office"] or "").strip()
         entry["printed"] = day_of(printed["day"]) or made.issued
-    else:
-        entry["printed"] = made.issued or "【待补：印发日期】"
-        entry.doubts.append("原文没有印发日期，暂用成文日期")
-    made.edition["imprint"] = entry
-
-
-def lines_of(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The words of paragraphs, each as one line."""
-    return [words for words in (joined_lines(p.text) for p in paragraphs) if words]
+    if entry:
+        made.edition["imprint"] = entry

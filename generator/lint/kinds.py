@@ -154,6 +154,6 @@ def _printing(edition: Edition) -> Iterable[Finding]:
     issued = edition.programme.notice is not None or edition.programme.plan is not None
     if letter and imprint and printed is not None:
         yield rules.PRINTED_UNUSED.at(imprint.place_of("printed"))
-    if not letter and issued and printed is None:
+    if not letter and issued and printed is None and not edition.local.verbatim:
         place = imprint.place if imprint else edition.local.place_of("imprint")
         yield rules.PRINTED_MISSING.at(place)

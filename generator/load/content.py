@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import content_rules as rules
-from generator.diagnostics import profile_rules
-from generator.diagnostics.finding import Findings
+from generator.diagnostics import draft_rules, profile_rules
+from generator.diagnostics.finding import Finding, Findings
 from generator.load.divisions import district_findings
 from generator.load.faults import findings_of
 from generator.load.nodes import parse
@@ -33,6 +33,7 @@ from generator.model.content.profile import Profile
 from generator.model.content.programme import Citations, Programme, Tasks
 from generator.model.content.sources import STANDARD_PROFILE, ProgrammeSources, Sources
 from generator.model.names import nearest
+from generator.model.text import UNSURE
 from generator.place import FilePlace, Place
 from generator.workspace import Workspace, WorkspaceError
 
@@ -59,6 +60,8 @@ DOCUMENT_KINDS = "templates/kinds.yaml"
 
 HOLIDAYS = "content/holidays.yaml"
 """The office's own table of holidays; there need not be one."""
+
+_UNSETTLED = re.compile(rf"\s*#\s*【{UNSURE}：(?P<reason>.*?)】\s*$")
 
 ReadT = TypeVar("ReadT")
 
@@ -95,6 +98,16 @@ def _format_fits(node: Mapping, path: str, findings: Findings) -> bool:
     return False
 
 
+def unsettled(text: str, path: str) -> Iterator[Finding]:
+    """What a draft left to be looked at: comments with 【待核：…】, which nothing else reads."""
+    if UNSURE not in text:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _UNSETTLED.match(line)
+        if found:
+            yield draft_rules.UNSETTLED.at(FilePlace(path, number), reason=found["reason"])
+
+
 @dataclass
 class _Load:
     """What was found and read so far."""
@@ -114,6 +127,7 @@ class _Load:
         self.inputs[path] = hashlib.sha256(data).hexdigest()
         value, findings = typed(text, path, kind)
         self.findings.extend(findings)
+        self.findings.extend(unsettled(text, path))
         return value
 
     def optional(self, path: str, kind: str) -> Any:

@@ -17,6 +17,7 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics import layout_rules
 from generator.diagnostics.deadline_rules import PAPER_EMPTY
 from generator.diagnostics.district_rules import UNFILLED
+from generator.diagnostics.draft_rules import NOT_SETTLED, UNSETTLED
 from generator.diagnostics.finding import Finding, Findings, Severity
 from generator.formats.fonts import Fonts
 from generator.lint.acceptance import judge
@@ -131,6 +132,8 @@ def make(
     if request.final:
         gaps = {f.place for f in result.findings if f.accepted and f.code == UNFILLED.code}
         result.findings.extend(final_findings(wanted, gaps))
+        if unsettled := sum(f.code == UNSETTLED.code for f in result.findings):
+            result.findings.add(NOT_SETTLED.at(FilePlace("--final", 0), count=unsettled))
     if result.findings.stop:
         return result
     fonts = fonts.for_next_package() if fonts else ready_fonts(workspace, result.findings)

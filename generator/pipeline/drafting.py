@@ -26,6 +26,7 @@ from generator.model.content.base import ID
 from generator.model.edition import Edition
 from generator.model.observed import Kind, Observed
 from generator.place import FilePlace
+from generator.read.gate import LARGEST_FILE
 from generator.read.guarded import read_guarded
 from generator.read.lookless import dressed
 from generator.rules.printed import script_of_documents
@@ -35,6 +36,8 @@ CONTENT = "content"
 UNNAMED = "superior"
 """The programme of a file that is only compared."""
 _NO_SIGNS = "不像公文（标题、发文字号、主送机关、分条的序号、表格、成文日期中至多有一样）"
+_OPENED = "~$"
+"""How the file begins that a word processor lays beside one that it has open."""
 _SHOWN = 60
 """Characters of a source that a finding repeats."""
 
@@ -72,7 +75,7 @@ def draft_file(
     Several files are a document and its annexes, in their order.
     """
     made = Drafted()
-    made.findings.extend(_objections(workspace, programme_id))
+    made.findings.extend(_objections(programme_id))
     wish = _wish(workspace, local, made.findings) if local else None
     files = [paths] if isinstance(paths, Path) else list(paths)
     seen = [] if made.findings.stop else list(_read(files, made.findings))
@@ -82,8 +85,10 @@ def draft_file(
         return made
     name = "、".join(path.name for path in files)
     made.draft = draft(joined(seen), Order(programme_id, name, table, wish))
-    made.findings.extend(_remarks(made.draft))
-    _prove(workspace, made, made.draft)
+    made.findings.extend(_in_the_way(workspace, made.draft))
+    if not made.findings.stop:
+        made.findings.extend(_remarks(made.draft))
+        _prove(workspace, made, made.draft)
     return made
 
 
@@ -101,14 +106,19 @@ def edition_of_file(workspace: Workspace, path: Path) -> tuple[Edition | None, F
     with tempfile.TemporaryDirectory(prefix="yinfa-draft-") as folder:
         drafted = draft(joined(seen), Order(UNNAMED, path.name, table))
         edition = _edition(workspace, made, drafted, Path(folder))
+    made.findings.extend(_remarks(drafted))
     return edition, made.findings
 
 
 def _read(paths: Sequence[Path], findings: Findings) -> Iterator[Observed]:
     """What is seen in each file; those that cannot be read or are no document are found."""
     for path in paths:
+        if path.name.startswith(_OPENED):
+            findings.add(rules.OPENED_COPY.at(FilePlace(path.as_posix(), 0), name=path.name[2:]))
+            continue
         try:
-            seen = dressed(read_guarded(read_file(path), path.as_posix()))
+            data = read_file(path, most=LARGEST_FILE)
+            seen = dressed(read_guarded(data, path.as_posix()))
         except Refusal as refusal:
             findings.add(refusal.finding)
             continue
@@ -125,24 +135,39 @@ def _pages(rule: Rule, seen: Observed, numbers: Sequence[int]) -> Iterator[Findi
         yield rule.at(FilePlace(seen.path, 0), path=seen.path, pages=pages)
 
 
-def write_draft(workspace: Workspace, made: Drafted) -> None:
-    """Write the files; where one cannot be written, none is left.
+def write_draft(workspace: Workspace, made: Drafted) -> list[str]:
+    """Write the files that are not there yet, by path; where one cannot be written, none is left.
 
     Raises `WorkspaceError`.
     """
     assert made.draft is not None
     written: list[str] = []
     try:
-        for path, text in made.draft.files.items():
-            written.append(f"{CONTENT}/{path}")
-            workspace.write_text(written[-1], text)
-        for path, data in made.draft.pictures.items():
-            written.append(f"{CONTENT}/{path}")
-            workspace.write_bytes(written[-1], data)
+        for path, data in _contents(made.draft):
+            if not workspace.exists(path):
+                written.append(path)
+                workspace.write_bytes(path, data)
     except (WorkspaceError, KeyboardInterrupt):
         for path in reversed(written):
             workspace.take_back(path)
         raise
+    return written
+
+
+def _contents(drafted: Draft) -> Iterator[tuple[str, bytes]]:
+    """All files of a draft by path."""
+    yield from ((f"{CONTENT}/{path}", text.encode()) for path, text in drafted.files.items())
+    yield from ((f"{CONTENT}/{path}", data) for path, data in drafted.pictures.items())
+
+
+def _in_the_way(workspace: Workspace, drafted: Draft) -> Iterator[Finding]:
+    """Files that are there and are not those of this draft: a person may have worked on them."""
+    ours = dict(_contents(drafted))
+    folder = f"{CONTENT}/programmes/{drafted.programme}"
+    there = {*workspace.content_files(folder), *filter(workspace.exists, ours)}
+    for path in sorted(there):
+        if path not in ours or workspace.read_bytes(path) != ours[path]:
+            yield rules.DRAFT_EXISTS.at(FilePlace(path, 0), path=path)
 
 
 def _wish(workspace: Workspace, local: Local, findings: Findings) -> Wish | None:
@@ -153,14 +178,9 @@ def _wish(workspace: Workspace, local: Local, findings: Findings) -> Wish | None
     return Wish(district, local.district, workspace.today().year, local.earlier)
 
 
-def _objections(workspace: Workspace, programme_id: str) -> Iterator[Finding]:
+def _objections(programme_id: str) -> Iterator[Finding]:
     if not ID.fullmatch(programme_id):
         yield rules.DRAFT_ID.at(FilePlace("--id", 0), name=programme_id)
-        return
-    for folder in (f"programmes/{programme_id}", f"districts/{programme_id}-issuer"):
-        path = f"{CONTENT}/{folder}"
-        if workspace.content_files(path):
-            yield rules.DRAFT_EXISTS.at(FilePlace(path, 0), path=path)
 
 
 def _no_document(seen: Observed) -> Iterator[Finding]:
@@ -177,6 +197,7 @@ def _no_document(seen: Observed) -> Iterator[Finding]:
 def _remarks(made: Draft) -> Iterator[Finding]:
     for doubt in made.doubts:
         yield rules.UNSURE.at(doubt.place, reason=doubt.reason)
+    yield from map(_different, made.lost)
     for join in made.healed:
         yield rules.HEALED.at(join.place, before=join.before, behind=join.behind)
     for kept in made.kept:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -207,10 +208,10 @@ def test_json_is_one_object_with_files_counts_and_the_proof(
     assert said["programme"] == "food"
     assert said["same"] <= said["characters"]
     assert all((tmp_path / path).is_file() for path in said["files"])
-    assert drafted(tmp_path, b"", "空.docx", "--json") == 1  # the name is taken by now
+    assert drafted(tmp_path, b"", "空.docx", "--json") == 3
     said = json.loads(capsys.readouterr().out)
     assert said["files"] == []
-    assert {one["code"] for one in said["findings"]} == {"draft-exists"}
+    assert {one["code"] for one in said["findings"]} == {"read-empty"}
 
 
 def test_a_file_that_is_not_there_and_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -229,14 +230,14 @@ def test_a_file_that_may_not_be_read(
     """Root may read all, so the system's answer is put in its place."""
     path = tmp_path / "通知.docx"
     path.write_bytes(document())
-    read = Path.read_bytes
+    opened = Path.open
 
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, *given, **named):
         if self == path:
             raise PermissionError(13, "Permission denied", str(self))
-        return read(self)
+        return opened(self, *given, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert called(tmp_path, str(path), "--id", "food") == 3
     assert "file-not-readable" in capsys.readouterr().err
 
@@ -254,11 +255,29 @@ def test_a_name_that_no_folder_can_have(
 def test_a_name_that_is_taken_is_not_overwritten(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
+    """The same draft again changes nothing; what a person has changed is never written over."""
     assert drafted(tmp_path, document(), "通知.docx") == 0
     before = {path: (tmp_path / path).stat().st_mtime_ns for path in written(tmp_path)}
+    assert drafted(tmp_path, document(), "通知.docx") == 0
+    assert {path: (tmp_path / path).stat().st_mtime_ns for path in written(tmp_path)} == before
+    edited = tmp_path / "content/programmes/food/programme.yaml"
+    edited.write_text(edited.read_text("utf-8") + "# 已核对\n", "utf-8")
+    capsys.readouterr()
     assert drafted(tmp_path, document(), "通知.docx") == 1
     assert "draft-exists" in capsys.readouterr().err
-    assert {path: (tmp_path / path).stat().st_mtime_ns for path in written(tmp_path)} == before
+    assert edited.read_text("utf-8").endswith("# 已核对\n")
+
+
+def test_a_local_edition_of_before_is_neither_overwritten_nor_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A person may have redrafted the programme and kept the edition."""
+    own = tmp_path / f"content/districts/songjiang/food/{date.today().year}.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("format: 1\n# 本人的\n", "utf-8")
+    assert drafted(tmp_path, document(), "通知.docx", "-d", "songjiang") == 1
+    assert own.read_text("utf-8") == "format: 1\n# 本人的\n"
+    assert not (tmp_path / "content/programmes").exists()
 
 
 @pytest.mark.parametrize(
@@ -308,9 +327,9 @@ def test_an_interrupt_while_writing_leaves_nothing(
 
 def stops_at(number: int, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Writing the file of this number into the workspace goes wrong."""
-    write, count = Workspace.write_text, iter(range(1, 1000))
+    write, count = Workspace.write_bytes, iter(range(1, 1000))
 
-    def stop(self: Workspace, relative: str, text: str) -> None:
+    def stop(self: Workspace, relative: str, text: bytes) -> None:
         if next(count) < number:
             write(self, relative, text)
         elif isinstance(error, OSError):
@@ -319,7 +338,7 @@ def stops_at(number: int, error: BaseException, monkeypatch: pytest.MonkeyPatch)
         else:
             raise error
 
-    monkeypatch.setattr(Workspace, "write_text", stop)
+    monkeypatch.setattr(Workspace, "write_bytes", stop)
 
 
 def full(error: OSError):
