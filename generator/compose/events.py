@@ -123,7 +123,9 @@ def _phases(edition: Edition, numbers: AnnexNumbers) -> Iterator[Event]:
             ("end", "结束", last_day(phase.end) if phase.end else None),
         ):
             if moment is not None and moment >= edition.local.date:
-                subject = numbers.text(phase.title) + text_of(f"阶段{words}", phase.place_of(name))
+                title = numbers.text(phase.title)
+                behind = words if str(title).endswith("阶段") else f"阶段{words}"
+                subject = title + text_of(behind, phase.place_of(name))
                 day = Occurrence(moment, moment)
                 key = _key(f"{phase.id}-{name}", edition)
                 yield Event(key, EventKind.PHASE, day, subject)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from math import ceil
 
 from generator.typeset.breaks import Bond, bonds_of
@@ -67,6 +67,8 @@ ISSUE = frozenset(("印发", "转发", "批转", "下发"))
 GOOD_AFTER = frozenset("的》、，） ")
 GOOD_BEFORE = frozenset("《（")
 BRACKETS = re.compile(r"《[^《》]*》|（[^（）]*）|“[^“”]*”|〔[^〔〕]*〕")
+YEARS = re.compile(r"\d{4}年?[—–－\-~～至]{1,2}\d{4}年度?")
+"""A span of years, which nobody reads in two halves: 2025—2026年."""
 
 
 class _Phase(IntEnum):
@@ -180,7 +182,7 @@ def _free(
 ) -> set[int]:
     """The places between words where a line may end."""
     free = {segment.start for segment in way[1:] if bonds[segment.start] is Bond.FREE}
-    for match in BRACKETS.finditer(words):
+    for match in chain(BRACKETS.finditer(words), YEARS.finditer(words)):
         wide = reach[match.end()] - reach[match.start()]
         if wide <= min(WHOLE_BRACKETS * GLYPH, room):
             free.difference_update(range(match.start() + 1, match.end()))

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -272,7 +271,7 @@ def test_a_local_edition_of_before_is_neither_overwritten_nor_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """A person may have redrafted the programme and kept the edition."""
-    own = tmp_path / f"content/districts/songjiang/food/{date.today().year}.yaml"
+    own = tmp_path / f"content/districts/songjiang/food/{Workspace(tmp_path).today().year}.yaml"
     own.parent.mkdir(parents=True)
     own.write_text("format: 1\n# 本人的\n", "utf-8")
     assert drafted(tmp_path, document(), "通知.docx", "-d", "songjiang") == 1
