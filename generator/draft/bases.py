@@ -178,13 +178,6 @@ class Bases:
                 self._doubt(place, f"{title}后面的文号写作“{words}”，括号不合")
 
 
-def bases_in(text: str, place: Place, own: Collection[str] = ()) -> list[Basis]:
-    """The documents that one text cites, each with its mentions."""
-    bases = Bases(own)
-    bases.take(text, place)
-    return bases.found
-
-
 def printed(basis: Basis) -> str:
     """What a reference to it prints: 市教育局《…》（青教〔2024〕3号）."""
     issuer, title = basis.entry.get("issuer", ""), basis.entry.get("title", "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
@@ -79,7 +79,10 @@ _MODELS: Final[Mapping[str, type[rules.Rule]]] = {
 
 
 _WORKDAYS: Final = rf"(?P<w>{NUMERAL})个?工作日"
-_BEFORE: Final = "(?:(?:之|以)?前|为?止)"
+_BEFORE: Final = (
+    f"(?:(?:之|以)?前(?![后夕期]|{NUMERAL}(?:个?(?:工作日|月|小时|星期)|[日天周]))|为?止)"
+)
+"""Up to a day; not 前后, and not 前5日内, which is counted back from it."""
 _EVENT: Final = "(?:结束|完成|完毕|印发|下发|发布|公布|施行|实施|收到[一-鿿]{0,8}|收悉|启动|通过|批复|发生|到位|反馈)"
 
 
@@ -109,6 +112,8 @@ def dues_in(text: str, year: int | None) -> list[tuple[int, int, Entry]]:
             start, end = match.span()
             if any(taken[start:end]):
                 continue
+            if _one_of_several(match, seen.text):
+                continue
             years = Context(year)
             rule = read(match, years)
             if rule is not None:
@@ -117,6 +122,45 @@ def dues_in(text: str, year: int | None) -> list[tuple[int, int, Entry]]:
                 found.append((*seen.span(start, end), rule))
     found += ((*seen.span(start, end), rule) for start, end, rule in _afters(seen.text))
     return sorted(found, key=lambda one: one[0])
+
+
+def _one_of_several(found: re.Match[str], text: str) -> bool:
+    """Whether a day without 每 is one of several, or of a year that the words before it name.
+
+    每年1月和7月10日前 is no day in July of this year, nor is 去年12月31日前 one in December.
+    """
+    if found[0].startswith(_EACH):
+        return False
+    before = text[max(found.start() - _NEAR, 0) : found.start()]
+    year = found.groupdict().get("y") or found.groupdict().get("ay") or ""
+    return bool(_LISTED.search(before) or (len(year) < 4 and _OTHER_YEAR.search(before)))
+
+
+def unread_in(text: str, read: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where running text says a time, before or within which something is due, that is not in `read`.
+
+    `read` are the spans of the rules found, in order; given are first characters and those behind
+    the last, in order.
+    """
+    seen = folded(text)
+    found: list[tuple[int, int]] = []
+    known, last = 0, 0
+    for time in _TIME_BEFORE.finditer(seen.text):
+        begin = _phrase_start(seen.text, last, time.start())
+        last = time.end()
+        start, end = seen.span(begin, last)
+        while known < len(read) and read[known][1] <= start:
+            known += 1
+        if known == len(read) or read[known][0] >= end:
+            found.append((start, end))
+    return found
+
+
+def _phrase_start(text: str, least: int, start: int) -> int:
+    """Where the words of a time begin, those that stand before its last part taken in."""
+    least = max(least, start - _NEAR)
+    lead = _TIME_LEAD.search(text[least:start])
+    return least + lead.start() if lead else start
 
 
 def _afters(text: str) -> Iterator[tuple[int, int, Entry]]:
@@ -130,7 +174,7 @@ def _afters(text: str) -> Iterator[tuple[int, int, Entry]]:
         lead = _EVENT_START.match(words)
         words = words[lead.end() :] if lead else words
         rule = _within(words, match)
-        if rule is not None:
+        if rule is not None and not _EVERY_TIME.search(before):
             yield match.start() - len(words), match.end(), rule
 
 
@@ -196,19 +240,27 @@ def _quarter_start(found: re.Match[str], years: Context) -> Entry | None:
 
 
 def _workdays(kind: str) -> _Read:
-    def read(found: re.Match[str], _: Context) -> Entry | None:
+    def read(found: re.Match[str], years: Context) -> Entry | None:
         workdays = value_of(found["w"])
-        return _rule(kind, workdays=workdays) if 1 <= workdays <= 20 else None
+        if not 1 <= workdays <= 20 or (workdays > 1 and found["until"] == "前"):
+            return None
+        if workdays > 1 and not found["until"]:
+            years.doubts.append("请核对：是最后几个工作日之内，还是在它们之前")
+        return _rule(kind, workdays=workdays)
 
     return read
 
 
-def _monthly(found: re.Match[str], _: Context) -> Entry | None:
+def _monthly(found: re.Match[str], years: Context) -> Entry | None:
     said = found.groupdict()
     day = value_of(found["d"]) if said.get("d") else 31
     if not 1 <= day <= 31:
         return None
-    return _rule("monthly", day=day, about=None if said.get("d") else "same")
+    about = _ABOUT.search(found.string, found.end(), found.end() + _NEAR)
+    same = not said.get("d") or (about is not None and about[0] in "当月本月")
+    if not same and about is None and day > _LATE and "次月" not in found[0]:
+        years.doubts.append("请核对：报的是上月还是当月的情况，按上月")
+    return _rule("monthly", day=day, about="same" if same else None)
 
 
 def _yearly(found: re.Match[str], _: Context) -> Entry | None:
@@ -267,7 +319,7 @@ def _window(found: re.Match[str], years: Context) -> Entry | None:
 
 
 def _after(found: re.Match[str], _: Context) -> Entry | None:
-    return _within(found["e"], found)
+    return None if _EVERY_TIME.search(found["e"]) else _within(found["e"], found)
 
 
 def _within(event: str, found: re.Match[str]) -> Entry | None:
@@ -282,7 +334,9 @@ def _ongoing(_: re.Match[str], __: Context) -> Entry:
     return _rule("ongoing")
 
 
-_AROUND_BEFORE: Final = re.compile("^(?:(?:务必|力争|确保|须|应)?(?:于|在|截至|截止到?|最迟))")
+_AROUND_BEFORE: Final = re.compile(
+    "^(?:(?:务必|力争|确保|须|应)?(?:于|在|截至|截止到?|最迟(?:于|在)?|不[晚迟]于))"
+)
 _AROUND_BEHIND: Final = re.compile("(?:完成|全面完成|基本完成|报送|上报|完成[一-鿿]{2,4})$")
 _LABEL: Final = re.compile("^(?:(?:完成|起止|实施|工作)?(?:时间|时限|期限|阶段)[:：为]?)")
 
@@ -299,28 +353,66 @@ _ONE: Final = f"(?P<ay>[12][0-9]{{3}})年(?P<am>{NUMERAL})(?P<only>月)"
 _PERIODS: Final = tuple(map(re.compile, (_RANGE, _BARE_YEARS, _END, _BEGIN, _ONE)))
 
 _EVERY_QUARTER: Final = "每个?季度?"
-_EVERY_MONTH: Final = "(?:每个?月|[次下]个?月)"
+_EVERY_MONTH: Final = "每个?月"
+_NEXT_MONTH: Final = "(?:每个?月|[按逐]月|月度)[^。;]{0,16}?次月"
+"""次月 alone is the month after one that nobody named."""
 _EVERY_YEAR: Final = "每年(?:度)?"
 _IN: Final = "(?:之|以)?内"
+_LAST_DAYS: Final = rf"(?:(?:结束|末|底)(?:之?前|的?最后)|的?最后){_WORKDAYS}(?P<until>{_IN}|前|)"
+"""The last of a period; 每季度前5个工作日 are the first, which no rule says."""
+_HOUR: Final = (
+    "(?:[(](?:星期|周)[一二三四五六日天][)])?"
+    "(?:[上下中]午)?(?:下班|[0-9]{1,2}(?::[0-9]{2}|[时点](?:[0-9]{1,2}分|半)?))?"
+)
+_LATEST: Final = "(?:不[晚迟]于|最迟(?:不超过|于|在)?)"
 
 _EXACT: Final = (
     (f"{_EVERY_QUARTER}的?(?:首月|首个月|第(?P<n>{NUMERAL})个?月)的?{DAY}{_BEFORE}", _quarter_start),
-    (f"{_EVERY_QUARTER}(?:结束|末)?(?:前|的?最后){_WORKDAYS}(?:{_IN}|前)?", _workdays("quarter-end")),
-    (f"{_EVERY_YEAR}年?(?:结束|末|底)?(?:前|的?最后){_WORKDAYS}(?:{_IN}|前)?", _workdays("year-end")),
+    (f"{_EVERY_QUARTER}{_LAST_DAYS}", _workdays("quarter-end")),
+    (f"{_EVERY_YEAR}年?{_LAST_DAYS}", _workdays("year-end")),
     (f"{_EVERY_MONTH}的?{DAY}{_BEFORE}", _monthly),
+    (f"{_NEXT_MONTH}的?{DAY}{_BEFORE}", _monthly),
     (f"每个?月月?[底末]{_BEFORE}", _monthly),
     (f"{_EVERY_YEAR}{month_part()}{DAY}{_BEFORE}", _yearly),
     (f"{_EVERY_YEAR}{month_part()}[底末]{_BEFORE}", _yearly),
     (f"{_EVERY_YEAR}年?[底末]{_BEFORE}", _yearly),
     (f"{_RANGE}", _window),
-    (f"{YMD}{_BEFORE}", _fixed_day),
-    (f"{DOTTED}{_BEFORE}", _fixed_day),
+    (f"{YMD}{_HOUR}{_BEFORE}", _fixed_day),
+    (f"{DOTTED}{_HOUR}{_BEFORE}", _fixed_day),
+    (f"{_LATEST}{YMD}(?!{_BEFORE})", _fixed_day),
     (f"{YM}月?[底末]{_BEFORE}", _of_month("month-end")),
+    (rf"(?<![学半季]){year_part()}年?(?<=[年度])[底末]{_BEFORE}", _of_month("month-end")),
     (f"{YM}(?:月初|初)", _of_month("month-start")),
 )  # fmt: skip
 """What a deadline is wherever it stands, the longer before the shorter."""
 
-_BEHIND: Final = rf"之?后的?(?:{_WORKDAYS}|(?P<d>\d{{1,3}}|{NUMERAL})[日天]){_IN}"
+_NEAR: Final = 24
+"""Characters around a time within which words belong to it."""
+_LATE: Final = 15
+"""A later day of the month may be meant for the same month."""
+_EACH: Final = ("每", "按月", "逐月", "月度")
+_ABOUT: Final = re.compile("上个?月|当月|本月")
+_EVERY_TIME: Final = re.compile("[每逐][年月季周日天次个半一学期]")
+_LISTED: Final = re.compile(
+    "(?:年度?|月[份底末初]?|[日号]|[年、,和及][0-9一二三四五六七八九十]{1,3})(?:[、和及与或]|以及)$"
+    "|(?:[0-9]|年度?|[月日号])[-—–―~～至到]{1,2}$"
+)
+"""A time of several that are named together."""
+_OTHER_YEAR: Final = re.compile(
+    "(?:(?<!半)年度?|农历)$|(?:[每逐各历](?:个?[年季月周日天]|半年|学期)|按[年季月周])[^,，。;]{0,20}$"
+)
+_NUMBER: Final = "[0-9〇零一二三四五六七八九十两]"
+_TIME_BEFORE: Final = re.compile(
+    f"(?:{_NUMBER}个?(?:工作日|小时|分钟|星期|季度|学期|月份?|年度?|[日号天周时点])|[0-9]:?[0-9]{{2}}|[0-9]月[0-9]{{1,2}}|"
+    "[上中下]旬|[年月季周度期][初底末中]|(?:星期|周)[一二三四五六日天末]|[当次即][日天月年]|"
+    "[本下每][月周年]|季度?|学[期年]|年度|下班|结束|放假|节|汛期)(?:之|以)?(?:前(?![后夕期])|内)"
+)
+"""The end of words that say by when, or within what."""
+_TIME_LEAD: Final = re.compile(
+    f"[每逐](?![项级个位])|[今本当明次下][年月季周个]|[12][0-9]{{3}}[年.]|{_NUMBER}+(?:[年月日号、]|$)|[前后最](?={_NUMBER}*$)"
+)
+
+_BEHIND: Final = rf"(?:之?后的?|之日起)(?:{_WORKDAYS}|(?P<d>\d{{1,3}}|{NUMERAL})[日天]){_IN}"
 _EVENT_END: Final = re.compile(f"(?P<e>[一-鿿“”]{{2,16}}{_EVENT})$")
 _EVENT_START: Final = re.compile("^.{0,16}[于在应须要并且的将由](?=.{4})")
 

@@ -15,10 +15,12 @@ from typing import Final
 
 from generator.draft.cuts import kept, stripped
 from generator.draft.markup import clean_cell, without_markup
+from generator.draft.repeats import head_again
+from generator.draft.web_parts import LONGEST, is_catalogue, is_foot, is_foot_beside, is_lead
 from generator.model.observed import Cell, Item, LeftOut, Paragraph, Row, Table
 from generator.parts.head import squeezed
 from generator.parts.numbered import numbered
-from generator.parts.parts import IMPRINT, LABEL, NOTE
+from generator.parts.parts import DATE, IMPRINT, LABEL, NOTE
 from generator.place import Place
 
 _PAGE: Final = re.compile(
@@ -42,47 +44,18 @@ _TITLE_ALONE: Final = re.compile(
     r"(?:[（(][^（）()]{1,20}[）)])?"
 )
 _MARK: Final = re.compile(r"[^，。；：]{2,40}文\s?件")
-_LEAD: Final = re.compile(
-    r"首\s?页\s*(?:[(（/>＞»›→|·]|&gt;)|(?:当前|您的?|现在)(?:所在)?的?位置|所在位置"
-    r"|/[\w./-]{1,80}\.s?html?|^https?://|^www\."
-    r"|搜\s?一\s?下|^(?:本站|全站|站内)?\s?(?:搜索|检索)|请输入(?:关键|搜索|检索)"
-    r"|字\s?[号体](?:大小)?\s?[:：]|^[\[【(（]?\s?字\s?[号体]|^[\[【(（]?\s?大\s+中\s+小"
-    r"|无障碍|语音播报|适老|长者(?:模式|版|助手)|关怀版|读屏"
-    r"|(?:浏览|点击|阅读|访问)(?:次数|数|量|人次)|^(?:信息|文章)?来\s?源\s?[:：]"
-    r"|(?:发布|发文|印发|更新|公开|生成)(?:时间|日期)\s?[:：]|(?:发布|发文|公开)(?:机构|机关|单位)\s?[:：]"
-    r"|索\s?引\s?号|信息(?:分类|类别|名称)\s?[:：]|主题分类|^(?:发文字号|文\s?号|有\s?效\s?性|成文日期|公开方式)\s?[:：]"
-    r"|^(?:作者|责任编辑|编辑)\s?[:：]|网站支持|^(?:登录|注册|返回(?:首页|上页)?|English|简体|繁[體体])[\s|｜/·].{0,20}$"
-)
-_TAIL: Final = re.compile(
-    r"扫一扫.{0,6}(?:手机|当前|分享|本页)|上一[篇条]\s?[:：]?|下一[篇条]\s?[:：]?|版权所有|ICP\s?备|公网安备"
-    r"|网站(?:标识码|地图|声明)|联系我们|建议使用|返回(?:顶部|列表)|分享(?:到|至)\s?[:：]|关闭(?:窗口|本页|页面)"
-    r"|打印(?:本页|本文|页面)|相关(?:链接|阅读|稿件|解读|新闻)|责任编辑\s?[:：]|附件下载|手机(?:版|浏览|查看)"
-    r"|政府网站|copyright|©|(?:浏览|点击|阅读|访问)(?:次数|量|人次)",
-    re.I,
-)
-_BESIDE: Final = re.compile(
-    r"(?:(?:网站)?(?:主办|承办|协办)(?:单位)?|技术支持|运行维护|(?:信息|文章)?来\s?源|发布(?:时间|日期))\s?[:：]"
-)
-_CATALOGUED: Final = re.compile(
-    r"索引号|信息(?:分类|类别|名称)|主题分类|发[布文](?:机构|机关|单位|字号|日期|时间)|成文日期|生成日期"
-    r"|公开(?:方式|日期|范围)|有效性|文号|主题词|组配分类|名称"
-)
 _PAGE_IN_CELL: Final = re.compile(
     r"[—–\-－―]{1,2}\s{0,3}\d{1,3}\s{0,3}[—–\-－―]{1,2}|第\s?\d{1,3}\s?页(?:\s{0,3}[/，,]?\s{0,3}共\s?\d{1,3}\s?页)?"
 )
-_TOOLS: Final = re.compile(
-    r"(?:[\s|丨/｜·\[\]【】（）()]|打印|关闭|分享|收藏|复制|纠错|下载|大|中|小|字号|本页|窗口|微信|微博|QQ|朋友圈|空间|[:：到])+"
-)
-_TOOL_WORD: Final = re.compile(r"打印|关闭|分享|收藏|纠错|字号|微信|微博")
 _SUFFIX: Final = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|zip|rar|ofd|et)\s*$", re.I)
 _ATTACHED: Final = re.compile(
     r"附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?[：:]\s?(?:\d{1,2}\s?[.．、]\s?)?|\d{1,2}\s?[.．、]\s?(?!\d)"
 )
 _LISTED: Final = re.compile(r"附件(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[：:.．、]?")
+_PUBLIC: Final = re.compile(r"[（(]此件[^（）()]{2,20}[）)]|[（(]信息公开[^（）()]{2,20}[）)]")
 _FIRST: Final = 30
 _BELOW: Final = 10
 _LAST: Final = 30
-_LONGEST: Final = 150
 _WEB: Final = "网页栏目"
 _FOOT: Final = "页码"
 _MARKUP: Final = "排版标记"
@@ -173,17 +146,14 @@ class _Sieve:
         return replace(cell, paragraphs=tuple(p for p in cell.paragraphs if p not in feet))
 
     def _once_headed(self, number: int, table: Table) -> Table:
-        """The table without the rows that say its first one again, as each new page does."""
-        first = _said(table.rows[0]) if table.rows else []
-        if sum(map(bool, first)) < 2:
+        """The table without the rows that say its head again, as each new page does."""
+        again = head_again(table)
+        for at in again:
+            row = table.rows[at]
+            self._leave(number, row.cells[0].place, _row_words(row), _HEAD)
+        if not again:
             return table
-        rows = list(table.rows[:1])
-        for row in table.rows[1:]:
-            if _said(row) == first:
-                self._leave(number, row.cells[0].place, _row_words(row), _HEAD)
-            else:
-                rows.append(row)
-        return replace(table, rows=tuple(rows))
+        return replace(table, rows=tuple(r for at, r in enumerate(table.rows) if at not in again))
 
     # --- parts of a web page -------------------------------------------------------------
 
@@ -194,8 +164,8 @@ class _Sieve:
         titles += [at for at in reach if _is_title(self._words(at), _TITLE_ALONE)]
         title = titles[0] if titles else None
         text = self._text_begins(0 if title is None else title + 1)
-        signs = {at for at in range(text) if _is_lead(self._words(at)) and at != title}
-        signs |= {at for at in range(text) if _is_catalogue(self._items[at][1])}
+        signs = {at for at in range(text) if is_lead(self._words(at)) and at != title}
+        signs |= {at for at in range(text) if is_catalogue(self._items[at][1])}
         above = max((at for at in signs if title is not None and at < title), default=-1)
         lone = any(_NUMBER.fullmatch(squeezed(self._words(at))) for at in reach)
         for at, (number, item) in enumerate(self._items):
@@ -220,7 +190,7 @@ class _Sieve:
         end = min(start + _BELOW, len(self._items))
         for at in range(start, end):
             words = self._words(at)
-            if not _is_lead(words) and ("。" in words or words.endswith(("：", ":"))):
+            if not is_lead(words) and ("。" in words or words.endswith(("：", ":"))):
                 return at
         return end
 
@@ -237,17 +207,42 @@ class _Sieve:
 
     def _untailed(self) -> Iterator[tuple[int, Item]]:
         """Without what a page shows below the document."""
-        start = end = len(self._items)
-        while end and end > len(self._items) - _LAST and self._is_loose(end - 1):
-            end -= 1
-            if _is_tail(self._words(end)):
-                start = end
-        while start < len(self._items) and start and _BESIDE.match(self._words(start - 1)):
-            start -= 1
-        yield from self._items[:start]
-        for number, item in self._items[start:]:
-            if isinstance(item, Paragraph):
-                self._leave(number, item.place, item.text, _WEB)
+        foot = self._foot()
+        for at, (number, item) in enumerate(self._items):
+            if at in foot:
+                self._leave(number, item.place, self._words(at), _WEB)
+            else:
+                yield number, item
+
+    def _foot(self) -> set[int]:
+        """The lines of a page's foot; none unless what stands above them ends a document.
+
+        Behind a date or an imprint, whatever stands between two parts of a foot is one too.
+        """
+        least = max(len(self._items) - _LAST, 0)
+        begin = len(self._items)
+        while begin > least and self._is_loose(begin - 1):
+            begin -= 1
+        ends = [at for at in range(max(begin - 1, 0), len(self._items)) if self._ends(at)]
+        if not begin or LABEL.fullmatch(self._words(begin - 1)):
+            begin = ends[0] + 1 if ends else len(self._items)  # what a label names, whatever it says
+        sure = [at for at in range(begin, len(self._items)) if is_foot(self._words(at))]
+        if not sure:
+            return set()
+        found = set(sure)
+        if ends and ends[0] < sure[0]:
+            start = sure[0]
+            while start - 1 > ends[0] and is_foot_beside(self._words(start - 1)):
+                start -= 1
+            rest = range(start, len(self._items))
+            found |= {at for at in rest if at < sure[-1] or is_foot_beside(self._words(at))}
+        return {at for at in found if not DATE.fullmatch(self._words(at))}
+
+    def _ends(self, at: int) -> bool:
+        """Whether a line is the last one of a document: its date, its imprint, how public it is."""
+        words = self._words(at)
+        ends = DATE.fullmatch(words) or IMPRINT.match(words) or _PUBLIC.fullmatch(words)
+        return bool(ends)
 
     def _is_loose(self, at: int) -> bool:
         """Whether it may be part of a page foot: short, no sentence, no part of a document."""
@@ -257,7 +252,7 @@ class _Sieve:
         words = item.text.strip()
         part = LABEL.fullmatch(words) or NOTE.match(words) or IMPRINT.match(words)
         listed = numbered(item) and not _SUFFIX.search(words)
-        return len(words) <= _LONGEST and "。" not in words and not part and not listed
+        return len(words) <= LONGEST and "。" not in words and not part and not listed
 
     # --- the note of attachments, said again ---------------------------------------------
 
@@ -308,48 +303,20 @@ def _counted(items: Sequence[tuple[int, Item]]) -> set[int]:
     return {number for number, _ in bare} if len(bare) > 1 and rising else set()
 
 
-def _said(row: Row) -> list[str]:
-    return [squeezed(cell.text) for cell in row.cells]
-
-
 def _row_words(row: Row) -> str:
     return " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
 
 
 def _is_title(words: str, shape: re.Pattern[str] = _TITLE) -> bool:
     whole = squeezed(words)
-    return len(whole) <= _LONGEST and bool(shape.fullmatch(whole)) and not _is_lead(words)
-
-
-def _is_lead(words: str) -> bool:
-    if not words or len(words) > _LONGEST or "。" in words:
-        return False
-    return bool(_LEAD.search(words) or _is_tools(words))
-
-
-def _is_tail(words: str) -> bool:
-    if not words or len(words) > _LONGEST or "。" in words:
-        return False
-    return bool(_TAIL.search(words) or _is_tools(words))
-
-
-def _is_tools(words: str) -> bool:
-    return bool(_TOOLS.fullmatch(words) and _TOOL_WORD.search(words))
+    return len(whole) <= LONGEST and bool(shape.fullmatch(whole)) and not is_lead(words)
 
 
 def _is_stray(words: str) -> bool:
     """Whether a line above a sign of a web page is part of it too: the name of the site, a slogan."""
     whole = squeezed(words)
     part = _MARK.fullmatch(whole) or _NUMBER.fullmatch(whole) or _is_title(words)
-    return not part and "。" not in words and len(words) <= _LONGEST
-
-
-def _is_catalogue(item: Item) -> bool:
-    """Whether it is the table in which a web page says what kind of document follows."""
-    if not isinstance(item, Table) or len(item.rows) > _BELOW:
-        return False
-    cells = [squeezed(cell.text) for row in item.rows for cell in row.cells]
-    return sum(bool(_CATALOGUED.match(cell)) for cell in cells) > 1
+    return not part and "。" not in words and len(words) <= LONGEST
 
 
 def _number_in(table: Table) -> Paragraph | None:

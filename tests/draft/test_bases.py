@@ -2,12 +2,12 @@
 
 import pytest
 
-from generator.draft.bases import Bases, bases_in, printed
+from generator.draft.bases import Bases, Basis, printed
 from generator.localize.references import citation_words
 from generator.model.content.programme import Citation, CitationNumber
 from generator.model.text import Run, prose_of
 from generator.parts.parts import parts_of
-from generator.place import FilePlace
+from generator.place import FilePlace, Place
 from tests.draft.annexed import SEEDS, seed
 from tests.steps import growth
 
@@ -27,6 +27,12 @@ def one(text: str) -> tuple[str, bool]:
     bases = taken(text)
     (basis,) = bases.found
     return printed(basis), bases.fits(basis.mentions[0])
+
+
+def bases_in(text: str, place: Place) -> list[Basis]:
+    bases = Bases()
+    bases.take(text, place)
+    return bases.found
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ POSTS = """
 NAMES = """
 组长：甲丙丁 戊己庚
 常务副组长：辛壬
-副组长：文 艳、李 四、王小五
+副组长：丁 戊、李 四、王小五
 成员：各镇（街道）主要负责人
 """
 INNER = """
@@ -117,11 +117,11 @@ def test_posts_without_names_and_numbered_duties_below():
 
 
 def test_names_between_blanks_or_marks_and_names_spaced_out():
-    """文 艳 is one person; the blank between two persons is printed as it was."""
+    """丁 戊 is one person; the blank between two persons is printed as it was."""
     found, roles = drafted(NAMES)
     assert holders(found)["组长"] == [{"name": "甲丙丁"}, {"name": "戊己庚"}]
     assert roles_of(found)[0]["between"] == "空格"
-    assert [one["name"] for one in holders(found)["副组长"]] == ["文艳", "李四", "王小五"]
+    assert [one["name"] for one in holders(found)["副组长"]] == ["丁戊", "李四", "王小五"]
     assert roles.entries == [], "a person is no department"
 
 

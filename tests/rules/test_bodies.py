@@ -96,7 +96,7 @@ def test_the_longest_name_of_a_place_is_found():
 def test_a_roster_is_read_from_lines_columns_and_lists():
     """Blanks within names and roles, dashes before lines, posts without names."""
     words = (
-        "组  长：李 明   区卫生健康委党委书记、主任\n- 副组长：文  艳 区卫生健康委副主任\n"
+        "组  长：李 明   区卫生健康委党委书记、主任\n- 副组长：齐  艳 区卫生健康委副主任\n"
         "王江海 区卫生健康综合行政执法支队支队长\n成　员：医政科、财务科等部门负责人\n"
         "联络员：\n\t区公安分局刑侦大队大队长\n工作职责：负责落实。"
     )
@@ -106,7 +106,7 @@ def test_a_roster_is_read_from_lines_columns_and_lists():
         (
             "副组长",
             [
-                ("文艳", "区卫生健康委副主任"),
+                ("齐艳", "区卫生健康委副主任"),
                 ("王江海", "区卫生健康综合行政执法支队支队长"),
             ],
         ),
