@@ -36,8 +36,8 @@ _NUMBER: Final = (
 )
 _FIGURE: Final = re.compile(
     rf"(?P<th>第)?{_NUMBER}(?P<about>[多余几])?(?P<many>[十百千万亿]{{0,2}})(?:多|余)?\s?"
-    rf"(?:(?=[—–－\-~～至到]{{1,2}}\s?\d)|(?P<unit>{_MEASURE}|[一-鿿])?)"
-    r"(?P<before>[之以]?[前内下])?"
+    rf"(?:(?=[—–－\-~～至到]{{1,2}}\s?[\d一二两三四五六七八九十])|(?P<unit>{_MEASURE}|(?![以的及和与或至到为在])[一-鿿])?)"
+    r"(?P<before>[之以]?[前内]|以下)?"
 )
 _PER: Final = re.compile(
     r"(?:每|按)(?:隔)?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)?个?"
@@ -64,6 +64,8 @@ _SINGLE: Final = frozenset("个种批条件名人家日期次项类户所处场�
 """Units whose 一 counts nothing: 一批, 一个, 一次."""
 _COUNTED: Final = frozenset("个项条种类批件")
 """What only counts that which follows: 五个方面. Whoever leaves it out demands no less."""
+_DOING: Final = re.compile("(?![由对向各组前末初底])[一-鿿]{2}")
+"""What is done in each period, as much as tells one from another: 每月通报."""
 _STOPS: Final = "，。；：！？\n"
 
 
@@ -163,9 +165,7 @@ class _Reader:
         unit = f"第{unit}" if found["th"] else unit
         end = found.end()
         said = self._words[start:end].strip()
-        return Amount(
-            said, value, unit, rate, limit, False, soft, capped, start, end
-        )  # fmt: skip
+        return Amount(said, value, unit, rate, limit, False, soft, capped, start, end)
 
     def _by_then(self, found: re.Match[str], unit: str, periodic: bool) -> bool:
         """Within so many days, or by a day of each month."""
@@ -187,9 +187,11 @@ class _Reader:
         """A frequency without a number of times: once in each period."""
         vague = bool(found["vague"])
         rate = 0.0 if vague else _often(found)
-        return Amount(
-            found[0], 1.0, "次", rate, False, vague, vague, False, found.start(), found.end()
-        )  # fmt: skip
+        start, end = found.span()
+        said = found[0]
+        if more := _DOING.match(self._words, end):
+            said += more[0]
+        return Amount(said, 1.0, "次", rate, False, vague, vague, False, start, end)
 
 
 def _counts(found: re.Match[str], words: str) -> bool:
@@ -200,7 +202,8 @@ def _counts(found: re.Match[str], words: str) -> bool:
     before = words[found.start() - 1 : found.start()]
     if found["per_cent"] or found["th"]:
         return True
-    known = re.fullmatch(_MEASURE, found["unit"] or "") or (found["many"] and found["unit"])
+    ranged = words.startswith(("至", "到"), found.end()) and not unit
+    known = re.fullmatch(_MEASURE, found["unit"] or "") or (found["many"] and found["unit"]) or ranged
     word = words.startswith(("次性", "次供", "人口"), found.start("unit")) if unit else True
     if found["cn"] == "半":
         return unit in ("年", "月", "日", "小时")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.coverage.duties import Duties, Years, cut
-from generator.coverage.figures import amounts
+from generator.coverage.amounts import amounts
 from generator.coverage.notes import Notes
 from generator.coverage.passages import Passage
 from generator.coverage.words import Fold, alike, shingles

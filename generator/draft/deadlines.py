@@ -7,9 +7,12 @@ without a verb of handing in; what the sentence does not say gets a doubt.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from generator.draft.dues import dues_in, rule_of
+from generator.draft.folding import TOO_LONG
+from generator.draft.open_times import unread_in
 from generator.draft.roles import Roles
 from generator.draft.tree import Doubt, Entry
 from generator.place import Place
@@ -28,7 +31,7 @@ _BODY: Final = (
 _WHO: Final = re.compile(
     r"(?:^|[，,。；：])(?P<who>(?:各|全[市区县省州盟旗]|有关|相关|辖区|所属|本级)[^，,。；;：:]{1,60}?"
     rf"(?:{_BODY})等?(?:[（(][^（）()]{{1,60}}[）)])?)"
-    r"(?=要|应|须|需|请|务必|于|在|将|每|按|，|,|结合|根据|对|开展|负责|形成|汇总|填)"
+    r"(?=要|应|须|需|请|务必|于|在|将|每|按|，|,|结合|根据|对|开展|负责|形成|汇总|填|确定|明确|指定|选派)"
 )
 _OFFICE: Final = re.compile(
     rf"(?:{_BODY}|机关|会|组|府|室|部|科技?|队|厅|邮箱|同级[一-鿿]{{2,8}})(?:[（(][^（）()]{{1,80}}[）)])?$"
@@ -37,10 +40,16 @@ _NO_OFFICE: Final = re.compile(
     r"(?:情况|报告|总结|方案|计划|名单|材料|[报统]表|表|台账|清单|数据|信息)$"
 )
 _AND_TO: Final = re.compile(r"^(?P<what>[^，,。；;]{2,40}?)(?:至|到|给)(?P<to>[^，,。；;]{2,40})$")
-_EVERY: Final = re.compile(
-    r"(?:每(?:个?季度?|个?月|半?年|周|日|天)|逐[季月周日])[^，。；;]{0,14}?(?:前|内|底)(?=[^，。；;]{0,30}?报)"
+_ASKED: Final = re.compile(rf"[^。；;]{{0,40}}?(?P<verb>{_VERB})")
+"""Something to be handed in by a time that stands before it."""
+_SENT_ON: Final = re.compile(r"(?:备案|备查|审[核查定批]|核准|汇总|存档|研究)+$")
+"""What is done with it by the office that it goes to: 报某局备案."""
+_PERSON: Final = re.compile(
+    r"(?:确定|明确|指定|选派|落实)(?:专人|\d{1,2}名|[一二两三]名|[1一]位)?[^，,。；;]{0,8}?"
+    r"(?P<person>[一-鿿]{0,4}(?:联络员|联系人|信息员|负责人|责任人|工作人员))"
 )
-"""A day that comes again and again, and something to be handed in by it."""
+"""Whom a sentence wants named; their names are what is handed in."""
+_THIS_FORM: Final = re.compile(r"(?:本|此|该|上)表")
 _WHAT: Final = re.compile(r"(?:将|把|形成)(?P<what>[^，,。；;]{2,80}?)(?=于|在|报|$)")
 _TRIMMED: Final = re.compile(r"(?:以|的|前|内|并|并且|统一|书面|分别|一并|及时|于|在|情况报)+$")
 _LEADING: Final = re.compile(r"^(?:[、，,]|前|内|之?前|将|把|并)+")
@@ -66,14 +75,19 @@ class Deadlines:
         """The words with references to the deadlines that they set."""
         self._who = _last(_WHO, words, "who") if len(words) < _SHORT else ""
         self._to = ""
+        if len(words) > TOO_LONG:
+            reason = f"这一段有{len(words)}字，太长，没有查找期限；请分段后自行补上"
+            self.doubts.append(Doubt(place, reason))
+            return words
         said, end = "", 0
         dues = dues_in(words, self._year)
         self._unread(words, [(start, behind) for start, behind, _ in dues], place)
+        sentences = _SENTENCE.finditer(words)
+        sentence = next(sentences, None)
         for start, behind, rule in dues:
-            sentence = next(
-                (m for m in _SENTENCE.finditer(words) if m.start() <= start < m.end()), None
-            )
-            if sentence is None or start < end:
+            while sentence is not None and sentence.end() <= start:
+                sentence = next(sentences, None)
+            if sentence is None or start < max(end, sentence.start()):
                 continue
             id_ = self._deadline(
                 sentence[0], start - sentence.start(), words[start:behind], rule, place
@@ -92,11 +106,14 @@ class Deadlines:
             return ""
         before, between = sentence[:at], behind[: hands_in.start()]
         who = _last(_WHO, before, "who") or self._who
+        known = self._of_this_form(before, rule)
+        if known:
+            return known
         self._who = who
         what, to = self._what_and_to(
             hands_in, "" if other and other[1] <= hands_in.start() else between
         )
-        what = what or _bare(_last(_WHAT, before, "what"))
+        what = what or _bare(_last(_WHAT, before, "what")) or _persons(before)
         id_ = f"deadline-{len(self.entries) + 1}"
         entry = Entry([("id", id_), ("subject", what or "有关情况")], place, rule.doubts)
         entry["who"] = [self._roles.id_of(name, place) for name in _names(who)] or [
@@ -121,23 +138,35 @@ class Deadlines:
         """
         what = _bare(between)
         what = what if len(what) > 1 else ""
-        behind = _bare(_MAIL.sub("", hands_in["behind"]).strip("《》“” "))
+        behind = _bare(_MAIL.sub("", hands_in["behind"]).strip("“” "))
+        office = _SENT_ON.sub("", behind)
         if hands_in["toward"]:
             what, to = what or behind, hands_in["toward"]
         elif (both := _AND_TO.match(behind)) and _is_office(both["to"]):
             what, to = what or _bare(both["what"]), both["to"]
-        elif _is_office(behind):
-            to = behind
+        elif _is_office(office):
+            to = office
         else:
             what, to = what or behind, self._to
         self._to = to
         return what, to
 
+    def _of_this_form(self, before: str, rule: Entry) -> str:
+        """The id of the deadline that a note under a form only says once more; empty for others."""
+        if not _THIS_FORM.search(before):
+            return ""
+        return next((str(one["id"]) for one in self.entries if one["rule"] == rule), "")
+
     def _unread(self, words: str, read: list[tuple[int, int]], place: Place) -> None:
-        """Doubts about days of handing in that no rule says."""
-        for found in _EVERY.finditer(words):
-            if not any(start < found.end() and found.start() < end for start, end in read):
-                reason = f"“{found[0]}”没有对应的期限规则，日历里没有这一项，请自行补上"
+        """Doubts about times of handing in that no rule says."""
+        times = unread_in(words, read)
+        starts = sorted(start for start, _ in (*read, *times))
+        for start, end in times:
+            asked = _ASKED.match(words, end)
+            after = bisect_left(starts, end)
+            near = starts[after] if after < len(starts) else len(words)
+            if asked and not end + _JOINED < near < asked.start("verb"):
+                reason = f"“{words[start:end]}”没有对应的期限规则，日历里没有这一项，请自行补上"
                 self.doubts.append(Doubt(place, reason))
 
 
@@ -150,6 +179,11 @@ def _last(pattern: re.Pattern[str], words: str, name: str) -> str:
     for match in pattern.finditer(words):
         found = match[name]
     return found.strip()
+
+
+def _persons(words: str) -> str:
+    person = _last(_PERSON, words, "person")
+    return f"{person}名单" if person else ""
 
 
 def _bare(words: str) -> str:

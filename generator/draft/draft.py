@@ -15,7 +15,6 @@ from generator.draft.chapters import Document, document_of, titled
 from generator.draft.compare import Difference, lost
 from generator.draft.counting import counts_of
 from generator.draft.deadlines import Deadlines
-from generator.draft.departments import finder
 from generator.draft.ending import Ending, ending_of
 from generator.draft.figures import Figures
 from generator.draft.healing import Healed, healed
@@ -121,7 +120,7 @@ class _Drafter:
         self._items = items
         self._document: Document = document_of(parts)
         self.placing = Placing(parts, self._document)
-        self._roles = Roles(finder(order.wish.district) if order.wish else None)
+        self._roles = Roles(f"{order.programme}-")
         self._doubts: list[Doubt] = []
 
     def made(self, unsure: Sequence[Unsure]) -> Draft:

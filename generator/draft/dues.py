@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
@@ -28,6 +28,7 @@ from generator.draft.moments import (
     typed,
     year_part,
 )
+from generator.draft.open_times import FROM_HERE, NEAR, one_of_several
 from generator.draft.tree import Entry
 from generator.model.content import deadline as rules
 from generator.model.content.month import first_day, last_day
@@ -79,10 +80,7 @@ _MODELS: Final[Mapping[str, type[rules.Rule]]] = {
 
 
 _WORKDAYS: Final = rf"(?P<w>{NUMERAL})个?工作日"
-_BEFORE: Final = (
-    f"(?:(?:之|以)?前(?![后夕期]|{NUMERAL}(?:个?(?:工作日|月|小时|星期)|[日天周]))|为?止)"
-)
-"""Up to a day; not 前后, and not 前5日内, which is counted back from it."""
+_BEFORE: Final = f"(?:(?:之|以)?{FROM_HERE}|为?止)"
 _EVENT: Final = "(?:结束|完成|完毕|印发|下发|发布|公布|施行|实施|收到[一-鿿]{0,8}|收悉|启动|通过|批复|发生|到位|反馈)"
 
 
@@ -112,7 +110,7 @@ def dues_in(text: str, year: int | None) -> list[tuple[int, int, Entry]]:
             start, end = match.span()
             if any(taken[start:end]):
                 continue
-            if _one_of_several(match, seen.text):
+            if one_of_several(match, seen.text):
                 continue
             years = Context(year)
             rule = read(match, years)
@@ -122,45 +120,6 @@ def dues_in(text: str, year: int | None) -> list[tuple[int, int, Entry]]:
                 found.append((*seen.span(start, end), rule))
     found += ((*seen.span(start, end), rule) for start, end, rule in _afters(seen.text))
     return sorted(found, key=lambda one: one[0])
-
-
-def _one_of_several(found: re.Match[str], text: str) -> bool:
-    """Whether a day without 每 is one of several, or of a year that the words before it name.
-
-    每年1月和7月10日前 is no day in July of this year, nor is 去年12月31日前 one in December.
-    """
-    if found[0].startswith(_EACH):
-        return False
-    before = text[max(found.start() - _NEAR, 0) : found.start()]
-    year = found.groupdict().get("y") or found.groupdict().get("ay") or ""
-    return bool(_LISTED.search(before) or (len(year) < 4 and _OTHER_YEAR.search(before)))
-
-
-def unread_in(text: str, read: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where running text says a time, before or within which something is due, that is not in `read`.
-
-    `read` are the spans of the rules found, in order; given are first characters and those behind
-    the last, in order.
-    """
-    seen = folded(text)
-    found: list[tuple[int, int]] = []
-    known, last = 0, 0
-    for time in _TIME_BEFORE.finditer(seen.text):
-        begin = _phrase_start(seen.text, last, time.start())
-        last = time.end()
-        start, end = seen.span(begin, last)
-        while known < len(read) and read[known][1] <= start:
-            known += 1
-        if known == len(read) or read[known][0] >= end:
-            found.append((start, end))
-    return found
-
-
-def _phrase_start(text: str, least: int, start: int) -> int:
-    """Where the words of a time begin, those that stand before its last part taken in."""
-    least = max(least, start - _NEAR)
-    lead = _TIME_LEAD.search(text[least:start])
-    return least + lead.start() if lead else start
 
 
 def _afters(text: str) -> Iterator[tuple[int, int, Entry]]:
@@ -256,7 +215,7 @@ def _monthly(found: re.Match[str], years: Context) -> Entry | None:
     day = value_of(found["d"]) if said.get("d") else 31
     if not 1 <= day <= 31:
         return None
-    about = _ABOUT.search(found.string, found.end(), found.end() + _NEAR)
+    about = _ABOUT.search(found.string, found.end(), found.end() + NEAR)
     same = not said.get("d") or (about is not None and about[0] in "当月本月")
     if not same and about is None and day > _LATE and "次月" not in found[0]:
         years.doubts.append("请核对：报的是上月还是当月的情况，按上月")
@@ -381,46 +340,25 @@ _EXACT: Final = (
     (f"{DOTTED}{_HOUR}{_BEFORE}", _fixed_day),
     (f"{_LATEST}{YMD}(?!{_BEFORE})", _fixed_day),
     (f"{YM}月?[底末]{_BEFORE}", _of_month("month-end")),
-    (rf"(?<![学半季]){year_part()}年?(?<=[年度])[底末]{_BEFORE}", _of_month("month-end")),
+    (f"{year_part()}第?(?P<q>[一二三四1-4])季度(?:[底末]|结束){_BEFORE}", _of_month("month-end")),
+    (rf"(?<![学半季年度]){year_part()}年?(?<=[年度])[底末]{_BEFORE}", _of_month("month-end")),
     (f"{YM}(?:月初|初)", _of_month("month-start")),
 )  # fmt: skip
 """What a deadline is wherever it stands, the longer before the shorter."""
 
-_NEAR: Final = 24
-"""Characters around a time within which words belong to it."""
 _LATE: Final = 15
 """A later day of the month may be meant for the same month."""
-_EACH: Final = ("每", "按月", "逐月", "月度")
 _ABOUT: Final = re.compile("上个?月|当月|本月")
-_EVERY_TIME: Final = re.compile("[每逐][年月季周日天次个半一学期]")
-_LISTED: Final = re.compile(
-    "(?:年度?|月[份底末初]?|[日号]|[年、,和及][0-9一二三四五六七八九十]{1,3})(?:[、和及与或]|以及)$"
-    "|(?:[0-9]|年度?|[月日号])[-—–―~～至到]{1,2}$"
-)
-"""A time of several that are named together."""
-_OTHER_YEAR: Final = re.compile(
-    "(?:(?<!半)年度?|农历)$|(?:[每逐各历](?:个?[年季月周日天]|半年|学期)|按[年季月周])[^,，。;]{0,20}$"
-)
-_NUMBER: Final = "[0-9〇零一二三四五六七八九十两]"
-_TIME_BEFORE: Final = re.compile(
-    f"(?:{_NUMBER}个?(?:工作日|小时|分钟|星期|季度|学期|月份?|年度?|[日号天周时点])|[0-9]:?[0-9]{{2}}|[0-9]月[0-9]{{1,2}}|"
-    "[上中下]旬|[年月季周度期][初底末中]|(?:星期|周)[一二三四五六日天末]|[当次即][日天月年]|"
-    "[本下每][月周年]|季度?|学[期年]|年度|下班|结束|放假|节|汛期)(?:之|以)?(?:前(?![后夕期])|内)"
-)
-"""The end of words that say by when, or within what."""
-_TIME_LEAD: Final = re.compile(
-    f"[每逐](?![项级个位])|[今本当明次下][年月季周个]|[12][0-9]{{3}}[年.]|{_NUMBER}+(?:[年月日号、]|$)|[前后最](?={_NUMBER}*$)"
-)
-
+_EVERY_TIME: Final = re.compile("[每逐][年月季周日天次个半一学期][^,，。;]*$")
 _BEHIND: Final = rf"(?:之?后的?|之日起)(?:{_WORKDAYS}|(?P<d>\d{{1,3}}|{NUMERAL})[日天]){_IN}"
-_EVENT_END: Final = re.compile(f"(?P<e>[一-鿿“”]{{2,16}}{_EVENT})$")
+_EVENT_END: Final = re.compile(f"(?P<e>[一-鿿“”]{{2,16}}{_EVENT}|收到[一-鿿]{{1,8}})$")
 _EVENT_START: Final = re.compile("^.{0,16}[于在应须要并且的将由](?=.{4})")
 
 _LOOSE: Final = (
     (f"{year_part()}年?[底末]{_BEFORE}?", _of_month("month-end")),
     (f"{year_part()}年?内", _of_month("month-end")),
-    (f"{year_part()}第?(?P<q>[一二三四1-4])季度(?:底|末|内)?{_BEFORE}?", _of_month("month-end")),
-    (f"{year_part()}(?P<h>[上下])半年(?:底|末|内)?{_BEFORE}?", _of_month("month-end")),
+    (f"{year_part()}第?(?P<q>[一二三四1-4])季度(?:[底末]{_BEFORE}?|内)?", _of_month("month-end")),
+    (f"{year_part()}(?P<h>[上下])半年(?:[底末]{_BEFORE}?|内)?", _of_month("month-end")),
     (f"{YM}月?[底末]", _of_month("month-end")),
     (f"{YM}上旬", _of_month("month-start")),
     (YM, _bare_month),
@@ -428,7 +366,7 @@ _LOOSE: Final = (
     (DOTTED, _fixed_day),
     (f"每个?月月?[底末]|{_EVERY_MONTH}{DAY}", _monthly),
     (f"{_EVERY_YEAR}{month_part()}{DAY}", _yearly),
-    (f"(?P<e>[一-鿿“”]{{2,16}}{_EVENT}){_BEHIND}", _after),
+    (f"(?P<e>[一-鿿“”]{{2,16}}{_EVENT}|收到[一-鿿]{{1,8}}){_BEHIND}", _after),
     ("(?P<e>[一-鿿“”]{2,30}(?:结束|完成|完毕))之?后", _after),
     ("(?:持续|长期|常态化?|不断|经常性?)(?:推进|坚持|开展|实施|进行|落实|抓好|巩固|深化|加强)?"
      "|贯穿(?:全年|始终|全过程)|长期坚持|常年(?:坚持|推进|开展)?", _ongoing),

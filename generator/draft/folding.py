@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+TOO_LONG: Final = 20_000
+"""Characters of one text; nobody writes a paragraph of this length, so nothing is looked for in it."""
 _BROKEN: Final = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _WIDTHS: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 

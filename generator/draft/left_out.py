@@ -225,7 +225,9 @@ class _Sieve:
             begin -= 1
         ends = [at for at in range(max(begin - 1, 0), len(self._items)) if self._ends(at)]
         if not begin or LABEL.fullmatch(self._words(begin - 1)):
-            begin = ends[0] + 1 if ends else len(self._items)  # what a label names, whatever it says
+            begin = (
+                ends[0] + 1 if ends else len(self._items)
+            )  # what a label names, whatever it says
         sure = [at for at in range(begin, len(self._items)) if is_foot(self._words(at))]
         if not sure:
             return set()

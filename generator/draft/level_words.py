@@ -32,7 +32,8 @@ _AFTER_AGENCY: Final = "(?!员会)"
 _KINDS: Final = "[市州县区盟旗师]{1,4}"
 _IN_BRACKETS: Final = "(?:[（(][市州县区盟旗、]{1,9}[）)])?"
 _PLACES: Final = (
-    rf"各(?:设区的?)?{_KINDS}{_IN_BRACKETS}(?:、各?{_KINDS}{_IN_BRACKETS}){{0,3}}(?![场域级属直])"
+    rf"各(?:设区的?)?{_KINDS}{_IN_BRACKETS}(?:、(?!市(?:有关|相关|各|级|直|属|政府))各?{_KINDS}{_IN_BRACKETS}){{0,3}}"
+    "(?![场域级属直])"
 )
 _BODY: Final = (
     "(?:[^\\s，。；：、（）()《》“”｛｝要应须将把请在的对和与及]{0,12}?"
@@ -49,6 +50,8 @@ _OWNED: Final = re.compile(
     r"(?P<names>[^）)。；;：:《》｛｝]{2,160})"
 )
 _PARTED: Final = re.compile("[、，,]")
+_ISSUES: Final = r"(?=关于|\s[^，。；]{2,80}关于)"
+"""What stands behind an issuer at the head of a title."""
 _LEADERS: Final = "(?=的?(?:有关)?(?:工作)?(?:决策|部署|要求|安排|精神))"
 
 
@@ -79,8 +82,10 @@ def turn(entries: Sequence[Entry], origin: Entry, roles: Roles) -> None:
         if isinstance(name := entry.get("name"), str):  # a calendar puts its own place before it
             entry["name"] = name.removeprefix(str(origin["name"])) or name
 
+    issuer = _issuer(origin)
+
     def noted(words: str, place: Place) -> str:
-        for name in _named(words, begin):
+        for name in (*_named(words, begin), *_spoken(words, issuer)):
             roles.id_of(name, place)
         return words
 
@@ -113,9 +118,13 @@ class _Words:
         assert isinstance(agency, Entry)
         self._level = LEVEL_WORDS.get(str(origin["level"]), "")
         self._place = str(origin["name"])
-        self._names = dict(_departments(departments, begin))
-        if "【" not in str(agency["short"]):
-            self._names |= {str(agency["short"]): "｛机关｝", str(agency["name"]): "｛机关全称｝"}
+        departments = list(departments)
+        issuer = _issuer(origin)
+        self._issuing = dict(zip(issuer, ("｛机关｝", "｛机关全称｝"), strict=False))
+        self._names = {
+            str(e["name"]): f"｛单位:{e['id']}｝" for e in departments if e["name"] in issuer
+        }
+        self._names |= _departments(departments, begin)
         said = _party_and_government(origin)
         known = self._level and "【" not in self._place
         self._pattern = re.compile("|".join(self._alternatives(said))) if known else None
@@ -132,6 +141,8 @@ class _Words:
         return "".join([*pieces, self._turned(words[end:], self._pattern)])
 
     def _alternatives(self, leaders: str) -> Iterator[str]:
+        for name in self._issuing:
+            yield f"^{re.escape(name)}{_ISSUES}"
         if leaders:
             yield f"(?<![政、府]){re.escape(leaders)}{_LEADERS}"
         for name in sorted(self._names, key=len, reverse=True):
@@ -143,6 +154,8 @@ class _Words:
 
     def _turned(self, words: str, pattern: re.Pattern[str]) -> str:
         def said(match: re.Match[str]) -> str:
+            if match[0] in self._issuing and _issues(words, match):
+                return self._issuing[match[0]]
             if match[0] in self._names:
                 return self._names[match[0]]
             if match[0] == self._leaders:
@@ -152,6 +165,30 @@ class _Words:
             return "｛区｝"
 
         return pattern.sub(said, words)
+
+
+def _issuer(origin: Entry) -> tuple[str, ...]:
+    """The short and the full name of who issued the source; none where it is not known."""
+    agency = origin["agency"]
+    assert isinstance(agency, Entry)
+    known = "【" not in str(agency["short"])
+    return (str(agency["short"]), str(agency["name"])) if known else ()
+
+
+def _spoken(words: str, issuer: Sequence[str]) -> Iterator[str]:
+    """Names of the issuer that words say, other than as the one who issues them."""
+    if not any(name in words for name in issuer):
+        return
+    names = "|".join(re.escape(name) for name in sorted(issuer, key=len, reverse=True))
+    bare = _TITLE.sub("　", words)
+    for found in re.finditer(f"(?<![{_OWN}])(?:{names}){_AFTER_AGENCY}", bare):
+        if not _issues(bare, found):
+            yield found[0]
+
+
+def _issues(words: str, match: re.Match[str]) -> bool:
+    """Whether a name begins a title: 某局关于…."""
+    return match.start() == 0 and re.match(_ISSUES, words[match.end() :]) is not None
 
 
 def _departments(departments: Iterable[Entry], begin: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+from generator.draft.references import rewritten
 from generator.draft.tree import Entry, entries_in
 from generator.model.content.base import ID
+from generator.place import Place
 
 _LABELS: Final = {
     "联系人": "联系人",
@@ -67,15 +69,36 @@ def persons_in(annexes: Iterable[Entry]) -> Iterator[str]:
                     yield "".join(name.split())
 
 
-def local_annexes(annexes: Mapping[str, Entry], opened: Callable[[str], str]) -> dict[str, Entry]:
-    """Annexes that a place fills in anew: rosters, channels, and texts with contacts of the superior."""
+def local_annexes(
+    annexes: Mapping[str, Entry],
+    opened: Callable[[str], str],
+    reasons: Callable[[Iterable[str]], list[str]] = lambda _: [],
+) -> dict[str, Entry]:
+    """Annexes that a place fills in anew: rosters, channels, and texts that are the superior's.
+
+    `reasons` gives what has to be changed in texts by hand.
+    """
     made = {}
     for id_, annex in annexes.items():
         anew = _ANEW.get(str(annex["kind"]), Entry)(annex)
         asked = _asked(anew, opened)
-        if asked != annex:
+        by_hand = reasons(_prose(asked))
+        if asked != annex or by_hand:
+            asked.doubts = [*asked.doubts, *by_hand]
             made[id_] = asked
     return made
+
+
+def _prose(entry: Entry) -> list[str]:
+    """All running text of an entry."""
+    found: list[str] = []
+
+    def look(words: str, _: Place) -> str:
+        found.append(words)
+        return words
+
+    rewritten(entry, look)
+    return found
 
 
 def _asked(entry: Entry, opened: Callable[[str], str]) -> Entry:

@@ -5,8 +5,6 @@ Refuses to know who they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from generator.draft.tree import Entry
 from generator.place import Place
 
@@ -14,10 +12,9 @@ from generator.place import Place
 class Roles:
     """Names in the order in which they were first asked for."""
 
-    def __init__(self, known: Callable[[str], str | None] | None = None) -> None:
-        """`known` gives the id that a name has already, None where it has none."""
-        self._known = known
-        self._taken: set[str] = set()
+    def __init__(self, prefix: str = "") -> None:
+        """`prefix` begins every id, so that roles of two programmes are never one."""
+        self._prefix = prefix
         self._entries: dict[str, Entry] = {}
         self.unit_noun = ""
         """What 等相关… calls the offices, empty where nothing says so."""
@@ -27,10 +24,7 @@ class Roles:
         words = name.strip()
         if words not in self._entries:
             number = len(self._entries) + 1
-            id_ = (self._known and self._known(words)) or f"unit-{number:02d}"
-            if id_ in self._taken:  # two names that a district has one department for
-                id_ = f"unit-{number:02d}"
-            self._taken.add(id_)
+            id_ = f"{self._prefix}unit-{number:02d}"
             self._entries[words] = Entry({"id": id_, "name": words}, place)
         entry = self._entries[words]
         if note:

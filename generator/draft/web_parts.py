@@ -29,14 +29,18 @@ _LEAD: Final = re.compile(
 )
 _WORD: Final = (
     r"(?:网站(?:地图|声明|说明|首页|支持IPv6)|站点地图|隐私(?:声明|保护|政策)|(?:法律|版权|免责)声明|联系我们"
-    r"|关于我们|设为首页|加入收藏|使用帮助|我要纠错|(?:返回|回到)(?:顶部|列表|首页|上页|上一页)|打印(?:本页|本文|页面|此页)"
+    r"|关于我们|政府网站找错|设为首页|加入收藏|使用帮助|我要纠错|(?:返回|回到)(?:顶部|列表|首页|上页|上一页)|打印(?:本页|本文|页面|此页)"
     r"|关闭(?:窗口|本页|页面|此页)|(?:手机|电脑|移动|无障碍|适老|长者|关怀|简体|繁体|英文|PC)版|无障碍(?:浏览|阅读|模式)?"
     r"|(?:适老化?|长者|关怀)模式|语音播报|读屏|智能问答|收藏本站|建议使用|RSS(?:订阅)?|English|登录|注册|分享|打印|关闭|收藏)"
 )
-_WORDS: Final = re.compile(
-    rf"[\[【(（]?\s?{_WORD}\s?[\]】)）]?(?:[\s|丨｜·/\[\]【】()（）-]{{1,6}}{_WORD}\s?[\]】)）]?){{0,15}}",
-    re.I,
+_AID: Final = (
+    r"(?:无障碍(?:浏览|阅读|模式|版)?|(?:适老化?|长者|关怀)(?:模式|版|助手)|语音播报|读屏(?:专用)?|智能问答"
+    r"|(?:手机|电脑|简体|繁体|英文)版)"
 )
+_BETWEEN: Final = r"[\s|丨｜·/\[\]【】()（）-]{0,6}"
+_WORDS: Final = re.compile(rf"[\[【(（]?{_WORD}(?:{_BETWEEN}{_WORD}){{0,15}}[\]】)）]?", re.I)
+_ONE_WORD: Final = re.compile(_WORD, re.I)
+_AIDS: Final = re.compile(rf"{_AID}(?:{_BETWEEN}{_AID}){{0,9}}")
 _LINKED: Final = re.compile(
     r"相关(?:链接|阅读|稿件|解读|新闻|文章|信息)\s?[:：]?|友情链接\s?[:：]?.{0,60}"
 )
@@ -44,6 +48,7 @@ _FOOT: Final = re.compile(
     r"(?:(?:手机|微信)\s?)?扫(?:一扫|码|描二维码)[，,\s]{0,2}(?:在|用)?(?:手机|微信)?(?:端|上)?"
     r"(?:打开|浏览|查看|访问|分享|阅读)(?:到|至)?(?:手机|微信|当前|本)?(?:页面?|网页|文章?|朋友圈)"
     r"|扫(?:一扫|码)[，,\s]{0,2}在手机(?:端|上)?(?:打开|浏览|查看|访问|阅读).{0,10}|分享(?:到|至)\s?[:：]?.{0,30}"
+    r"|(?:手机|微信)?扫一扫[，,\s]{0,2}分享(?:到|至)(?:微信|手机|朋友圈)(?:朋友圈)?"
     r"|[上下]一[篇条]\s?(?:[:：].{0,120})?"
     r"|(?:copyright\b|©|&copy;|\(c\)\s?\d{4}).{0,120}|版权所有(?:[\s:：©，,].{0,100})?"
     r"|[^。；，：:]{2,40}(?:\s|网站?|人民政府)版权所有(?:[\s©，,].{0,60})?"
@@ -73,7 +78,7 @@ _TOOL_WORD: Final = re.compile(r"打印|关闭|分享|收藏|纠错|字号|微�
 def is_lead(words: str) -> bool:
     """Whether a line stands above the text of a web page: the way to it, its source, tools."""
     return _may_be(words) and bool(
-        _LEAD.search(words) or _is_tools(words) or _WORDS.fullmatch(words)
+        _LEAD.search(words) or _is_tools(words) or _AIDS.fullmatch(words)
     )
 
 
@@ -81,7 +86,7 @@ def is_foot(words: str) -> bool:
     """Whether a line stands at the foot of a web page and in no document."""
     if not _may_be(words):
         return False
-    several = _WORDS.fullmatch(words) and len(_split(words)) > 1
+    several = _WORDS.fullmatch(words) and len(_ONE_WORD.findall(words)) > 1
     return bool(several or _FOOT.fullmatch(words) or _is_tools(words))
 
 
@@ -102,10 +107,6 @@ def is_catalogue(item: Item) -> bool:
 
 def _may_be(words: str) -> bool:
     return bool(words) and len(words) <= LONGEST and "。" not in words
-
-
-def _split(words: str) -> list[str]:
-    return re.findall(_WORD, words, re.I)
 
 
 def _is_tools(words: str) -> bool:

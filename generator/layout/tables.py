@@ -22,6 +22,8 @@ from generator.units import Length, pt
 NARROW_CELLS = 4  # characters a line, below which a column is hard to read [practice] …
 NARROW_LINES = 6  # … where a cell has so many lines
 
+WHOLE_GROUP = 0.6  # part of a page: a larger group is divided between its rows, or it leaves its page empty
+
 NARROW = 10  # em: in a narrower cell flush lines would be pulled apart too often
 
 
@@ -178,7 +180,7 @@ class _Pages:
         groups = _groups(self.table.rows)
         first = self.body.height(*groups[0]) if groups else 0.0
         measures = self.setter.measures
-        if self.head_height + first > measures.type_height.pt:
+        if self.head_height + first > measures.type_height.pt * WHOLE_GROUP:
             first = self.body.heights[0]
         return self.head_height + first + measures.outset.pt
 
@@ -216,10 +218,10 @@ class _Pages:
                     self.body.heights[cell.end - 1] += missing
 
     def _steps(self, capacity: float) -> list[tuple[int, int]]:
-        """What is placed at once: a group, or a row where the group fills more than a page."""
+        """What is placed at once: a group, or a row where the group fills too much of a page."""
         steps = []
         for first, last in _groups(self.table.rows):
-            if self.head_height + self.body.height(first, last) <= capacity:
+            if self.head_height + self.body.height(first, last) <= capacity * WHOLE_GROUP:
                 steps.append((first, last))
                 continue
             steps += [(row, row + 1) for row in range(first, last)]

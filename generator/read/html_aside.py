@@ -19,6 +19,13 @@ UNSEEN: Final = frozenset({
     "audio", "video", "canvas", "svg", "math", "map", "datalist", "rp", "rt",
 })  # fmt: skip
 CODE: Final = "网页代码"
+_SILENT: Final = frozenset(["script", "style", "rp"])
+_HELD: Final = {
+    "rt": "注音", "head": "网页标题", "noscript": "网页不支持脚本时才显示的文字", "template": "网页模板里的文字",
+    "svg": "图形里的文字", "math": "公式里的文字", "canvas": "图形里的文字",
+}  # fmt: skip
+_EMBEDDED: Final = "嵌入内容里的文字"
+ALTERNATIVE: Final = "图片的替代文字"
 _CONTROLS: Final = frozenset(["button", "select", "option", "textarea", "input"])
 _BOXES: Final = frozenset(
     ["div", "ul", "ol", "table", "td", "section", "header", "p", "span", "dl"]
@@ -97,7 +104,7 @@ def why_aside(node: Element, own: Weight, whole: int) -> str:
     """
     tag = str(node.tag)
     if tag in UNSEEN:
-        return CODE
+        return CODE if tag in _SILENT else _HELD.get(tag, _EMBEDDED)
     if node.get("hidden") is not None or _HIDDEN.search(str(node.get("style", ""))[:500]):
         return "隐藏文字"
     if tag in _CONTROLS:
@@ -110,3 +117,20 @@ def why_aside(node: Element, own: Weight, whole: int) -> str:
     if tag in _AROUND or named or (of_links and tag in _LISTS):
         return "网页导航和页脚"
     return ""
+
+
+def words_in(node: Element) -> str:
+    """All words below an element; of the head of a page only its title, and never scripts."""
+    top = node.find("title") if node.tag == "head" else node
+    if top is None:
+        return ""
+    said: list[str] = []
+    walk = etree.iterwalk(top, events=("start", "end"))
+    for event, held in walk:
+        if event == "end":
+            said += [held.tail] if held is not top and held.tail else []
+        elif held.tag in _SILENT:
+            walk.skip_subtree()
+        elif held.text:
+            said.append(held.text)
+    return "".join(said)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.formats.ooxml import Element
 from generator.read.docx_ordinals import said
-from generator.read.html_aside import CODE, furniture, weights, why_aside
+from generator.read.html_aside import ALTERNATIVE, CODE, furniture, weights, why_aside, words_in
 
 _BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
@@ -24,6 +24,7 @@ _BLOCKS: Final = frozenset({
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v\xa0]+")
 _WIDE: Final = "\u2e80"
 _NUMBERED: Final = re.compile(r"[（(]?[\d一二三四五六七八九十①-⑳]")
+_OF_TABLES: Final = frozenset(["thead", "tbody", "tfoot", "tr", "colgroup"])
 _LISTS: Final = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
 }  # fmt: skip
@@ -81,6 +82,9 @@ def page_of(root: Element) -> Page:
             page.aside.append((thing.source, thing.words, "网页上的说明"))
         else:
             page.things.append(thing)
+    for picture in root.iter("img", "area", "input"):
+        if words := _BLANKS.sub(" ", str(picture.get("alt", ""))).strip()[:_MOST_LEFT]:
+            page.aside.append((_line(picture), words, ALTERNATIVE))
     page.aside.sort(key=lambda left: left[0])
     return page
 
@@ -155,12 +159,8 @@ class _Walk:
         why = why_aside(node, self._weights[node], self._whole)
         if not why:
             return False
-        if why != CODE or node.tag in ("rt", "head"):
-            held = node.find("title") if node.tag == "head" else node
-            words = "".join(map(str, held.itertext())) if held is not None else ""
-            why = {"rt": "注音", "head": "网页标题"}.get(str(node.tag), why)
-            if words := _BLANKS.sub(" ", words).strip()[:_MOST_LEFT]:
-                self._page.aside.append((_line(node), words, why))
+        if why != CODE and (words := _BLANKS.sub(" ", words_in(node)).strip()[:_MOST_LEFT]):
+            self._page.aside.append((_line(node), words, why))
         return True
 
     def _number(self, item: Element) -> str:
@@ -184,11 +184,26 @@ class _Walk:
         made = Grid(self._rows(rows), _line(node), _leading(heads))
         caption = next(node.iter("caption"), None)
         self.lines = kept
+        self._loose(node, in_row=False)
         if caption is not None:
             self.read(caption, tables=False)
         if made.rows:
             self.lines.append(made)
         return True
+
+    def _loose(self, node: Element, *, in_row: bool) -> None:
+        """Lines of what stands in a table but in no cell; a browser shows it before the table."""
+        self._say(node.text, node)
+        for held in node:
+            row = in_row or held.tag == "tr"
+            if held.tag == "caption" or (held.tag in ("td", "th") and in_row):
+                self._flush()
+            elif held.tag in _OF_TABLES or next(held.iter("td", "th"), held) is not held:
+                self._loose(held, in_row=row)
+            else:
+                self.read(held, tables=False)
+            self._say(held.tail, node)
+        self._flush()
 
     def _is_of_words(self, table: Element) -> bool:
         rows = [_cells(row) for row in table.iter("tr")]
@@ -242,7 +257,14 @@ def _line(node: Element) -> int:
 
 
 def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row if cell.tag in ("td", "th")]
+    """Its cells, also where a form stands around them."""
+    found: list[Element] = []
+    for held in row:
+        if held.tag in ("td", "th"):
+            found.append(held)
+        elif held.tag != "tr":
+            found += _cells(held)
+    return found
 
 
 def _is_head(row: Element) -> bool:

@@ -66,7 +66,7 @@ def test_a_year_that_is_not_written_is_that_of_the_document_and_doubted(words, r
         ("长期坚持", {"kind": "ongoing"}),
         ("常态化推进", {"kind": "ongoing"}),
         ("每月底前", {"kind": "monthly", "day": 31, "about": "same"}),
-        ("次月5日前", {"kind": "monthly", "day": 5}),
+        ("每月结束后次月5日前", {"kind": "monthly", "day": 5}),
         ("每年年底前", {"kind": "yearly", "month": 12, "day": 31}),
         ("2023年7月-10月31日", {
             "kind": "window", "start": date(2023, 7, 1), "end": date(2023, 10, 31),

@@ -138,6 +138,32 @@ def test_checking_a_page_reads_its_words_and_says_nothing_of_looks(tmp_path: Pat
     assert codes  # 执行执行的的 is one word too many
 
 
+def test_words_in_a_table_but_in_no_cell_stand_before_it():
+    """So a browser shows them; a form around cells makes them no less cells."""
+    seen = _read(
+        "<html><table>甲<tr>乙<td>1</td>丙<td>2</td></tr><b>丁</b><tr><form><td>3</td><td>4</td></form></tr>"
+        "<tbody><tr><td>5</td><td>6</td></tr></tbody><td>戊</td></table><p>己"
+    )
+    *loose, table, last = lines(seen)
+    assert "".join(map(str, loose)) == "甲乙丙丁戊"
+    assert table == [["1", "2"], ["3", "4"], ["5", "6"]]
+    assert last == "己"
+    assert seen.left_out == ()
+
+
+def test_words_that_a_browser_does_not_show_are_named():
+    seen = _read(
+        "<html><p>正文。<svg><style>a{}</style><text>图</text></svg><noscript>请<p>打开</p>脚本</noscript>"
+        "<template><p>模板</p></template><object>插件</object><img alt='公章'><math><mi>x</mi></math>"
+        "<script>var a;</script><p>完。"
+    )
+    assert lines(seen) == ["正文。", "完。"]
+    assert [(out.text, out.why) for out in seen.left_out] == [
+        ("图", "图形里的文字"), ("请打开脚本", "网页不支持脚本时才显示的文字"), ("模板", "网页模板里的文字"),
+        ("插件", "嵌入内容里的文字"), ("x", "公式里的文字"), ("公章", "图片的替代文字"),
+    ]  # fmt: skip
+
+
 def test_hostile_pages_are_refused_or_read(monkeypatch: pytest.MonkeyPatch):
     assert _refused(("<div>" * 5000 + "甲").encode()) == rules.UNSAFE.code
     assert _refused(("<html><table><tr><td>" * 2000 + "甲").encode()) == rules.UNSAFE.code
