@@ -13,7 +13,7 @@ from itertools import accumulate
 from generator.diagnostics.layout_rules import ROW_TOO_TALL, TABLE_NARROW
 from generator.layout.flow import SLACK, Flow, Placer, Unit
 from generator.layout.setter import Box, Setter
-from generator.model.document import Cell, Row, Table
+from generator.model.document import WHOLE_GROUP, Cell, Row, Table, groups
 from generator.model.layout import Align
 from generator.model.plan import Line, PlacedCell, PlacedTable
 from generator.place import FilePlace, Place
@@ -21,8 +21,6 @@ from generator.units import Length, pt
 
 NARROW_CELLS = 4  # characters a line, below which a column is hard to read [practice] …
 NARROW_LINES = 6  # … where a cell has so many lines
-
-WHOLE_GROUP = 0.6  # part of a page: a larger group is divided between its rows, or it leaves its page empty
 
 NARROW = 10  # em: in a narrower cell flush lines would be pulled apart too often
 
@@ -150,16 +148,6 @@ def _heights(cells: Sequence[SetCell], count: int, least: float) -> list[float]:
     return heights
 
 
-def _groups(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """First and last-but-one row of each chain that stays together."""
-    groups, start = [], 0
-    for number, row in enumerate(rows):
-        if not row.together or number == len(rows) - 1:
-            groups.append((start, number + 1))
-            start = number + 1
-    return groups
-
-
 @dataclass
 class _Pages:
     """The state of one table while it fills pages."""
@@ -177,8 +165,8 @@ class _Pages:
         return sum(self.head.heights)
 
     def least(self) -> float:
-        groups = _groups(self.table.rows)
-        first = self.body.height(*groups[0]) if groups else 0.0
+        chains = groups(self.table.rows)
+        first = self.body.height(*chains[0]) if chains else 0.0
         measures = self.setter.measures
         if self.head_height + first > measures.type_height.pt * WHOLE_GROUP:
             first = self.body.heights[0]
@@ -220,7 +208,7 @@ class _Pages:
     def _steps(self, capacity: float) -> list[tuple[int, int]]:
         """What is placed at once: a group, or a row where the group fills too much of a page."""
         steps = []
-        for first, last in _groups(self.table.rows):
+        for first, last in groups(self.table.rows):
             if self.head_height + self.body.height(first, last) <= capacity * WHOLE_GROUP:
                 steps.append((first, last))
                 continue

@@ -257,6 +257,20 @@ class Table:
     rows: tuple[Row, ...]
 
 
+WHOLE_GROUP = 0.6
+"""Part of a page: a larger group is divided between its rows, or it would leave a page empty."""
+
+
+def groups(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The first row of each chain that stays together, and the one behind its last."""
+    found, start = [], 0
+    for number, row in enumerate(rows):
+        if not row.together or number == len(rows) - 1:
+            found.append((start, number + 1))
+            start = number + 1
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class TableNote:
     """A remark under a table (填表说明)."""

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from generator.formats.docx_styles import border
 from generator.formats.ooxml import Element, element, flag
-from generator.model.document import Cell, Column, Row, Table
+from generator.model.document import WHOLE_GROUP, Cell, Column, Row, Table, groups
 from generator.model.layout import Colour, Measures
 from generator.model.plan import PlacedTable, Plan
 from generator.render.docx_paragraphs import keep_next, paragraph, run
@@ -56,18 +56,31 @@ def table(
     twips = [right - left for left, right in pairwise(edges)]
     head = _RowLook(block.columns, twips, measures, head=True, keep=True)
     rows = [_row(cells, head) for cells in grid(block.head, len(twips))]
+    tied = _tied(block, heights, measures)
     for number, cells in enumerate(grid(block.rows, len(twips))):
         last = number == len(block.rows) - 1
         spanned = any(cell.cell.rows > 1 for cell in cells)
         look = replace(
             head,
             head=False,
-            keep=block.rows[number].together or (keep_last and last),
+            keep=number in tied or (keep_last and last),
             height=heights[number] if heights and spanned else None,
         )
         rows.append(_row(cells, look))
     columns = element("tblGrid", *(element("gridCol", w=width) for width in twips))
     return element("tbl", _properties(sum(twips), measures), columns, *rows)
+
+
+def _tied(block: Table, heights: Sequence[Length], measures: Measures) -> frozenset[int]:
+    """Rows that are held to the next: those of groups that the plan does not divide either."""
+    room = measures.type_height.pt * WHOLE_GROUP
+    return frozenset(
+        number
+        for first, end in groups(block.rows)
+        if not heights or sum(height.pt for height in heights[first:end]) <= room
+        for number in range(first, end)
+        if block.rows[number].together
+    )
 
 
 def grid(rows: Sequence[Row], columns: int) -> list[list[GridCell]]:
