@@ -52,7 +52,9 @@ def coverage(
     new_year: Annotated[
         bool,
         typer.Option(
-            "--new-year", help="对照新旧两年：--of 是今年的，-e 是上年的；只列变化，不算问题"
+            "--new-year",
+            help="对照新旧两年：--of 是今年的上级文件，-e 是上年的本地版本"
+            "（写明 superior 的，比那个上级版本）；只列变化，不算问题",
         ),
     ] = False,
     output: Output = None,
@@ -73,7 +75,7 @@ def coverage(
     if covered is None:
         report.close(findings, workspace)
         return exit_code(findings, threshold)
-    local = covered.local
+    local = covered.ours or covered.local
     place = package_place(local.district_id, local.programme_id, local.edition_id)
     files, found = write_table(workspace, covered, output or workspace.output / place)
     findings.extend(found)
@@ -99,11 +101,11 @@ def _superior(of: str) -> Address | Path:
 
 def _told(covered: Coverage, files: tuple[Path, ...]) -> list[str]:
     """How many demands fared how, and where the table lies."""
-    from generator.compose.coverage_table import summary, wording, year_note
+    from generator.compose.coverage_table import compared, shared_note, summary, wording, year_note
 
     said = wording(covered)
-    lines = [summary(covered)]
-    lines += [note] if (note := year_note(covered)) else []
+    lines = [compared(covered), summary(covered)]
+    lines += [note for note in (year_note(covered), shared_note(covered)) if note]
     return lines + [f"{said.title}：{path.as_posix()}" for path in files]
 
 

@@ -5,8 +5,9 @@ Refuses to judge, and to leave a row out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -40,11 +41,13 @@ _COLUMNS = (
 )
 _NAME_CELLS, _DATE_CELLS = 12, 10
 
-SHOWN: Final = 240
+SHOWN: Final = 400
 """Characters of an answer in a row; a demand is shown whole."""
 
-SHOWN_SAME: Final = 60
-"""The same of an answer that says what was demanded."""
+_SENTENCES: Final = re.compile(r"[^。；;]+[。；;]?")
+_FIGURES: Final = re.compile(r"\d|[每各]|%|至少|不[少低超]")
+"""What a reader looks for in an answer: sentences with it are not left out."""
+_QUOTED: Final = re.compile("“([^“”]{2,60})”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Wording:
     first: str
     second: str
     fates: dict[Fate, str]
+    compared: str
 
 
 _USUAL: Final = Wording(
@@ -64,6 +68,7 @@ _USUAL: Final = Wording(
     "上级文件：",
     "本地文件：",
     {fate: fate.value for fate in Fate},
+    "对照方法：上级文件的每一条，对照本地文件的正文、任务表、报送期限和附件。",
 )
 _NEW_YEAR: Final = Wording(
     "新旧年度对照表",
@@ -79,12 +84,21 @@ _NEW_YEAR: Final = Wording(
         Fate.MISSING: "新增",
         Fate.ADDED: "今年不再要求",
     },
+    "对照方法：今年的上级文件，对照上年的本地文件。本地上年自己提前的日期也会列为变化。",
+)
+_NEW_FROM_SUPERIOR: Final = replace(
+    _NEW_YEAR,
+    heads=("序号", "今年要求（出处）", "上年要求（出处）", "变化情况", "说明"),
+    compared="对照方法：今年的上级文件，对照上年的上级文件（上年本地文件{ours}由它而来）。"
+    "本地上年自己提前的日期和改写不算变化。",
 )
 
 
 def wording(coverage: Coverage) -> Wording:
     """The words for a comparison with a superior, or of two years."""
-    return _NEW_YEAR if coverage.new_year else _USUAL
+    if not coverage.new_year:
+        return _USUAL
+    return _NEW_YEAR if coverage.ours is None else _NEW_FROM_SUPERIOR
 
 
 def summary(coverage: Coverage) -> str:
@@ -108,6 +122,12 @@ def year_note(coverage: Coverage) -> str:
     return f"年份由{old}年改为{new}年，只有年份变化的不逐条列出。"
 
 
+def compared(coverage: Coverage) -> str:
+    """What was held against what."""
+    ours = f"“{_name(coverage.ours)}”" if coverage.ours is not None else ""
+    return wording(coverage).compared.format(ours=ours)
+
+
 def coverage_document(coverage: Coverage, day: date) -> Document:
     """The table across the sheet, its head repeated, its counts above and room to sign below."""
     said = wording(coverage)
@@ -115,6 +135,7 @@ def coverage_document(coverage: Coverage, day: date) -> Document:
         Title(_text(said.title)),
         _line(said.first, _name(coverage.superior)),
         _line(said.second, _name(coverage.local)),
+        _line("", compared(coverage)),
         _line("", summary(coverage)),
     ]
     if coverage.rows:
@@ -131,7 +152,23 @@ def coverage_document(coverage: Coverage, day: date) -> Document:
     )  # fmt: skip
 
 
+def shared_note(coverage: Coverage) -> str:
+    """Said where both editions print the same programme: what was edited there is edited in both."""
+    ours = coverage.ours or coverage.local
+    if coverage.superior.district_id == ours.district_id:
+        return ""
+    theirs = coverage.local if coverage.ours is not None else coverage.superior
+    if theirs.programme_id != ours.programme_id:
+        return ""
+    return (
+        f"上级版本和本地版本共用方案“{ours.programme_id}”的内容文件，在其中改动的文字两边一起改变，"
+        "对照不出来；改动过的，请用上级文件原件对照（--of 文件）。"
+    )
+
+
 def _notes(coverage: Coverage) -> Iterator[str]:
+    if note := shared_note(coverage):
+        yield note
     if note := year_note(coverage):
         yield note
     if not coverage.new_year:
@@ -148,8 +185,8 @@ def _name(edition: Edition) -> str:
 
 
 def _row(number: int, row: Row, said: Wording) -> TableRow:
-    most = SHOWN_SAME if row.fate is Fate.TAKEN else SHOWN
-    answers = "\n".join(_said(answer, most) for answer in row.answers)
+    told = frozenset(_QUOTED.findall("".join(row.notes)))
+    answers = "\n".join(_said(answer, told) for answer in row.answers)
     sort = () if row.sort is Sort.DUTY else (row.sort.value,)
     cells = (
         str(number),
@@ -161,11 +198,28 @@ def _row(number: int, row: Row, said: Wording) -> TableRow:
     return TableRow(tuple(Cell(_text(words)) for words in cells))
 
 
-def _said(said: Said, most: int = 0) -> str:
+def _said(said: Said, told: frozenset[str] | None = None) -> str:
+    """Words with where they stand; those of an answer shortened, but for what is `told` of them."""
     words = said.words.replace("\n", "")
-    if most and len(words) > most:
-        words = f"{words[: most - 1]}…"
+    if told is not None:
+        words = _shortened(words, told)
     return f"{words}\n（{said.where}）" if said.where else words
+
+
+def _shortened(words: str, told: frozenset[str]) -> str:
+    """Whole sentences: those with figures and with what was told, others as long as there is room."""
+    if len(words) <= SHOWN:
+        return words
+    room = SHOWN
+    shown: list[str] = []
+    for sentence in _SENTENCES.findall(words):
+        needed = _FIGURES.search(sentence) or any(one in sentence for one in told)
+        if needed or len(sentence) <= room:
+            shown.append(sentence)
+            room -= len(sentence)
+        elif not shown or shown[-1] != "……":
+            shown.append("……")
+    return "".join(shown)
 
 
 def _line(label: str, shown: str) -> FieldLine:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from generator.rules.moments import moments
@@ -55,9 +54,14 @@ _AT_MOST: Final = re.compile(
     r"(?:不[得应能可]?(?:超过|高于|多于|大于|晚于|迟于)|至多|最多|最迟|控制在|(?<![不得])[少低小]于)"
     r"[^，。；、]{0,6}$"
 )
-_BOUND: Final = re.compile(
-    r"(?:至少|不[得应]?[少低小]于|达到|不[得应能可]?(?:超过|高于|多于|大于|晚于|迟于)|[至最]多|最迟|控制在)$"
+_BOUNDS: Final = re.compile(
+    r"至少|不[得应]?[少低小]于|达到|不[得应能可]?(?:超过|高于|多于|大于|晚于|迟于)|[至最]多|最迟|控制在"
 )
+_BOUND: Final = re.compile(rf"(?:{_BOUNDS.pattern})$")
+_SUBJECT: Final = 32
+"""Characters before a figure that say what it is of."""
+_GAP: Final = 2
+"""What stands between both ends of a range: 3—5次."""
 _SHOWN: Final = 20
 """Characters between a period and its number that are still told as one."""
 _SINGLE: Final = frozenset("个种批条件名人家日期次项类户所处场年月周天只份号组")
@@ -117,6 +121,23 @@ def amounts(words: str) -> list[Amount]:
     return sorted(read.all(), key=lambda one: one.start)
 
 
+def with_subject(amount: Amount, words: str) -> str:
+    """A figure with what it is of, where that stands right before it: 整改率不低于95%."""
+    start = max(words.rfind(stop, 0, amount.start) for stop in f"{_STOPS}、") + 1
+    before = words[start : amount.start].strip()
+    return before + amount.words if len(before) <= _SUBJECT else amount.words
+
+
+def figure_spans(words: str) -> Iterator[tuple[int, int]]:
+    """Where numbers with their units and periods stand, dates and words between them left out."""
+    for found in _BOUNDS.finditer(words):
+        yield found.span()
+    for found in list(_PER.finditer(words)):
+        yield found.span()
+        words = _without(words, *found.span())
+    yield from (one.span() for one in _FIGURE.finditer(words) if _counts(one, words))
+
+
 def blanked(words: str) -> str:
     """The words with marks in place of titles, blanks and numbering."""
     return _OTHERS.sub(lambda found: _BLANK * len(found[0]), words)
@@ -133,10 +154,10 @@ class _Reader:
     def all(self) -> Iterator[Amount]:
         found = [one for one in _FIGURE.finditer(self._plain) if _counts(one, self._plain)]
         units = [_unit(one) for one in found]
-        for (one, unit), after in pairwise([*zip(found, units, strict=True), None]):  # type: ignore[misc]
-            if not unit and after is not None and after[0].start() - one.end() <= 2:
-                unit = after[1]
-            amount = self._amount(one, unit)
+        for number, one in enumerate(found):
+            after = found[number + 1] if number + 1 < len(found) else None
+            ranged = not units[number] and after is not None and after.start() - one.end() <= _GAP
+            amount = self._amount(one, units[number + ranged])
             if amount is not None:
                 yield amount
         for period in self._periods:
@@ -144,7 +165,7 @@ class _Reader:
                 yield self._period(period)
 
     def _amount(self, found: re.Match[str], unit: str) -> Amount | None:
-        period = self._period_of(found, unit)
+        period = self._period_of(found)
         chinese = found["cn"] is not None
         value = _value(found)
         bound = _BOUND.search(self._words, max(found.start() - 6, 0), found.start())
@@ -174,7 +195,7 @@ class _Reader:
             return False
         return bool(found["before"]) or (periodic and unit == "日")
 
-    def _period_of(self, found: re.Match[str], unit: str) -> re.Match[str] | None:
+    def _period_of(self, found: re.Match[str]) -> re.Match[str] | None:
         """The period before a number in the same clause; each has but one number."""
         for period in reversed(self._periods):
             if period.end() <= found.start():
@@ -203,8 +224,10 @@ def _counts(found: re.Match[str], words: str) -> bool:
     if found["per_cent"] or found["th"]:
         return True
     ranged = words.startswith(("至", "到"), found.end()) and not unit
-    known = re.fullmatch(_MEASURE, found["unit"] or "") or (found["many"] and found["unit"]) or ranged
-    word = words.startswith(("次性", "次供", "人口"), found.start("unit")) if unit else True
+    known = (
+        re.fullmatch(_MEASURE, found["unit"] or "") or (found["many"] and found["unit"]) or ranged
+    )
+    word = words.startswith(("次性", "次供", "人口"), found.start("unit")) if unit else not ranged
     if found["cn"] == "半":
         return unit in ("年", "月", "日", "小时")
     return bool(known) and not word and before not in ("“", "十", "同", "唯", "统", "万")

@@ -22,9 +22,20 @@ from generator.place import Place
 from generator.rules.moments import moments
 
 
-def cover(superior: Edition, local: Edition, *, new_year: bool = False) -> Coverage:
-    """What became of each demand; `new_year` has this year's document against last year's edition."""
-    fold = fold_of(superior, local)
+def cover(
+    superior: Edition,
+    local: Edition,
+    *,
+    new_year: bool = False,
+    base: Edition | None = None,
+    ours: Edition | None = None,
+) -> Coverage:
+    """What became of each demand; `new_year` has this year's document against last year's edition.
+
+    `base`: the edition that the local one was drafted from. `ours`: for whom last year's edition of
+    the superior stands as `local`.
+    """
+    fold = fold_of(superior, local, base)
     demands, own = passages(superior, fold), passages(local, fold)
     asked = _year(superior, demands)
     # What is not yet dated carries out this year's document; last year's edition may be undated too.
@@ -40,7 +51,7 @@ def cover(superior: Edition, local: Edition, *, new_year: bool = False) -> Cover
     rows += Annexes(superior, local, fold, Notes(new_year)).rows(_covered(rows))
     rows += duties.added()
     rows.sort(key=lambda row: row.demand is None)
-    return Coverage(superior, local, tuple(rows), new_year, years.bases)
+    return Coverage(superior, local, tuple(rows), new_year, years.bases, ours)
 
 
 def _year(edition: Edition, said: tuple[Passage, ...]) -> int:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.coverage.figures import amounts, dates, moved, paired
+from generator.coverage.amounts import amounts, with_subject
+from generator.coverage.figures import dates, moved, paired
 from generator.coverage.matching import Answer, Index, pairs
 from generator.coverage.notes import Notes
 from generator.coverage.passages import Passage, Sentence
 from generator.coverage.rewording import rewordings
-from generator.coverage.words import AGENCY, Fold, without_figures
+from generator.coverage.words import AGENCY, Fold, leveled, without_figures
 from generator.diagnostics import coverage_rules as rules
 from generator.model.content.programme import TaskRow
 from generator.model.coverage import Fate, Gap, Row, Said, Sort
@@ -86,6 +87,12 @@ class Duties:
         self.index = Index(own, demands)
         self._back = Index(demands, own)
         self.partners = pairs(self._demands, self.index)
+        self._answer = {
+            sentence: self.index.answer(sentence, self.partners[demand.number])
+            for demand in demands
+            for sentence in demand.sentences
+        }
+        self._used = {one for answer in self._answer.values() for one in answer.answers}
 
     def rows(self) -> Iterator[tuple[Passage, Row]]:
         """A row for each demand, in their order."""
@@ -101,24 +108,34 @@ class Duties:
     def added(self) -> Iterator[Row]:
         """What the local edition says and the superior does not, a row for each passage."""
         for passage in self.own:
-            open_ = [s for s in passage.sentences if not self._back.answer(s, None).answers]
+            open_ = [s for s in passage.sentences if self._open(s)]
             if open_:
                 said = "".join(sentence.words for sentence in open_)
                 answer = Said(passage.said.where, said, open_[0].place)
                 yield Row(Sort.DUTY, Fate.ADDED, None, (answer,))
 
+    def _open(self, sentence: Sentence) -> bool:
+        """Whether no demand is behind a sentence of the local edition.
+
+        Of two years, one that is only like a demand that another sentence has already is gone.
+        """
+        if sentence in self._used:
+            return False
+        asking = self._back.answer(sentence, None)
+        served = all(self._answer[one].answers for one in asking.answers)
+        return not asking.answers or (self._notes.new_year and not asking.same and served)
+
     def _judge(self, demand: Passage) -> _Judged:
         found = _Judged()
         partner = self.partners[demand.number]
         for sentence in demand.sentences:
-            answer = self.index.answer(sentence, partner)
+            answer = self._answer[sentence]
             if not answer.answers:
                 found.missing.append(sentence)
                 found.gaps.append(self._missing(demand, sentence))
                 continue
             found.answered.append(answer)
-            if not answer.same:
-                self._compare(demand, answer, found)
+            self._compare(demand, answer, found)
         if found.answered:
             self._due(demand, partner, found)
         if found.missing and found.answered:
@@ -139,18 +156,21 @@ class Duties:
             found.gaps.append(Gap(rules.DUTY_UNSURE, said, answer.answers[0].place))
         self._figures(demand, answer, found)
         self._dates(demand, answer, found)
-        if not answer.sure:
+        if not answer.sure or answer.same:
             return
         self._recipient(answer, found)
         mine = without_figures(answer.sentence.folded)
         order = sorted(answer.answers, key=lambda one: (one.passage, str(one.place)))
         if mine in "".join(without_figures(one.folded) for one in order):
             return
-        found.reworded = True
         place = answer.answers[0].place
         if len(answer.answers) == 1:
             both = answer.sentence.words, answer.answers[0].words
-            found.words += rewordings(*(both[::-1] if self._notes.new_year else both), self._fold)
+            words = rewordings(*(both[::-1] if self._notes.new_year else both), self._fold)
+            found.words += words
+            found.reworded |= bool(words)
+        else:
+            found.reworded = True
         for clause in self.index.lacking(answer.sentence):
             found.changed = True
             found.notes.append(self._notes.clause(clause))
@@ -161,34 +181,48 @@ class Duties:
         """To whom something is handed in, where both sentences name an office."""
         old = _TO.search(answer.sentence.folded)
         new = _TO.search("".join(one.folded for one in answer.answers))
-        if old and new and not set(old[1]) & set(new[1]):
+        if not old or not new or set(old[1]) & set(new[1]):
+            return
+        there = "".join(one.words for one in answer.answers)
+        names = self._fold.named(old[1], answer.sentence.words), self._fold.named(new[1], there)
+        if leveled(names[0]) != leveled(names[1]):
             found.changed = True
-            found.notes.append("报送对象有改动")
+            found.notes.append(self._notes.changed("报送对象", *names))
 
     def _around(self, answer: Answer) -> str:
-        """The whole passages that answer: a figure may stand in another sentence of theirs."""
+        """What else those passages say that answers no other demand: a figure may stand there."""
         numbers = dict.fromkeys(one.passage for one in answer.answers)
-        return "\n".join(self.own[number].said.words for number in numbers)
+        return "\n".join(
+            sentence.words
+            for number in numbers
+            for sentence in self.own[number].sentences
+            if sentence not in self._used
+        )
 
     def _figures(self, demand: Passage, answer: Answer, found: _Judged) -> None:
         wanted = amounts(answer.sentence.words)
-        there = [one for sentence in answer.answers for one in amounts(sentence.words)]
+        there = [one for sentence in _in_order(answer) for one in amounts(sentence.words)]
         around = {one.key for one in amounts(self._around(answer))} if wanted else set()
         place = answer.answers[0].place
         for one, other in paired(wanted, there):
-            if one.key in around:
+            if one.vague:
                 continue
             found.changed = True
+            if one.key in around and not one.soft:
+                continue
             said = {"where": demand.said.where, "old": one.words}
+            what = "次数" if one.rate else "数量"
             if other is None:
-                found.notes.append(self._notes.lacking("数量", one.words))
-                found.gaps.append(Gap(rules.FIGURE_MISSING, said, place))
+                whole = with_subject(one, answer.sentence.words)
+                found.notes.append(self._notes.lacking(what, whole))
+                if not one.soft:
+                    found.gaps.append(Gap(rules.FIGURE_MISSING, said | {"old": whole}, place))
             elif other.weaker_than(one):
-                late = "晚于上级" if one.limit else "低于上级"
+                rule = rules.DATE_LATER if one.limit and not one.capped else rules.FIGURE_WEAKER
+                late = "晚于上级" if rule is rules.DATE_LATER else "低于上级"
+                late = "高于上级的上限" if one.capped else late
                 found.notes.append(self._notes.changed("", one.words, other.words, late))
-                said["new"] = other.words
-                rule = rules.DATE_LATER if one.limit else rules.FIGURE_WEAKER
-                found.gaps.append(Gap(rule, said, place))
+                found.gaps.append(Gap(rule, said | {"new": other.words}, place))
             else:
                 found.notes.append(self._notes.changed("", one.words, other.words))
 
@@ -197,18 +231,19 @@ class Duties:
         wanted = dates(answer.sentence.words, years.superior, mine)
         if not wanted:
             return
-        said_there = "".join(sentence.words for sentence in answer.answers)
+        said_there = "".join(sentence.words for sentence in _in_order(answer))
         there = dates(said_there, years.local, theirs)
         around = {one.day for one in dates(self._around(answer), years.local, theirs)}
         place = answer.answers[0].place
         for one, other in moved(wanted, there):
+            found.changed = True
             if one.day in around:
                 continue
-            found.changed = True
             said = {"where": demand.said.where, "old": one.words}
             if other is None:
                 found.notes.append(self._notes.lacking("时限", one.words))
-                found.gaps.append(Gap(rules.DATE_MISSING, said, place))
+                if not one.only_year:
+                    found.gaps.append(Gap(rules.DATE_MISSING, said, place))
             elif other.day > one.day and not one.start:
                 found.notes.append(self._notes.changed("时限", one.words, other.words, "晚于上级"))
                 found.gaps.append(Gap(rules.DATE_LATER, said | {"new": other.words}, place))
@@ -226,7 +261,7 @@ class Duties:
         old = deadline_words(row.due)
         said = {"where": demand.said.where, "old": old}
         if other is None or other.due is None:
-            if old not in "".join(self._around(answer) for answer in found.answered):
+            if old not in "".join(self.own[n].said.words for n in _passages(found)):
                 found.changed = True
                 found.notes.append(self._notes.lacking("完成时限", old))
                 found.gaps.append(Gap(rules.DATE_MISSING, said, _answers(found)[0].place))
@@ -252,7 +287,7 @@ class Duties:
         return day.year - self._years.bases[which], day.month, day.day
 
     def _row(self, demand: Passage, found: _Judged, served: Counter[int]) -> Row:
-        numbers = list(dict.fromkeys(s.passage for s in _answers(found)))
+        numbers = _passages(found)
         fate = self._fate(demand, found, numbers, served)
         if found.reworded and fate not in (Fate.MISSING, Fate.TAKEN):
             found.notes += found.words or ["措辞有改动"]
@@ -287,8 +322,18 @@ class Duties:
         return Fate.CHANGED if found.reworded else Fate.TAKEN
 
 
+def _in_order(answer: Answer) -> list[Sentence]:
+    """The sentences that answer, the likest passage first, each passage as it is written."""
+    numbers = list(dict.fromkeys(one.passage for one in answer.answers))
+    return sorted(answer.answers, key=lambda one: (numbers.index(one.passage), one.order))
+
+
 def _answers(found: _Judged) -> list[Sentence]:
     return [sentence for answer in found.answered for sentence in answer.answers]
+
+
+def _passages(found: _Judged) -> list[int]:
+    return list(dict.fromkeys(one.passage for one in _answers(found)))
 
 
 def _first(found: _Judged, number: int) -> Sentence:
@@ -296,6 +341,7 @@ def _first(found: _Judged, number: int) -> Sentence:
 
 
 def _said(found: _Judged, number: int) -> str:
-    """The sentences of one passage that answer, each once."""
+    """The sentences of one passage that answer, each once and as they are written."""
     mine: Iterable[Sentence] = (one for one in _answers(found) if one.passage == number)
+    mine = sorted(mine, key=lambda one: one.order)
     return "".join(dict.fromkeys(one.words for one in mine))

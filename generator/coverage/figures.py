@@ -62,7 +62,9 @@ def paired(
     """Each figure that is not there as it is, with the one that stands instead."""
     if [_kind(one) for one in wanted] == [_kind(one) for one in there]:
         # Of the same figures in the same order, 100% and 95% may have changed places.
-        yield from ((one, other) for one, other in zip(wanted, there, strict=True) if one.key != other.key)
+        yield from (
+            (one, other) for one, other in zip(wanted, there, strict=True) if one.key != other.key
+        )
         return
     left = list(there)
     open_ = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.coverage.words import Fold, sentences, shingles, shown, titled
@@ -31,19 +31,26 @@ _POINTS: Final = re.compile(r"[^要应须]{0,30}见")
 _ASKS: Final = re.compile("报送|上报|报我|日前")
 """A frame that asks for something all the same."""
 
+_COLON: Final = re.compile("[：:]")
+_UNBLANK: Final = re.compile(r"[\s_＿—年月日时分。]")
+_FIELD: Final = re.compile("填报|填表|盖章|签[名字章]|审核|制表|日期$|电话$|负责人$|联系人$")
+_LABEL: Final = 14
+"""Fields of a form that stand in running text, and how long their labels are at most."""
+
 _LEAST: Final = 4
 """Characters below which words are no demand: 另：、如下."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A sentence of passage `passage` (its number), with its folded words."""
+    """A sentence of passage `passage` (its number), the `order`th there, with its folded words."""
 
     words: str
     folded: str
     shingles: frozenset[str]
     place: Place
     passage: int
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +97,8 @@ class _Reader:
                 number += 1
 
     def _passage(self, number: int, found: _Found) -> Passage:
-        cut = [s for prose in found.prose for s in self._sentences(prose, number)]
+        said = (s for prose in found.prose for s in self._sentences(prose, number))
+        cut = [replace(sentence, order=order) for order, sentence in enumerate(said)]
         words = "\n".join(self.say(prose) for prose in found.prose)
         where = "—".join(part for part in found.where if part)
         return Passage(
@@ -107,7 +115,8 @@ class _Reader:
         for start, words in sentences(self._marked(prose)):
             folded = self._fold(words)
             framed = _FORMULA.search(words) and not _ASKS.search(words)
-            if len(folded) >= _LEAST and not framed and not _POINTS.fullmatch(folded):
+            points = _POINTS.fullmatch(folded) and not _ASKS.search(words)
+            if len(folded) >= _LEAST and not framed and not points and not blank_fields(words):
                 place = self._place(prose, start)
                 yield Sentence(shown(words), folded, shingles(folded), place, number)
 
@@ -214,6 +223,16 @@ class _Reader:
                 yield from self._paragraphs((title, "运行机制"), annex.operation)
             case _:
                 return
+
+
+def blank_fields(words: str) -> bool:
+    """Whether a line has only fields to fill in: 填报单位（盖章）：　填报日期：　年　月　日."""
+    first, *behind = _COLON.split(words)
+    if not behind or _UNBLANK.sub("", behind[-1]):
+        return False
+    labels = [first, *behind[:-1]]
+    short = all(0 < len(_UNBLANK.sub("", one)) <= _LABEL for one in labels)
+    return short and (len(labels) > 1 or bool(_FIELD.search(first)))
 
 
 def _hold_measures(sections: Iterable[Section]) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.coverage.duties import Duties, Years, cut
 from generator.coverage.amounts import amounts
+from generator.coverage.duties import Duties, Years, cut
+from generator.coverage.figures import When, dates
 from generator.coverage.notes import Notes
-from generator.coverage.passages import Passage
-from generator.coverage.words import Fold, alike, shingles
+from generator.coverage.passages import Passage, Sentence
+from generator.coverage.words import Fold, alike, leveled, shingles
 from generator.diagnostics import coverage_rules as rules
 from generator.model.content.deadline import Deadline
 from generator.model.content.month import Month, last_day
@@ -23,6 +24,9 @@ from generator.model.wording import deadline_words, part_words, period_words
 
 NAMED = 0.5
 """How much two names share that mean the same thing."""
+
+HALF = 0.4
+"""The same of one that has a day of its own."""
 
 HELD = 0.7
 """How much of a name a sentence holds that speaks of it."""
@@ -71,7 +75,7 @@ class Things:
         )
         if not demand.sentences:
             fate = Fate.CHANGED if notes else Fate.TAKEN
-        answers = row.answers or (Said(str(other.title), period_words(other), other.title.place),)
+        answers = _with_period(row.answers, other)
         return Row(Sort.PHASE, fate, demanded, answers, (*notes, *row.notes), (*gaps, *row.gaps))
 
     def _same_phase(self, demand: Passage) -> Phase | None:
@@ -246,14 +250,16 @@ class Things:
         return notes, gaps
 
     def _same_office(self, one: str, other: str) -> bool:
-        """Whether two names mean one office: by their role, or by most of their characters."""
+        """Whether two names mean one office: by their role, but for the level, or by most of their characters."""
+        if leveled(one) == leveled(other):
+            return True
         a, b = set(self._fold(one)), set(self._fold(other))
         return 2 * len(a & b) > len(a | b) * 0.8
 
     def _rule(self, deadline: Deadline, other: Deadline) -> tuple[list[str], list[Gap]]:
         """Whether it is due later, or less often."""
         old, new = deadline_words(deadline.rule), deadline_words(other.rule)
-        if old == new:
+        if old == new or self._only_the_year(deadline, other):
             return [], []
         said = {"where": f"报送“{cut(str(deadline.subject))}”", "old": old, "new": new}
         place = other.place_of("rule")
@@ -266,6 +272,23 @@ class Things:
         return [self._notes.changed("时限", old, new, "晚于上级")], [
             Gap(rules.DATE_LATER, said, place)
         ]
+
+    def _only_the_year(self, deadline: Deadline, other: Deadline) -> bool:
+        """Whether nothing but the year of a day is another, where two years are compared."""
+        if not self._years.reckoned or deadline.rule.kind != other.rule.kind:
+            return False
+        days = [
+            [(one.nominal.year - base, one.nominal.month, one.nominal.day) for one in known]
+            for known, base in zip(
+                (
+                    self._superior.calendar.get(deadline.id, ()),
+                    self._local.calendar.get(other.id, ()),
+                ),
+                self._years.bases,
+                strict=True,
+            )
+        ]
+        return deadline.rule.per == other.rule.per == "" and bool(days[0]) and days[0] == days[1]
 
     def _later(self, deadline: Deadline, other: Deadline) -> bool:
         """By the dates on which they fall for the same period, before any holiday moves them."""
@@ -287,14 +310,37 @@ class Things:
         wanted = shingles(self._fold(str(deadline.subject)))
         ranked = self._duties.index.ranked(wanted)
         old = deadline_words(deadline.rule)
-        if not ranked or ranked[0][0] < HELD:
+        if not ranked or (ranked[0][0] < HELD and not self._by_day(deadline, ranked[0])):
             said = {"words": cut(str(deadline.subject)), "old": old}
             return Row(Sort.RETURN, Fate.MISSING, demand, gaps=(Gap(rules.RETURN_MISSING, said),))
         sentence = ranked[0][1]
         answer = Said(self._duties.own[sentence.passage].said.where, sentence.words, sentence.place)
-        if old in sentence.words:
+        days = self._days(deadline, sentence)
+        if old in sentence.words or (days[0] and days[0][-1].day in [one.day for one in days[1]]):
             return Row(Sort.RETURN, Fate.TAKEN, demand, (answer,))
         return Row(Sort.RETURN, Fate.CHANGED, demand, (answer,), (f"请核对时限“{old}”",))
+
+    def _by_day(self, deadline: Deadline, ranked: tuple[float, Sentence]) -> bool:
+        """Whether a sentence that holds part of a name asks for it by the same day or before."""
+        held, sentence = ranked
+        last, there = self._days(deadline, sentence)
+        return held >= HALF and any(one.day <= by.day for one in there for by in last)
+
+    def _days(self, deadline: Deadline, sentence: Sentence) -> tuple[list[When], list[When]]:
+        """The day of a return, and the days that a local sentence names."""
+        (mine, theirs), years = self._years.bases, self._years
+        wanted = dates(deadline_words(deadline.rule), years.superior, mine)
+        return wanted, dates(sentence.words, years.local, theirs)
+
+
+def _with_period(answers: tuple[Said, ...], phase: Phase) -> tuple[Said, ...]:
+    """What answers a phase, the first under the phase's own name and period."""
+    period = period_words(phase)
+    title = f"{phase.title}（{period}）" if period else str(phase.title)
+    if not answers:
+        return (Said(str(phase.title), title, phase.title.place),)
+    first = answers[0]
+    return (Said(first.where, f"{title}\n{first.words}", first.place), *answers[1:])
 
 
 def _apart(wanted: Deadline, there: Deadline) -> tuple[bool, bool]:

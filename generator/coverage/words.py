@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from zlib import crc32
 
@@ -23,7 +23,8 @@ _OFFICE: Final = re.compile(r"(?:分局|局|厅|委员会|委|总队|支队|大�
 _NUMBERED: Final = re.compile(r"(?:superior-)?unit-\d+")
 _ROLES: Final = 0xE100
 _MANY: Final = 0x1500
-_LEVELS: Final = str.maketrans({**dict.fromkeys("省市县区旗州盟"), "我": "本", "％": "%"})
+_LEVEL_WORDS: Final = "省市县区旗州盟"
+_LEVELS: Final = str.maketrans({**dict.fromkeys(_LEVEL_WORDS), "我": "本", "％": "%"})
 """What a place calls its level; 全市 and 全区, 市级 and 区级 say the same one level apart."""
 _OWN: Final = re.compile(
     r"【待[补核]：[^【】]{0,200}】|[A-Za-z0-9._\-]{1,40}[@＠][A-Za-z0-9.\-]{2,40}"
@@ -36,23 +37,47 @@ _DIGITS: Final = re.compile(r"\d+(?:\.\d+)?%?")
 _STOPS: Final = re.compile(r"[^。；！？;\n]+[。；！？;]?")
 _CLAUSES: Final = re.compile(r"[^，,：:]+")
 
-Fold = Callable[[str], str]
+_PLACES: Final = re.compile(
+    r"(?<=各)(?:县[（(]市、?区[）)]|市、?县[（(]区[）)]|县市区|区县|县区|市县"
+    r"|乡?镇?[（(]?、?街道[）)]?(?:[（(]乡?镇[）)])?|乡镇|镇街)"
+)
+"""Whom a level has below it: 各区县, 各乡镇（街道）."""
 
 
-def fold_of(superior: Edition, local: Edition) -> Fold:
+class Fold:
     """What folds the words of both editions, so that equal demands read the same."""
-    tokens = dict(
-        pair for edition in (local, superior) for pair in _names(edition, _roles(edition, superior))
-    )
-    known = sorted(tokens, key=len, reverse=True)
-    names = re.compile("|".join(map(re.escape, known)))
 
-    def fold(words: str) -> str:
-        named = names.sub(lambda m: tokens[m[0]], _TITLED.sub("", words))
-        plain = unicodedata.normalize("NFKC", _OWN.sub("", named))
+    def __init__(self, tokens: Mapping[str, str]) -> None:
+        known = sorted(tokens, key=len, reverse=True)
+        self._tokens = tokens
+        self._names = re.compile("|".join(map(re.escape, known)))
+
+    def __call__(self, words: str) -> str:
+        named = self._names.sub(lambda m: self._tokens[m[0]], _TITLED.sub("", words))
+        plain = unicodedata.normalize("NFKC", _PLACES.sub("", _OWN.sub("", named)))
         return _NOISE.sub(_private, plain).translate(_LEVELS)
 
-    return fold
+    def named(self, marks: str, words: str) -> str:
+        """Which name behind one of some marks stands in the words; the longest, or none."""
+        known = (name for name, mark in self._tokens.items() if mark in marks and name in words)
+        return max(known, key=len, default="")
+
+    def no_words(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where names, blanks and words of level stand, which are no words of a demand."""
+        for pattern in (_OWN, self._names, _PLACES):
+            yield from (found.span() for found in pattern.finditer(words))
+        yield from ((at, at + 1) for at, one in enumerate(words) if one in _LEVEL_WORDS)
+
+
+def fold_of(superior: Edition, local: Edition, base: Edition | None = None) -> Fold:
+    """What folds the words of both editions.
+
+    `base`: the edition of its superior that the local one was drafted from. It knows which
+    department of a superior is which here, also for the superior's words as a file.
+    """
+    known = base or superior
+    editions = [one for one in (base, local, superior) if one is not None]
+    return Fold(dict(pair for one in editions for pair in _names(one, _roles(one, known))))
 
 
 def _private(found: re.Match[str]) -> str:
@@ -66,21 +91,21 @@ def _roles(edition: Edition, superior: Edition) -> Mapping[str, str]:
     Numbers that drafting gave out mean nothing in another programme: there the name tells, without
     its level.
     """
-    there = {_leveled(one.name): one.id.value for one in superior.district.departments}
+    there = {leveled(one.name): one.id.value for one in superior.district.departments}
     same = edition.programme_id == superior.programme_id
     roles = {}
     for one in edition.district.departments:
         id_ = one.id.value
         numbered = _NUMBERED.fullmatch(id_) and not same
         alien = f"{edition.district_id}:{id_}" if numbered else id_
-        known = there.get(_leveled(one.name))
+        known = there.get(leveled(one.name))
         roles[id_] = (
             known if known is not None and (numbered or _NUMBERED.fullmatch(known)) else alien
         )
     return roles
 
 
-def _leveled(name: object) -> str:
+def leveled(name: object) -> str:
     """A name without its level and the kind of its office: 市某某局, 区某某分局."""
     return _OFFICE.sub("", str(name).translate(_LEVELS))
 

@@ -74,7 +74,8 @@ class Coverage:
     """All rows, in the order of the superior's edition; what was added locally stands last.
 
     `new_year`: `superior` is this year's document and `local` last year's edition. `years` are
-    then the years that dates were reckoned from, so that a mere change of year is none.
+    then the years that dates were reckoned from, so that a mere change of year is none. `ours` is
+    the local edition where `local` is what its superior issued last year.
     """
 
     superior: Edition
@@ -82,6 +83,7 @@ class Coverage:
     rows: tuple[Row, ...]
     new_year: bool = False
     years: tuple[int, int] = field(default=(0, 0))
+    ours: Edition | None = None
 
     def count(self, fate: Fate, sort: Sort | None = None) -> int:
         """How many rows fared so, of one sort or of all."""

@@ -5,7 +5,7 @@ Refuses to compute; it calls the steps in order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.compose.coverage_table import coverage_document
 from generator.coverage.cover import cover, findings
 from generator.diagnostics import coverage_rules as rules
-from generator.diagnostics.finding import Findings, Rule
+from generator.diagnostics.finding import Finding, Findings, Rule, Severity
 from generator.lint.acceptance import judge
 from generator.load.content import load
 from generator.localize.edition import localize
@@ -69,19 +69,42 @@ def compare(
 ) -> tuple[Coverage | None, Findings]:
     """load → localize of both, then coverage; what the local edition accepts is marked.
 
-    With `new_year` the file or edition `of` is this year's, and the one requested last year's.
+    With `new_year` the file or edition `of` is this year's, and the one requested last year's: what
+    its superior issued then, where it says whose demands it carries out.
     """
     found = Findings()
     superior, more = superior_edition(workspace, of)
-    found.extend(more)
+    found.extend(_in_the_way(more))
     local, more = _edition(workspace, request.programme, request.district, request.edition)
-    found.extend(more)
+    found.extend(_in_the_way(more))
     if superior is None or local is None:
         return None, found
-    covered = cover(superior, local, new_year=new_year)
+    base = _base(workspace, local)
+    if new_year and base is not None and _address(base) != _address(superior):
+        covered = cover(superior, base, new_year=True, ours=local)
+    else:
+        covered = cover(superior, local, new_year=new_year, base=base)
     found.extend(findings(covered, _place(local)))
     judge(local, found, _CODES.__contains__, complete=False)
     return covered, found
+
+
+def _in_the_way(found: Findings) -> Iterator[Finding]:
+    """What was found of an edition itself, but for what it still leaves open."""
+    return (one for one in found if one.severity is not Severity.HINT)
+
+
+def _base(workspace: Workspace, local: Edition) -> Edition | None:
+    """The superior's edition that a local one names; None without one that can be read."""
+    wanted = local.local.superior
+    if wanted is None:
+        return None
+    edition, _ = _edition(workspace, wanted.programme.value, wanted.district.value, wanted.edition)
+    return edition
+
+
+def _address(edition: Edition) -> tuple[str, str, str]:
+    return edition.programme_id, edition.district_id, edition.edition_id
 
 
 def owed(workspace: Workspace, edition: Edition) -> Findings:
@@ -95,7 +118,7 @@ def owed(workspace: Workspace, edition: Edition) -> Findings:
         failed = Findings()
         failed.add(rules.SUPERIOR_UNREADABLE.at(_place(edition), reason=_first(found)))
         return failed
-    return findings(cover(superior, edition), _place(edition))
+    return findings(cover(superior, edition, base=superior), _place(edition))
 
 
 def _first(found: Findings) -> str:

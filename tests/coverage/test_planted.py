@@ -102,7 +102,10 @@ PLANTED = (
             (MAIN, "x-training-passed, x-instant-review]", "x-training-passed]"),
             (MAIN, "，｛目标:x-instant-review｝", ""),
         ),
-        (("superior-target-missing", "即时行风满意度评价开展率"),),
+        (
+            ("superior-target-missing", "即时行风满意度评价开展率"),
+            ("superior-figure-missing", "即时行风满意度评价开展率达到100%"),
+        ),
     ),
     Planted(
         "报送对象改了",
