@@ -16,7 +16,11 @@ from generator.cli.report import Report, exit_code
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
-    from generator.pipeline.drafting import Drafted
+    from generator.pipeline.drafting import Drafted, Local
+
+
+_UNSAID = "上级要我们报的各提前 10 天，其余照上级的日子"
+"""What happens without `--earlier`."""
 
 
 @command("draft", "由上级文件起草方案：读出内容写成 YAML，没有把握的标【待核：…】。")
@@ -39,7 +43,11 @@ def draft(
     earlier: Annotated[
         int | None,
         typer.Option(
-            "--earlier", metavar="天数", min=1, max=365, help="本地期限比上级的早几天，如 10"
+            "--earlier",
+            metavar="天数",
+            min=1,
+            max=365,
+            help=f"本地期限比上级的早几天；不写，{_UNSAID}",
         ),
     ] = None,
     folder: Folder = HERE,
@@ -55,7 +63,7 @@ def draft(
     made = draft_file(workspace, files, id_, local)
     if not made.findings.stop:
         _say_written(report, write_draft(workspace, made))
-        _tell(report, made, district, files[0])
+        _tell(report, made, local, files[0])
     report.close(made.findings, **_facts(made))
     return exit_code(made.findings)
 
@@ -66,7 +74,7 @@ def _say_written(report: Report, paths: Sequence[str]) -> None:
         report.say(f"  {path}")
 
 
-def _tell(report: Report, made: Drafted, district: str | None, file: Path) -> None:
+def _tell(report: Report, made: Drafted, local: Local | None, file: Path) -> None:
     drafted = made.draft
     assert drafted is not None
     report.say(f"读出：{'，'.join(f'{name} {n}' for name, n in drafted.counts.items() if n)}。")
@@ -76,9 +84,13 @@ def _tell(report: Report, made: Drafted, district: str | None, file: Path) -> No
         report.say(f"照草稿排印，与原文相同的字占 {share}（原文 {proof.characters} 字）。")
     names = f"{drafted.programme} -d {drafted.district}"
     report.say(f"看上级原文排成的样子：yinfa build {names}")
-    if district:
-        report.say(f"看本地版本要补的各处：yinfa lint {drafted.programme} -d {district}")
-        report.say(f"对照上级要求：yinfa coverage {drafted.programme} -d {district} --of {file}")
+    if local:
+        if local.earlier is None:
+            report.say(f"没有写 --earlier，{_UNSAID}。")
+        report.say(f"看本地版本要补的各处：yinfa lint {drafted.programme} -d {local.district}")
+        report.say(
+            f"对照上级要求：yinfa coverage {drafted.programme} -d {local.district} --of {file}"
+        )
     else:
         report.say("要起草本地版本，再运行一次，加上 -d 地区（yinfa list 列出的地区目录名）。")
 

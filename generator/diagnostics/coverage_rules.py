@@ -48,7 +48,7 @@ FIGURE_MISSING = Rule(
 )  # fmt: skip
 FIGURE_WEAKER = Rule(
     "superior-figure-weaker", "数量低于上级", WARNING, "约定",
-    "上级{where}要求“{old}”，本地写“{new}”，低于上级",
+    "上级{where}要求“{old}”，本地写“{new}”，达不到上级的要求",
     "请改为不低于上级的数量；确有依据的，认可并写明理由",
     "上级写“每月至少4次”，本地写“每月至少2次”", "本地写“每月至少4次”",
 )  # fmt: skip

@@ -15,7 +15,7 @@ OURS = "约定"
 DRAFT_EXISTS = Rule(
     "draft-exists", "已有同名方案", ERROR, OURS,
     "{path} 已经有了，内容和这次起草的不同，不覆盖，什么都没有写",
-    "可能已经改过。要重新起草，请用 --id 另起一个目录名，或者先把 programmes、districts 下这个方案的各个目录移开",
+    "可能已经改过。要重新起草，请用 --id 另起一个目录名，或者先把 {folders} 移开",
     "content/programmes/safety-2026 已经有了，又运行 yinfa draft 通知.docx --id safety-2026",
     "yinfa draft 通知.docx --id safety-2026-new",
 )  # fmt: skip

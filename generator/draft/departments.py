@@ -26,6 +26,7 @@ _COLLECTIVE: Final = re.compile(r"(?:处室|科室|股室)$")
 _OFFICE: Final = re.compile(r"(?<=[一-鿿]{2})[处科股](?=$|[、，])")
 _BUREAU: Final = re.compile(r"(?<=[一-鿿]{2})厅(?=$|[一-鿿]{2,10}[处科股室]$)")
 _FORCE: Final = re.compile(r"(?:总队|支队)$")
+_GOVERNED: Final = re.compile(r"(?:党委)?[、和]?(?:(?:人民)?政府)?")
 _OPEN: Final = "【"
 
 
@@ -61,9 +62,14 @@ def core_of(name: str) -> str:
 
 
 def families(names: Iterable[str]) -> Mapping[str, str]:
-    """For places below, the shortest name that each begins with: 各区县 of 各区县人民政府."""
+    """For places below, the shortest name of the same: 各区县 of 各区县人民政府."""
     places = sorted({name for name in names if below(name)}, key=len)
-    return {name: next(one for one in places if name.startswith(one)) for name in places}
+    return {name: next(one for one in places if _is_of(name, one)) for name in places}
+
+
+def _is_of(name: str, head: str) -> bool:
+    """Whether a name says no more than the places themselves, who are governed by somebody."""
+    return name.startswith(head) and _GOVERNED.fullmatch(name[len(head) :]) is not None
 
 
 class Local:
@@ -103,7 +109,7 @@ class Local:
         if name == self._full:
             return self._in_full(str(agency.name))
         if core_of(name) == core_of(str(agency.short)):
-            return Called(str(agency.short))
+            return Called(str(agency.short), full_name=str(agency.name))
         own = self._found(name)
         if own is not None:
             full = str(own.full_name) if own.full_name else None

@@ -182,7 +182,7 @@ class _Drafter:
             quantities=figures.quantities, slogans=figures.slogans, deadlines=deadlines.entries
         )
         content.citations = Entry([("format", 1), ("citations", bases.entries)])
-        self._doubts += [*bases.doubts, *deadlines.doubts]
+        self._doubts += [*bases.doubts, *deadlines.doubts, *figures.doubts]
 
     def _edition(self) -> str:
         """What the issuer's own edition is called."""

@@ -44,9 +44,10 @@ class Earlier:
                 end = max(self._before(last), start)
                 return Entry([("kind", "window"), ("start", start), ("end", end)])
             case "monthly" | "yearly":
-                day = rule.get("day")
-                fits = isinstance(day, int) and day > self.days
-                return Entry({**rule, "day": day - self.days}) if fits else None  # type: ignore[operator]
+                number = rule.get("day")
+                if not isinstance(number, int) or number <= self.days:
+                    return None
+                return Entry({**rule, "day": number - self.days})
             case _:
                 return None
 
@@ -72,7 +73,11 @@ class Earlier:
         reasons = []
         for start, end, rule in reversed(dues_in(words, year)):
             last = last_of(rule)
-            wanted = last in ends if rule.get("kind") == "window" else only is None or _key(rule) in only
+            wanted = (
+                last in ends
+                if rule.get("kind") == "window"
+                else only is None or key_of(rule) in only
+            )
             moved = self.rule(rule) if last is not None and wanted else None
             said = next(iter(reversed([*_SAID.finditer(words[start:end])])), None)
             if moved is None or said is None or last is None:
@@ -111,7 +116,8 @@ def last_of(rule: Entry) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def _key(rule: Entry) -> object:
+def key_of(rule: Entry) -> object:
+    """The day or the month (`2023-12`) that a rule names."""
     return rule.get("day") or rule.get("month")
 
 

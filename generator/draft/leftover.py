@@ -60,7 +60,9 @@ class Leftover:
 
         for entry in entries:
             rewritten(entry, look)
-        return [Doubt(place, f"“{one}”说的是上级，本地怎样写请核对") for one, place in found.items()]
+        return [
+            Doubt(place, f"“{one}”说的是上级，本地怎样写请核对") for one, place in found.items()
+        ]
 
 
 def told(doubts: Iterable[Doubt]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from generator.draft.earlier import Earlier, last_of
+from generator.draft.earlier import Earlier, key_of, last_of
 from generator.draft.level_words import below, fronts
 from generator.draft.references import rewritten
 from generator.draft.tree import Entry, entries_in
@@ -23,6 +23,10 @@ _ANYONE: Final = re.compile(
 )
 """Senders that are everybody whom the document is addressed to."""
 _REFERENCE: Final = re.compile(r"｛日期:([a-z0-9-]{1,80})｝")
+_WORKING: Final = re.compile(
+    r"^(?![各本同]).{0,30}(?:领导小组|联席会议|专班|指挥部|工作组|专项行动)(?:办公室|办)?$"
+)
+"""Bodies of the superior that a sentence may name without its level."""
 _BACK: Final = re.compile(r"(?:办公室|办|专班|组|会)$")
 
 
@@ -52,6 +56,7 @@ class Moving:
         self.by = Earlier(days or USUAL_DAYS, issued if isinstance(issued, date) else None)
         self._chosen = {str(one["id"]) for one in self.deadlines if self._all or self.is_ours(one)}
         self.torn = [] if self._all else list(self._torn())
+        self._chosen |= set(self._printed_alike())
 
     def is_ours(self, deadline: Entry) -> bool:
         """Whether the superior wants it back from places like this one."""
@@ -72,22 +77,29 @@ class Moving:
         return self.by.rule(rule)
 
     @property
-    def ends(self) -> set[object]:
+    def ends(self) -> set[date]:
         """The last days of the superior that are moved."""
-        return {last_of(rule_of(one)) for one in self.deadlines if self.moved(one)} - {None}
+        lasts = (last_of(rule_of(one)) for one in self.deadlines if self.moved(one))
+        return {day for day in lasts if day is not None}
 
     def words(self, words: str, year: int | None) -> tuple[str, list[str]]:
         """A text with the days in it moved, and a reason for each."""
         rules = (rule_of(one) for one in self.deadlines if self.moved(one))
-        only = None if self._all else {rule.get("day") or rule.get("month") for rule in rules}
+        only = None if self._all else {key_of(rule) for rule in rules}
         return self.by.words(words, year, only, self.ends)
 
     def _is_above(self, name: str) -> bool:
         if not name:
             return False
-        return name.startswith(self._above) or bool(
-            name.startswith(self._fronts) and _BACK.search(name)
-        )
+        office = name.startswith(self._fronts) and _BACK.search(name)
+        return name.startswith(self._above) or bool(office or _WORKING.search(name))
+
+    def _printed_alike(self) -> Iterator[str]:
+        """Deadlines whose printed day is moved, for another has the same."""
+        days = {key_of(rule_of(one)) for one in self.deadlines if self.moved(one)}
+        for one in self.deadlines:
+            if str(one["id"]) not in self._referred and key_of(rule_of(one)) in days:
+                yield str(one["id"])
 
     def _torn(self) -> Iterator[str]:
         """Takes into the move what places like ours gather for it, or leaves both where they are.

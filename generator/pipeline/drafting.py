@@ -165,9 +165,17 @@ def _in_the_way(workspace: Workspace, drafted: Draft) -> Iterator[Finding]:
     ours = dict(_contents(drafted))
     folder = f"{CONTENT}/programmes/{drafted.programme}"
     there = {*workspace.content_files(folder), *filter(workspace.exists, ours)}
+    folders = "、".join(dict.fromkeys(_folder(path, drafted) for path in ours))
     for path in sorted(there):
         if path not in ours or workspace.read_bytes(path) != ours[path]:
-            yield rules.DRAFT_EXISTS.at(FilePlace(path, 0), path=path)
+            yield rules.DRAFT_EXISTS.at(FilePlace(path, 0), path=path, folders=folders)
+
+
+def _folder(path: str, drafted: Draft) -> str:
+    """The folder of a draft that a file of it lies in."""
+    parts = path.split("/")
+    own = parts[1] == "programmes" or parts[2] == drafted.district
+    return "/".join(parts[: 3 if own else 4])
 
 
 def _wish(workspace: Workspace, local: Local, findings: Findings) -> Wish | None:

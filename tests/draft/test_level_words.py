@@ -55,7 +55,9 @@ def turned(words: str, origin: Entry = CITY, *names: str) -> str:
         ("白水市燃气整治", "｛地名｝燃气整治"),
         ("白水市财政局拨款", "白水市财政局拨款"),
         ("白水市教育局关于开展工作的通知", "｛机关全称｝关于开展工作的通知"),
-        ("市教育局负责", "｛机关｝负责"),
+        ("市教育局负责", "｛单位:unit-01｝负责"),
+        ("市教育局关于开展工作的通知", "｛机关｝关于开展工作的通知"),
+        ("经研究，白水市教育局决定", "经研究，｛单位:unit-01｝决定"),
         ("已经市政府同意，现印发", "已经｛区｝政府同意，现印发"),
         ("市委、市政府决定", "市委、市政府决定"),
         ("落实省委、省政府、市委、市政府决策部署", "落实｛各级党委政府｝决策部署"),
@@ -71,7 +73,7 @@ def test_words_of_a_province_and_of_an_autonomous_region():
         turned("按照省委、省政府部署，在全省推进", PROVINCE)
         == "按照｛各级党委政府｝部署，在全｛区｝推进"
     )
-    assert turned("全区各校由自治区教育厅督导", REGION) == "全｛区｝各校由｛机关｝督导"
+    assert turned("全区各校由自治区教育厅督导", REGION) == "全｛区｝各校由｛单位:unit-01｝督导"
     said = turned("由自治区财政厅拨款", REGION, "自治区财政厅")
     assert said == "由｛单位:unit-01｝拨款", "offices of a region begin with 自治区, not with 区"
 
@@ -97,6 +99,12 @@ def test_places_that_are_spoken_to_become_a_role(words: str, name: str):
     """A district has none of them below it: its clerk has to say who takes their part."""
     assert turned(words) == words.replace(name, "｛单位:unit-01｝")
     assert below(name)
+
+
+def test_who_is_of_the_issuers_own_level_is_no_place_below():
+    """各区县、市有关部门 are two: who fills in 各区县 has not to say 市有关部门 again."""
+    assert turned("各区县、市有关部门要落实") == "｛单位:unit-01｝、市有关部门要落实"
+    assert turned("各市州、县（市、区）要落实") == "｛单位:unit-01｝要落实"
 
 
 @pytest.mark.parametrize(
