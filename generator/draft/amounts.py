@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.draft.folding import Folded, folded, same_words
+from generator.draft.folding import Folded, Taken, folded, same_words
 from generator.draft.tree import Entry
 from generator.model.content.programme import Quantity
 from generator.model.wording import quantity_words
@@ -79,10 +79,12 @@ def amounts_in(text: str) -> list[Amount]:
     """The figures of a text in order: how often, how many, how much of all."""
     seen = folded(text)
     found: list[Amount] = []
+    taken = Taken(len(text))
     for expression in (_AMOUNT, _EACH, _PLAIN):
         for match in expression.finditer(seen.text):
             amount = _amount(match, seen, text)
-            if amount and not any(a.start < amount.end and amount.start < a.end for a in found):
+            if amount and taken.free(amount.start, amount.end):
+                taken.take(amount.start, amount.end)
                 found.append(amount)
     return sorted(found, key=lambda amount: amount.start)
 
@@ -91,8 +93,10 @@ def slogans_in(text: str) -> list[Counted]:
     """The counted slogans of a text in order; bare ones only where their members stand before."""
     found = [*_quoted(text), *_aspects(text), *_bare(text)]
     kept: list[Counted] = []
+    taken = Taken(len(text))
     for one in found:
-        if not any(one.start < other.end and other.start < one.end for other in kept):
+        if taken.free(one.start, one.end):
+            taken.take(one.start, one.end)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 
@@ -147,7 +151,7 @@ def _part(part: re.Match[str], sign: re.Match[str], text: str, *, alone: bool) -
     declared = value_of(part["n"])
     members = _repeated(part["what"], declared, text[max(sign.start() - 80, 0) : sign.start()])
     if not members and alone:
-        members = _behind(text[sign.end() :], declared) or _before(text[: sign.start()], declared)
+        members = _behind(text, sign.end(), declared) or _before(text, sign.start(), declared)
     return Entry({"declared": declared, "members": members})
 
 
@@ -165,7 +169,7 @@ def _aspects(text: str) -> Iterator[Counted]:
 def _bare(text: str) -> Iterator[Counted]:
     for found in _BARE.finditer(text):
         declared = value_of(found["n"])
-        members = _before(text[: found.start()], declared)
+        members = _before(text, found.start(), declared)
         if members:
             entry = Entry(
                 [
@@ -185,15 +189,16 @@ def _repeated(what: str, declared: int, before: str) -> list[str]:
     return []
 
 
-def _behind(text: str, declared: int) -> list[str]:
-    found = _BEHIND.match(text)
+def _behind(text: str, start: int, declared: int) -> list[str]:
+    """The members of a list that begins here."""
+    found = _BEHIND.match(text, start)
     members = _listed(found["list"]) if found else []
     return members if len(members) == declared else []
 
 
-def _before(text: str, declared: int) -> list[str]:
+def _before(text: str, end: int, declared: int) -> list[str]:
     """The members of a list that ends here; words that lead to its first member are taken off."""
-    near = text[-120:]
+    near = text[max(end - 120, 0) : end]
     ends = [match.end() for match in _BEFORE_LIST.finditer(near)]
     members = _listed(near[ends[-1] :] if ends else near)
     if len(members) != declared or declared < 2:

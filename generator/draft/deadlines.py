@@ -50,6 +50,8 @@ _PERSON: Final = re.compile(
 )
 """Whom a sentence wants named; their names are what is handed in."""
 _THIS_FORM: Final = re.compile(r"(?:本|此|该|上)表")
+_GATHERED: Final = re.compile(r"(?:分类|逐级)?汇总")
+"""What is done with the returns of others before they are handed on: 汇总报送某局."""
 _WHAT: Final = re.compile(r"(?:将|把|形成)(?P<what>[^，,。；;]{2,80}?)(?=于|在|报|$)")
 _TRIMMED: Final = re.compile(r"(?:以|的|前|内|并|并且|统一|书面|分别|一并|及时|于|在|情况报)+$")
 _LEADING: Final = re.compile(r"^(?:[、，,]|前|内|之?前|将|把|并)+")
@@ -114,6 +116,7 @@ class Deadlines:
             hands_in, "" if other and other[1] <= hands_in.start() else between
         )
         what = what or _bare(_last(_WHAT, before, "what")) or _persons(before)
+        what = f"{what}情况" if _GATHERED.fullmatch(what) else _paired(what)
         id_ = f"deadline-{len(self.entries) + 1}"
         entry = Entry([("id", id_), ("subject", what or "有关情况")], place, rule.doubts)
         entry["who"] = [self._roles.id_of(name, place) for name in _names(who)] or [
@@ -179,6 +182,12 @@ def _last(pattern: re.Pattern[str], words: str, name: str) -> str:
     for match in pattern.finditer(words):
         found = match[name]
     return found.strip()
+
+
+def _paired(words: str) -> str:
+    """Words without a 《 or 》 that stands alone."""
+    alone = words.count("《") != words.count("》")
+    return words.replace("《", "").replace("》", "") if alone else words
 
 
 def _persons(words: str) -> str:

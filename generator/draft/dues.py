@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, cast
 
-from generator.draft.folding import folded, same_words
+from generator.draft.folding import Taken, folded, same_words
 from generator.draft.moments import (
     DAY,
     DOTTED,
@@ -104,11 +104,11 @@ def dues_in(text: str, year: int | None) -> list[tuple[int, int, Entry]]:
     """Where running text says deadlines: first character, the one behind the last, rule."""
     seen = folded(text)
     found: list[tuple[int, int, Entry]] = []
-    taken = bytearray(len(seen.text))
+    taken = Taken(len(seen.text))
     for expression, read in _TEXT_RULES:
         for match in expression.finditer(seen.text):
             start, end = match.span()
-            if any(taken[start:end]):
+            if not taken.free(start, end):
                 continue
             if one_of_several(match, seen.text):
                 continue
@@ -116,7 +116,7 @@ def dues_in(text: str, year: int | None) -> list[tuple[int, int, Entry]]:
             rule = read(match, years)
             if rule is not None:
                 rule.doubts += dict.fromkeys(years.doubts)
-                taken[start:end] = b"\1" * (end - start)
+                taken.take(start, end)
                 found.append((*seen.span(start, end), rule))
     found += ((*seen.span(start, end), rule) for start, end, rule in _afters(seen.text))
     return sorted(found, key=lambda one: one[0])
@@ -320,8 +320,8 @@ _IN: Final = "(?:之|以)?内"
 _LAST_DAYS: Final = rf"(?:(?:结束|末|底)(?:之?前|的?最后)|的?最后){_WORKDAYS}(?P<until>{_IN}|前|)"
 """The last of a period; 每季度前5个工作日 are the first, which no rule says."""
 _HOUR: Final = (
-    "(?:[(](?:星期|周)[一二三四五六日天][)])?"
-    "(?:[上下中]午)?(?:下班|[0-9]{1,2}(?::[0-9]{2}|[时点](?:[0-9]{1,2}分|半)?))?"
+    "(?:[(](?:(?:星期|周)[一二三四五六日天]|含(?:当[日天])?)[)])?"
+    "(?:[上下中]午|晚上?)?(?:下班|[0-9]{1,2}(?::[0-9]{2}|[时点](?:[0-9]{1,2}分|半)?))?"
 )
 _LATEST: Final = "(?:不[晚迟]于|最迟(?:不超过|于|在)?)"
 
@@ -332,7 +332,7 @@ _EXACT: Final = (
     (f"{_EVERY_MONTH}的?{DAY}{_BEFORE}", _monthly),
     (f"{_NEXT_MONTH}的?{DAY}{_BEFORE}", _monthly),
     (f"每个?月月?[底末]{_BEFORE}", _monthly),
-    (f"{_EVERY_YEAR}{month_part()}{DAY}{_BEFORE}", _yearly),
+    (f"{_EVERY_YEAR}的?{month_part()}{DAY}{_BEFORE}", _yearly),
     (f"{_EVERY_YEAR}{month_part()}[底末]{_BEFORE}", _yearly),
     (f"{_EVERY_YEAR}年?[底末]{_BEFORE}", _yearly),
     (f"{_RANGE}", _window),
@@ -352,7 +352,9 @@ _ABOUT: Final = re.compile("上个?月|当月|本月")
 _EVERY_TIME: Final = re.compile("[每逐][年月季周日天次个半一学期][^,，。;]*$")
 _BEHIND: Final = rf"(?:之?后的?|之日起)(?:{_WORKDAYS}|(?P<d>\d{{1,3}}|{NUMERAL})[日天]){_IN}"
 _EVENT_END: Final = re.compile(f"(?P<e>[一-鿿“”]{{2,16}}{_EVENT}|收到[一-鿿]{{1,8}})$")
-_EVENT_START: Final = re.compile("^.{0,16}[于在应须要并且的将由](?=.{4})")
+_EVENT_START: Final = re.compile(
+    "^(?:.{0,16}(?:[于在应须要并且的将由]|自(?![查纠评检测改]))(?=.{4})|各[一-鿿]{1,10}?(?=收到|本))"
+)
 
 _LOOSE: Final = (
     (f"{year_part()}年?[底末]{_BEFORE}?", _of_month("month-end")),

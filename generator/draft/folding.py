@@ -28,6 +28,21 @@ class Folded:
         return self.at[start], self.at[end - 1] + 1
 
 
+class Taken:
+    """Which characters of a text of `length` are spoken for: asking costs the span, not the text."""
+
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
+
+    def take(self, start: int, end: int) -> None:
+        """Speak for the characters from `start` to before `end`."""
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether none of them is spoken for."""
+        return b"\1" not in self._taken[start:end]
+
+
 def folded(source: str) -> Folded:
     """The source, a character for a character: positions can be followed back."""
     at = tuple(n for n, character in enumerate(source) if not character.isspace())

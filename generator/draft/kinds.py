@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from generator.draft.channels import channels
 from generator.draft.forms import understand_form
 from generator.draft.grid import grids_of
+from generator.draft.measures import Measures
 from generator.draft.mechanisms import mechanism
 from generator.draft.outline import outline
 from generator.draft.problems import problems
@@ -17,7 +18,7 @@ from generator.draft.progress import Owned, owned_rows, understand_progress
 from generator.draft.roles import Roles
 from generator.draft.rosters import roster
 from generator.draft.sections import Sections
-from generator.draft.tasks import Measures, understand_tasks
+from generator.draft.tasks import understand_tasks
 from generator.draft.tree import Entry, Understood
 from generator.parts.parts import Chapter
 

@@ -13,10 +13,10 @@ from typing import Final
 from generator.draft.chapters import Document, titled
 from generator.draft.folding import squeezed
 from generator.draft.grid import joined_lines
+from generator.draft.measures import Measures
 from generator.draft.outline import outline
 from generator.draft.roles import Roles
 from generator.draft.sections import Body, Sections
-from generator.draft.tasks import Measures
 from generator.draft.tree import Doubt, Entry, entries_in
 from generator.parts.parts import Chapter
 
@@ -73,6 +73,7 @@ def measures_of(body: Body) -> Measures:
         {squeezed("".join(_words(one))): str(one["id"]) for _, one in groups},
         {str(one["id"]): str(group["title"]) for group, one in groups},
         frozenset(squeezed(str(group["title"])) for group in body.measures),
+        {str(one["id"]): str(one["title"]) for _, one in groups},
     )
 
 

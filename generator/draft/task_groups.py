@@ -83,7 +83,8 @@ def _centred(
     ends = [*starts[1:], len(rows)]
     for label, start, end in zip(at, starts, ends, strict=True):
         group = Group(labels[label], list(rows[start:end]))
-        if end - start > 1:
+        sure = {known.get(number) for number in range(start, end)} == {known.get(label)}
+        if end - start > 1 and not (sure and label in known):
             group.doubts.append("原表这一组的名称在中间一行，组的起止请核对")
         yield group
 

@@ -5,12 +5,10 @@ Refuses a chapter that says more than its table can print.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from generator.draft.dues import rule_of
 from generator.draft.folding import squeezed
 from generator.draft.grid import Grid, grids_of, joined_lines
+from generator.draft.measures import Measures
 from generator.draft.moments import NO_YEAR
 from generator.draft.owners import Owners, between_of, is_sentence, near_names
 from generator.draft.roles import Roles
@@ -22,19 +20,6 @@ from generator.parts.parts import Chapter
 
 _MANY = 3
 """Rows whose number is not theirs; more are told in one sentence."""
-
-
-@dataclass(frozen=True)
-class Measures:
-    """What rows may repeat: ids by the squeezed title and text of each measure.
-
-    `groups` gives the title of a measure's group by the id of the measure; `titles` are headings of
-    the plan, squeezed.
-    """
-
-    ids: Mapping[str, str] = field(default_factory=dict)
-    groups: Mapping[str, str] = field(default_factory=dict)
-    titles: frozenset[str] = frozenset()
 
 
 def understand_tasks(
@@ -100,8 +85,7 @@ class _TaskTable:
 
     def understood(self, grid: Grid) -> Understood:
         """The annex with its heads, and the groups."""
-        said = self._measured()
-        groups = self._groups(said)
+        groups = self._groups(self._measured())
         entry = Entry(self._heads(), grid.place)
         if self._yearless:
             rows = len(self._yearless)
@@ -154,14 +138,13 @@ class _TaskTable:
     # --- rows --------------------------------------------------------------------------
 
     def _measured(self) -> dict[int, str]:
-        """Which measure a row says word for word, by the row's number."""
-        ids = self._measures.ids
-        words = (squeezed(row.of("text")) for row in self._lines.rows)
-        return {number: ids[said] for number, said in enumerate(words) if said in ids}
+        """Which measure a row serves, by the row's number."""
+        served = (self._measures.served_by(row.of("text")) for row in self._lines.rows)
+        return {number: measure for number, measure in enumerate(served) if measure}
 
-    def _groups(self, said: dict[int, str]) -> list[Entry]:
-        rows = self._lines.rows
-        known = {n: self._measures.groups[m] for n, m in said.items() if m in self._measures.groups}
+    def _groups(self, served: dict[int, str]) -> list[Entry]:
+        rows, groups_by_id = self._lines.rows, self._measures.groups
+        known = {n: groups_by_id[m] for n, m in served.items() if m in groups_by_id}
         if "group" in self._lines.heads:
             groups = groups_of(rows, known, set(self._measures.titles))
         else:
@@ -170,9 +153,11 @@ class _TaskTable:
         entries = []
         for count, group in enumerate(groups, 1):
             first = numbers[id(group.rows[0])]
+            if headed := self._measures.titled(group.title):
+                served = {numbers[id(row)]: headed for row in group.rows} | served
             same = squeezed(group.title) == squeezed(known.get(first, ""))
             title = None if not group.title or same else group.title
-            own = [self._row(row, numbers[id(row)] + 1, said) for row in group.rows]
+            own = [self._row(row, numbers[id(row)] + 1, served) for row in group.rows]
             id_ = f"{self._prefix}group-{count:02d}"
             place = group.rows[0].place
             entries.append(
@@ -181,9 +166,10 @@ class _TaskTable:
             self._doubts += [Doubt(place, reason) for reason in group.doubts]
         return entries
 
-    def _row(self, line: Line, number: int, said: dict[int, str]) -> Entry:
+    def _row(self, line: Line, number: int, served: dict[int, str]) -> Entry:
         owners = self._owners_of(line)
-        measure = said.get(number - 1)
+        measure = served.get(number - 1)
+        alike = squeezed(line.of("text")) in self._measures.ids
         due, due_words = self._due(line)
         for reason in owners.doubts:
             self._doubt(line, reason)
@@ -191,7 +177,7 @@ class _TaskTable:
             [
                 ("id", f"{self._prefix}row-{number:02d}"),
                 ("measure", measure),
-                ("text", None if measure else joined_lines(line.of("text")) or None),
+                ("text", None if alike else joined_lines(line.of("text")) or None),
                 *owners.items(),
                 ("due", due),
                 ("due_words", due_words),

@@ -106,7 +106,8 @@ def _nearly(tasks: Tasks) -> Iterable[Finding]:
         if row.text is None or measure is None:
             continue
         words, said = str(row.text), [*_said(measure)]
-        near = next((other for other in said if _is_near(words, other)), None)
+        others = (other for other in said if _is_near(words, other))
+        near = min(others, key=lambda other: abs(len(other) - len(words)), default=None)
         if near is not None and words not in said:
             yield rules.ROW_NEARLY_MEASURE.at(
                 row.text.place,

@@ -17,9 +17,8 @@ from generator.model.observed import Cell, Item, Observed, Paragraph, Row, Table
 from generator.parts.parts import Chapter, parts_of
 from generator.read.files import read
 from generator.render.words import block_words
+from tests.seeds import seed_file
 from tests.trees import DISTRICT, PROGRAMME, edit, edition, write_tree
-
-SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 
 def chapter(text: str, title: str = "附表") -> Chapter:
@@ -32,7 +31,7 @@ def chapter(text: str, title: str = "附表") -> Chapter:
 
 
 def seed(number: str) -> Observed:
-    (path,) = SEEDS.glob(f"{number}*.txt")
+    path = seed_file(number)
     return read(path.read_bytes(), path.name)
 
 

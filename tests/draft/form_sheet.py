@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 from generator.compose.issue import compose
 from generator.diagnostics.finding import Findings
@@ -145,3 +146,14 @@ def _row(texts: Sequence[str], number: int) -> Row:
 
 def _paragraph(text: str, number: int = 1) -> Paragraph:
     return Paragraph(FilePlace("表.docx", number), (Run(text, _LOOK),))
+
+
+def form(chapter: Chapter) -> dict[str, Any]:
+    """The form that a chapter becomes."""
+    return understood(chapter).forms[ID]
+
+
+def indicators(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Those of a form, in categories or not."""
+    in_categories = [i for c in found.get("categories", []) for i in c["indicators"]]
+    return [*found.get("indicators", []), *in_categories]

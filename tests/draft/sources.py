@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pytest
-
 from generator.model.content.annex import Channels, Mechanism, ProblemList, Roster
 from generator.model.content.programme import Section
 from generator.model.edition import Edition
 from generator.pipeline.drafting import Drafted, draft_file
 from generator.workspace import Workspace
-from tests.packages.built import REPOSITORY
-
-SEEDS = REPOSITORY.parent / "shared" / "seeds"
 
 HELD = {
     "000": {
@@ -43,14 +38,6 @@ HELD = {
     },
 }  # fmt: skip
 """Per text what it holds: sections without those of measures and phases, recipients by name."""
-
-
-def seed(name: str) -> Path:
-    """The source text of this number; skips where it does not lie beside the repository."""
-    found = next(iter(sorted(SEEDS.glob(f"{name}_*.txt"))), None)
-    if found is None:
-        pytest.skip(f"没有来源文本 shared/seeds/{name}*.txt")
-    return found
 
 
 def drafted(path: Path, folder: Path) -> Drafted:

@@ -9,9 +9,10 @@ from pathlib import Path
 from generator.compose.issue import compose
 from generator.draft.folding import squeezed
 from generator.draft.grid import grids_of
+from generator.draft.measures import Measures
 from generator.draft.notation import file_text
 from generator.draft.roles import Roles
-from generator.draft.tasks import Measures, understand_tasks
+from generator.draft.tasks import understand_tasks
 from generator.draft.tree import Entry, Understood
 from generator.formats.scalars import inline
 from generator.model import document

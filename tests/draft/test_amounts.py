@@ -3,6 +3,11 @@
 import pytest
 
 from generator.draft.amounts import amounts_in, slogans_in
+from generator.draft.figures import Figures
+from generator.place import FilePlace
+from tests.steps import growth
+
+PLACE = FilePlace("上级.txt", 7)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +80,29 @@ def test_a_slogan_without_its_members_says_so():
 
 def test_words_that_only_begin_like_slogans_are_none():
     assert slogans_in("落实“一岗双责”，推进“十四五”规划，开展三个月的检查。") == []
+
+
+def test_many_figures_in_one_paragraph_take_steps_by_their_number():
+    def act(number: int):
+        words = (
+            "每年至少2次演练，整改率100%，落实“五定”（定人、定责、定时、定标准、定措施）。" * number
+        )
+        return lambda: Figures().take(words, PLACE)
+
+    assert growth(act, 50) < 1.5
+
+
+def test_references_stand_where_the_figures_stood():
+    figures = Figures()
+    said = figures.take("整改率100%，每年至少2次演练，“到位率90%”不算。", PLACE)
+    assert said == "整改率｛数量:quantity-01｝，｛数量:quantity-02｝演练，“到位率90%”不算。"
+    assert [one["subject"] for one in figures.quantities] == ["整改率", "整改率100%"]
+
+
+def test_a_text_of_many_pages_without_a_paragraph_is_not_searched():
+    figures = Figures()
+    words = "每年至少2次演练，整改率100%。" * 2_000
+    assert figures.take(words, PLACE) == words
+    assert figures.quantities == []
+    (doubt,) = figures.doubts
+    assert doubt.reason == "这一段有34000字，太长，没有查找数量和口号；请分段后自行补上"

@@ -8,7 +8,8 @@ from generator.model.content.programme import Citation, CitationNumber
 from generator.model.text import Run, prose_of
 from generator.parts.parts import parts_of
 from generator.place import FilePlace, Place
-from tests.draft.annexed import SEEDS, seed
+from tests.draft.annexed import seed
+from tests.seeds import needs_seeds
 from tests.steps import growth
 
 HERE = FilePlace("来文.txt", 1)
@@ -161,7 +162,7 @@ def test_a_hostile_text_takes_steps_by_its_length():
     assert growth(act, 4_000) < 1.5
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
+@needs_seeds
 @pytest.mark.parametrize(
     ("number", "own", "documents", "mentions", "fit"),
     [

@@ -7,7 +7,8 @@ import pytest
 from generator.draft.channels import channels
 from generator.draft.roles import Roles
 from generator.draft.tree import Understood
-from tests.draft.annexed import SEEDS, chapter, printed, seed_chapter, source_words
+from tests.draft.annexed import chapter, printed, seed_chapter, source_words
+from tests.seeds import needs_seeds
 
 SCHOOLS = """
 欢迎社会各界监督。
@@ -95,7 +96,7 @@ def test_what_has_no_channel_or_no_numbers_in_order(text: str):
     assert channels(chapter(text), Roles(), "annex-1") is None
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
+@needs_seeds
 def test_the_channels_of_a_source(tmp_path: Path):
     """One number with its desk, one address, four lines of an account that end in marks."""
     source = seed_chapter("004", "举报方式")

@@ -48,6 +48,18 @@ def test_what_stands_behind_the_verb_is_an_office_or_the_thing_handed_in():
         ("各有关单位于2026年6月1日前报送总结至市民政局。", "总结", "市民政局"),
         ("各单位请于2026年6月1日前向县教育局报送名单。", "名单", "县教育局"),
         ("各单位将台账于2026年6月1日前报市医院管理中心。", "台账", "市医院管理中心"),
+        ("各区县要于2026年6月5日前将本地方案报市民政局备案。", "本地方案", "市民政局"),
+        ("各学校确定1名联络员，于2026年6月5日前报县教育局。", "联络员名单", "县教育局"),
+        (
+            "各单位明确专人负责，指定一名安全信息员，6月5日前报市民政局。",
+            "安全信息员名单",
+            "市民政局",
+        ),
+        (
+            "各学校于每月25日前报送《校车检查统计表》（见附件2）至县教育局。",
+            "《校车检查统计表》",
+            "县教育局",
+        ),
     ],
 )
 def test_one_sentence(words: str, what: str, to: str):
@@ -77,3 +89,28 @@ def test_the_rule_is_kept():
     deadlines.take("各学校请于3月5日前将名单报县教育局。", PLACE)
     (one,) = deadlines.entries
     assert one["rule"] == {"kind": "day", "day": date(2026, 3, 5)}
+
+
+def test_all_who_are_named_hand_in():
+    """各区县、市有关部门 is what the sentence says; 各有关单位 is nobody's words."""
+    _, found, doubts = taken(
+        "各区县、市有关部门确定1名联络员，于2026年6月5日前报市民政局；每月25日前报送《进展情况统计表》（见附件2）；"
+        "2026年12月20日前报送工作总结。"
+    )
+    who = ["各区县", "市有关部门"]
+    assert found == [
+        ("联络员名单", who, "市民政局"),
+        ("《进展情况统计表》", who, "市民政局"),
+        ("工作总结", who, "市民政局"),
+    ]
+    assert [one for one in doubts if "没有写明" in one] == []
+
+
+def test_a_note_under_a_form_repeats_a_deadline_and_makes_none():
+    deadlines = Deadlines(Roles(), 2026)
+    deadlines.take("各学校每月25日前将进展情况统计表报县教育局。", PLACE)
+    said = deadlines.take("说明：1.本表每月25日前报送。", PLACE)
+    assert said == "说明：1.本表｛日期:deadline-1｝报送。"
+    assert len(deadlines.entries) == 1
+    deadlines.take("说明：1.本表每月5日前报送。", PLACE)
+    assert len(deadlines.entries) == 2, "another day is another deadline"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,8 +16,8 @@ from generator.place import FilePlace, ParagraphPlace
 from generator.read.files import read
 from generator.read.plain import read_plain
 from generator.units import pt
+from tests.seeds import needs_seeds, seed_file
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 HEAD = "关于做好防汛工作的通知\n\n各镇人民政府：\n\n"
 
 
@@ -200,13 +199,13 @@ def test_healing_loses_no_word_and_changes_no_order(lines: list[str]) -> None:
     assert said(healed(after)[0]) == said(before)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
+@needs_seeds
 @pytest.mark.parametrize(
     ("seed", "cuts"), [("000", 11), ("001", 0), ("002", 0), ("003", 5), ("004", 9)]
 )
 def test_every_cut_of_the_source_texts_is_healed_and_none_more(seed: str, cuts: int) -> None:
     """Counted by hand: of 000 five sentences and six cells, of 003 one is an address."""
-    path = next(SEEDS.glob(f"{seed}*"))
+    path = seed_file(seed)
     before = read(path.read_bytes(), path.name).items
     after, done = healed(before)
     assert len(done) == cuts

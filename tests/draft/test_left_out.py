@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,8 +16,8 @@ from generator.parts.parts import parts_of
 from generator.place import FilePlace
 from generator.read.files import read
 from generator.read.plain import read_plain
+from tests.seeds import needs_seeds, seed_file
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 BODY = "各镇人民政府：\n现将有关事项通知如下。\n一、压实责任\n各镇要抓好落实。\n青川区水务局\n2024年5月6日\n"
 
 
@@ -206,13 +205,13 @@ def test_every_character_is_kept_or_listed(lines: list[str]) -> None:
     assert all(one.text and one.why for one in out)
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
+@needs_seeds
 @pytest.mark.parametrize(
     ("seed", "webby", "marks"),
     [("000", 0, 0), ("001", 7, 6), ("002", 0, 0), ("003", 0, 13), ("004", 0, 0)],
 )
 def test_what_of_the_source_texts_is_left_out(seed: str, webby: int, marks: int) -> None:
-    path = next(SEEDS.glob(f"{seed}*"))
+    path = seed_file(seed)
     seen = read(path.read_bytes(), path.name)
     found, out = apart(seen.items)
     assert Counter(one.why for one in out) == +Counter({"网页栏目": webby, "排版标记": marks})

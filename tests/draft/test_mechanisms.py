@@ -7,7 +7,8 @@ import pytest
 from generator.draft.mechanisms import mechanism
 from generator.draft.roles import Roles
 from generator.draft.tree import Understood
-from tests.draft.annexed import SEEDS, chapter, printed, seed_chapter, source_words
+from tests.draft.annexed import chapter, printed, seed_chapter, source_words
+from tests.seeds import needs_seeds
 
 SCHOOLS = """
 为健全校园食品安全联动工作，成立联席会议。
@@ -116,7 +117,7 @@ def test_no_roster_first_or_numbers_that_would_change_are_no_mechanism(text: str
     assert mechanism(chapter(text), Roles(), "annex-1") is None
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
+@needs_seeds
 def test_the_mechanism_of_a_source(tmp_path: Path):
     """Counted by hand: 20 entries under four roles, five fields; one person has two posts."""
     source, roles = seed_chapter("004", "协作机制"), Roles()

@@ -7,7 +7,8 @@ import pytest
 from generator.draft.problems import problems
 from generator.draft.roles import Roles
 from generator.draft.tree import Understood
-from tests.draft.annexed import SEEDS, chapter, printed, seed_chapter, source_words
+from tests.draft.annexed import chapter, printed, seed_chapter, source_words
+from tests.seeds import needs_seeds
 
 SCHOOLS = """
 一、教学管理方面存在的问题
@@ -102,7 +103,7 @@ def test_a_plan_of_work_is_no_list_of_problems():
     assert problems(chapter(text, "工作要点"), Roles(), "annex-1") is None
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
+@needs_seeds
 def test_the_list_of_a_source_has_six_aspects_and_32_problems(tmp_path: Path):
     """The source itself says 六方面32类."""
     source = seed_chapter("004", "重点任务")

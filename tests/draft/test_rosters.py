@@ -11,13 +11,13 @@ from generator.draft.roles import Roles
 from generator.draft.rosters import roster
 from generator.draft.tree import Entry, Understood
 from tests.draft.annexed import (
-    SEEDS,
     chapter,
     printed,
     seed_chapter,
     source_words,
     table_chapter,
 )
+from tests.seeds import needs_seeds
 
 LINES = """
 为加强组织领导，经研究，决定成立区校园安全工作领导小组，组成人员如下：
@@ -220,7 +220,7 @@ def test_a_table_is_left_to_others():
     assert roster(table_chapter("组长\t张某\n成员\t李某"), Roles(), "annex-1") is None
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
+@needs_seeds
 @pytest.mark.parametrize(
     ("number", "title", "counts"),
     [

@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 
 from generator.draft.folding import squeezed
+from generator.draft.measures import Measures
 from generator.draft.roles import Roles
-from generator.draft.tasks import Measures, understand_tasks
+from generator.draft.tasks import understand_tasks
 from generator.model.observed import Table
 from generator.parts.parts import parts_of
 from generator.read.files import read
-from tests.draft.annexed import SEEDS, seed
+from tests.draft.annexed import seed
 from tests.draft.task_tables import chapter, composed, drafted, rows_of, source_cells
 from tests.packages.own import own_package
+from tests.seeds import needs_seeds
+from tests.steps import growth
 
 SCHOOLS = (
     "序号|重点任务|具体措施|完成时限|责任单位",
@@ -152,6 +155,87 @@ def test_a_row_that_says_its_measure_points_to_it():
     assert "title" not in found.groups[0]
 
 
+PLAN = {
+    "plan": ("制定计划", "各单位制定年度工作计划，明确每一步的要求，报县政府备案。", "加强领导"),
+    "learn": ("组织学习", "组织专题学习，每月至少一次，做好记录，年底评比。", "加强领导"),
+    "check": ("开展检查", "定期检查设备，及时消除隐患，建立问题台账。", "落实责任"),
+    "train": ("加强培训", "培训安全管理人员，考核合格后上岗，留存档案。", "落实责任"),
+}
+
+
+def plan_measures() -> Measures:
+    """The measures of an invented plan in two groups."""
+    return Measures(
+        {squeezed(f"{title}。{text}"): id_ for id_, (title, text, _) in PLAN.items()},
+        {id_: group for id_, (_, _, group) in PLAN.items()},
+        frozenset(group for _, _, group in PLAN.values()),
+        {id_: title for id_, (title, _, _) in PLAN.items()},
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("组织学习。组织专题学习，每月不少于一次，做好记录，年底评比。", "learn"),
+        ("组织学习：每季度一次。", "learn"),
+        ("2.组织学习。另有安排。", "learn"),
+        ("组织学习", "learn"),
+        ("组织学习组织专题学习，每月至少一次，做好记录。", "learn"),
+        ("做好准备。组织学习。组织专题学习，每月至少一次，做好记录，年底评比。", "learn"),
+        ("定期检查设备，及时消除隐患，建立问题台账。", "check"),
+        ("组织学习小组成员参观。", None),
+        ("做好记录，年底评比。", None),
+        ("召开现场会，推广经验。", None),
+    ],
+)
+def test_a_row_serves_the_measure_whose_title_or_clauses_it_says(words: str, measure: str | None):
+    """A clerk changes a word of the plan in the table; the row is that of the measure all the same."""
+    found, _ = drafted(chapter(("序号|任务|责任单位", f"1|{words}|办公室")), plan_measures())
+    (row,) = rows_of(found)
+    assert row.get("measure") == measure
+    assert row["text"] == words
+
+
+def test_rows_find_their_measures_in_steps_by_their_number():
+    def act(number: int):
+        titles = {f"m-{n}": f"开展第{n}项检查" for n in range(number)}
+        ids = {f"{title}。检查{id_}号设备。": id_ for id_, title in titles.items()}
+        measures = Measures(ids, {}, frozenset(), titles)
+        words = [f"{title}。逐一检查，建立台账。" for title in titles.values()]
+        assert [measures.served_by(one) for one in words[:3]] == ["m-0", "m-1", "m-2"]
+        return lambda: [measures.served_by(one) for one in words]
+
+    assert growth(act, 50) < 1.5
+
+
+def test_several_rows_serve_one_measure_and_its_label_tells_it():
+    rows = (
+        "序号|主要任务|内容|责任单位",
+        "1|开展检查|检查灭火器材。|办公室",
+        "2||检查疏散通道。|办公室",
+        "3|宣传发动|张贴标语。|办公室",
+    )
+    found, _ = drafted(chapter(rows), plan_measures())
+    assert [row.get("measure") for row in rows_of(found)] == ["check", "check", None]
+    assert [group.get("title") for group in found.groups] == ["开展检查", "宣传发动"]
+
+
+def test_groups_whose_labels_stand_in_the_middle_follow_the_plan():
+    def said(id_: str, number: int) -> str:
+        title, text, _ = PLAN[id_]
+        return f"{title}。{text}".replace("，", f"，第{number}步", 1)
+
+    order = ("plan", "learn", "learn", "learn", "check", "train")
+    labels = {1: "加强领导", 4: "落实责任"}
+    rows = [
+        f"{number + 1}|{labels.get(number, '')}|{said(id_, number)}|办公室"
+        for number, id_ in enumerate(order)
+    ]
+    found, _ = drafted(chapter(("序号|主要任务|内容|责任单位", *rows)), plan_measures())
+    assert [len(group["rows"]) for group in found.groups] == [4, 2]  # type: ignore[arg-type]
+    assert [group.doubts for group in found.groups] == [[], []]
+
+
 def test_others_and_notes_are_said_once(tmp_path: Path):
     rows = (
         "序号|任务|责任科室",
@@ -218,9 +302,6 @@ def test_paragraphs_around_the_table_are_kept():
 )
 def test_what_a_task_table_cannot_print_is_none(rows: tuple[str, ...]):
     assert understand_tasks(chapter(rows), Roles(), None, year=2024, id_="") is None
-
-
-needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
 
 
 @needs_seeds

@@ -19,7 +19,7 @@ from generator.pipeline.request import Request
 from generator.read.files import read
 from generator.workspace import Workspace
 from tests.conformance.office import as_word_reads_it, printed
-from tests.draft.sources import HELD, agreement, drafted, held, seed
+from tests.draft.sources import HELD, agreement, drafted, held
 from tests.draft.variants import (
     NAMES,
     Swap,
@@ -32,6 +32,7 @@ from tests.draft.variants import (
 )
 from tests.fonts import fonts
 from tests.render.office import converted, needs_office
+from tests.seeds import seed_file
 
 TEXTS = tuple(HELD)
 
@@ -41,7 +42,7 @@ def people(tmp_path_factory) -> dict[str, set[str]]:
     """The persons whom the rosters of each text name."""
     found = {}
     for name in TEXTS:
-        edition = drafted(seed(name), tmp_path_factory.mktemp("people")).edition
+        edition = drafted(seed_file(name), tmp_path_factory.mktemp("people")).edition
         assert edition is not None
         found[name] = persons(edition)
     return found
@@ -54,7 +55,7 @@ def persons(edition: Edition) -> set[str]:
 
 
 def text_of(name: str) -> str:
-    return seed(name).read_text("utf-8")
+    return seed_file(name).read_text("utf-8")
 
 
 def written(folder: Path, words: str) -> Path:
@@ -113,7 +114,7 @@ def test_all_three_at_once(name, people, tmp_path):
 @pytest.mark.parametrize("name", TEXTS)
 def test_typed_into_a_docx_without_a_style(name, tmp_path):
     path = tmp_path / "来文.docx"
-    path.write_bytes(typed(read(seed(name).read_bytes(), "来文.txt").items))
+    path.write_bytes(typed(read(seed_file(name).read_bytes(), "来文.txt").items))
     assert_found(name, drafted(path, tmp_path))
 
 
@@ -121,7 +122,7 @@ def test_typed_into_a_docx_without_a_style(name, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_same_as_a_pdf_by_libreoffice(name, tmp_path):
-    package = typed(read(seed(name).read_bytes(), "来文.txt").items)
+    package = typed(read(seed_file(name).read_bytes(), "来文.txt").items)
     assert_found(name, drafted(converted(package, "pdf", tmp_path), tmp_path))
 
 
@@ -133,7 +134,7 @@ def test_our_own_source_edition_as_a_pdf_by_libreoffice(name, tmp_path):
     fonts()
     (tmp_path / "own").mkdir()
     workspace = Workspace(tmp_path / "own")
-    write_draft(workspace, drafted(seed(name), tmp_path))
+    write_draft(workspace, drafted(seed_file(name), tmp_path))
     result = build(workspace, Request("p", "p-issuer"))
     assert result.folder is not None
     files = [f for f in result.files if f.path.endswith(".docx")]

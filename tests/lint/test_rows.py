@@ -72,6 +72,16 @@ def test_the_difference_is_said(tmp_path: Path):
     assert "与措施“learn”的内容几乎相同，只差：少“年度”" in finding.message
 
 
+def test_the_title_that_a_row_repeats_is_no_difference(tmp_path: Path):
+    """The row is compared with that form of its measure which it is nearest to."""
+    workspace = write_tree(tmp_path)
+    edit(workspace, TASKS, MEASURE, WORDS)
+    title = str(edition(workspace)[0].tasks.all_measures[0].title)
+    edit(workspace, TASKS, ROW, f"{title}。{WORDS.replace('年度', '')}")
+    (finding,) = table_findings(edition(workspace)[0])
+    assert finding.message.endswith("只差：少“年度”")
+
+
 SECOND = """\
   - id: more
     title: 其他
