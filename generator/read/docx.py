@@ -14,6 +14,7 @@ from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Area, Item, Kind, Observed, Paragraph, Table
 from generator.place import ParagraphPlace, Place
 from generator.read.docx_changes import accept
+from generator.read.docx_embedded import embedded
 from generator.read.docx_flow import placed
 from generator.read.docx_footers import Footers
 from generator.read.docx_headers import first_marks
@@ -58,9 +59,10 @@ def read_docx(data: bytes, path: str, measures: Measures = STANDARD) -> Observed
     numbers, numberless = footers.read(found, areas)
     marks = tuple(first_marks(parts, path, reader, found[0]))
     besides = left_out(parts, path, reader, found, areas, {mark.text.strip() for mark in marks})
+    held = embedded(data, parts, path, body, relations)
     return Observed(
         path, Kind.DOCX, areas, (*marks, *items), numbers, numberless,
-        own_first_side=found[0].first_differs, left_out=(*reader.left_out, *besides),
+        own_first_side=found[0].first_differs, left_out=(*reader.left_out, *held, *besides),
     )  # fmt: skip
 
 

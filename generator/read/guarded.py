@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any, Final
 
 from generator.diagnostics import read_rules as rules
@@ -92,11 +93,14 @@ def _for_pages(limits: Limits, pages: int) -> Limits:
 def _run(reader: Reader, data: bytes, path: str, measures: Measures, limits: Limits) -> Observed:
     """What `reader` sees, in a child that is gone when this returns or raises."""
     context = _context(forks=reader is files.read)
-    ours, theirs = context.Pipe(duplex=False)
-    task = (theirs, reader, data, path, measures, limits)
-    child = context.Process(target=_child, args=task, daemon=True)
+    ours, theirs = context.Pipe()
+    child = context.Process(
+        target=_child, args=(theirs, reader, path, measures, limits), daemon=True
+    )
     child.start()
     theirs.close()
+    sender = Thread(target=_send, args=(ours, data), daemon=True)
+    sender.start()
     answer: bytes | None = None
     overdue = False
     try:
@@ -107,12 +111,20 @@ def _run(reader: Reader, data: bytes, path: str, measures: Measures, limits: Lim
                 child.join(_GOODBYE)
     finally:  # also when the user interrupts
         _end(child, at_once=overdue or answer is not None)
+        sender.join()
         ours.close()
     if answer is not None:
         return _taken(pickle.loads(answer), path)
     if overdue or child.exitcode == -_OVERTIME:
         raise refused(rules.READER_STOPPED, path, what="读取用时过长")
     raise refused(rules.READER_STOPPED, path, what="读取时程序中断")
+
+
+def _send(to: Connection, data: bytes) -> None:
+    """Give a child its file. Not on its way into being: a child that dies then would not take it
+    all, and the one who starts it would wait for ever."""
+    with suppress(OSError):
+        to.send_bytes(data)
 
 
 def _context(*, forks: bool) -> Any:
@@ -143,12 +155,10 @@ def _taken(answer: Observed | Finding | tuple[str, str], path: str) -> Observed:
     raise refused(rules.READER_STOPPED, path, what=what) from _Elsewhere(trace)
 
 
-def _child(
-    out: Connection, reader: Reader, data: bytes, path: str, measures: Measures, limits: Limits
-) -> None:
+def _child(out: Connection, reader: Reader, path: str, measures: Measures, limits: Limits) -> None:
     _confine(limits)
     try:
-        answer = pickle.dumps(reader(data, path, measures), pickle.HIGHEST_PROTOCOL)
+        answer = pickle.dumps(reader(out.recv_bytes(), path, measures), pickle.HIGHEST_PROTOCOL)
     except Refusal as refusal:
         answer = pickle.dumps(refusal.finding)
     except MemoryError:

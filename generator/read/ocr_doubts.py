@@ -20,7 +20,7 @@ from generator.place import PagePlace
 from generator.read import ocr_engine
 from generator.read.ocr_engine import Glyph, Picture
 from generator.read.ocr_marks import UNREAD, mended
-from generator.read.pdf_chars import Char
+from generator.read.pdf_chars import Char, Sheet
 
 _SURE: Final = 0.7
 _SURE_DIGIT: Final = 0.9
@@ -90,6 +90,22 @@ def doubtful(
             mark = marks.new(_Doubt(text[start:at], why, shown))
             found.append(replace(char, text=mark, x=char.right))
     return found
+
+
+def unclear(sheet: Sheet, marks: Marks) -> list[Char]:
+    """The characters of a page with much ink that is none of them: a mark makes it a faint page.
+
+    The mark goes with the longest line; a page without any has a character for all that is unread.
+    """
+    chars = list(sheet.chars)
+    if not chars:
+        middle = sheet.height / 2
+        chars = [Char(UNREAD, sheet.width / 2, sheet.width / 2 + 16, middle, 16, "", "000000")]
+    longest = Counter(char.baseline for char in chars).most_common(1)[0][0]
+    at = max(at for at, char in enumerate(chars) if char.baseline == longest)
+    mark = marks.new(_Doubt("", "", b""))
+    chars.insert(at + 1, replace(chars[at], text=mark, x=chars[at].right))
+    return chars
 
 
 def _reasons(glyphs: Sequence[Glyph], line: Picture) -> dict[int, str]:
@@ -167,18 +183,20 @@ def taken_out(seen: Observed, marks: Marks) -> Observed:
     items = tuple(_item(item, marks, unsure) for item in seen.items)
     numbers = tuple(replace(one, text=_MARK.sub("", one.text)) for one in seen.page_numbers)
     faint = _faint(items, unsure)
+    aside = tuple(replace(one, text=_MARK.sub("", one.text)) for one in seen.left_out)
     kept = [_told(one) if _page(one) in faint else one for one in unsure]
     return replace(
         seen,
         items=items,
         page_numbers=numbers,
+        left_out=tuple(one for one in aside if one.text.strip()),
         unsure=tuple(one for one in kept if not one.told or _DIGIT.search(one.text)),
         faint_pages=tuple(sorted(faint)),
     )
 
 
 def _faint(items: Sequence[Item], unsure: Sequence[Unsure]) -> set[int]:
-    """Pages of which more characters are unsure than a person would look at one by one."""
+    """Pages with more unsure characters, or more unread ink, than a person would look at one by one."""
     held: Counter[int] = Counter()
     for item in items:
         cells = [cell for row in item.rows for cell in row.cells] if isinstance(item, Table) else ()
@@ -190,7 +208,8 @@ def _faint(items: Sequence[Item], unsure: Sequence[Unsure]) -> set[int]:
     doubted: Counter[int] = Counter()
     for one in unsure:
         doubted[_page(one)] += len(one.text)
-    return {page for page, count in doubted.items() if count > held[page] * _TOO_MUCH}
+    much = {page for page, count in doubted.items() if count > held[page] * _TOO_MUCH}
+    return much | {_page(one) for one in unsure if not one.text}
 
 
 def _page(one: Paragraph | Unsure) -> int:
@@ -224,6 +243,9 @@ def _paragraph(paragraph: Paragraph, marks: Marks, unsure: list[Unsure]) -> Para
     for before, match in enumerate(_MARK.finditer(whole)):
         end = match.start() - before
         doubt = marks.of(match[0])
+        if not doubt.text:  # of the page as a whole
+            unsure.append(Unsure(paragraph.place, end, end, "", doubt.why, doubt.picture, clean))
+            continue
         start = clean.rfind(doubt.text[0], 0, max(end - len(doubt.text) + 1, 1))
         start = max(start, end - len(doubt.text) - 2, 0)
         unsure.append(

@@ -14,7 +14,8 @@ from generator.read.ocr_lines import Box
 from generator.read.pdf_chars import Stroke
 
 MOST: Final = 60
-"""Second looks at a page; where there are more, it holds a picture or is covered in specks."""
+"""Second looks at a page; where there are more, it holds a picture or is covered in specks, and a
+person has to look at all of it."""
 _LEAST: Final = 4.5  # points, the longer side of a figure at 小五
 _LARGEST: Final = 60.0  # points, of a character of a letterhead
 _WIDEST: Final = 250.0  # points, of a word
@@ -32,8 +33,8 @@ _AREA: Final = 1.4  # square points of ink
 
 def missed(
     picture: Picture, covered: Sequence[Box], strokes: Sequence[Stroke], scale: float
-) -> list[Box]:
-    """Boxes around ink, in pixels, from top to bottom; none where there are more than `MOST`.
+) -> list[Box] | None:
+    """Boxes around ink, in pixels, from top to bottom; None where there are more than `MOST`.
 
     `picture` is without ruled lines, `covered` are the recognised lines in pixels, `strokes` the
     ruled lines in points; `scale` is pixels a point.
@@ -54,13 +55,15 @@ def missed(
         for left, top, wide, high, _area in stats[1:].tolist()
         if max(wide, high) > _SPECK * scale
     ]
+    if len(parts) > _MOST_PARTS:
+        return None
     found: list[Box] = []
-    for box in _words(parts, _TOGETHER * scale) if len(parts) <= _MOST_PARTS else ():
+    for box in _words(parts, _TOGETHER * scale):
         left, top, right, bottom = (int(edge) for edge in box)
         ink = cv2.countNonZero(dark[top:bottom, left:right])
         if _may_be_words(box, ink, dark.shape, strokes, scale):
             found.append(box)
-    return sorted(found, key=lambda box: (box[1], box[0])) if len(found) <= MOST else []
+    return sorted(found, key=lambda box: (box[1], box[0])) if len(found) <= MOST else None
 
 
 def _words(parts: Sequence[Box], gap: float) -> list[Box]:

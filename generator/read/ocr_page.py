@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any, Final
 
 from generator.read import ocr_engine
-from generator.read.ocr_doubts import Marks, doubtful
+from generator.read.ocr_doubts import Marks, doubtful, unclear
 from generator.read.ocr_engine import Glyph, Picture
 from generator.read.ocr_lines import Box, colour_of, ruled
 from generator.read.ocr_marks import CLOSING, OPENING, UNREAD, mended
@@ -87,11 +87,13 @@ def take_in(picture: Picture, scale: float, marks: Marks) -> Sheet:
             if line is not None:
                 lines.append(line)
     passed_over = missed(clean, [line.box for line in lines], sheet.strokes, scale)
-    for box in passed_over:
+    for box in passed_over or ():
         lines += [_second_look(clean, part) for part in _split(box, uprights, scale)]
     sizes = _sizes(lines, scale)
     for group in _levelled(lines):
         sheet.chars += _chars(group, sizes, clean, scale, marks)
+    if passed_over is None:
+        sheet.chars = unclear(sheet, marks)
     return sheet
 
 

@@ -16,7 +16,13 @@ from generator.read.pdf_lines import Row, rows_of
 
 _NUMBER: Final = re.compile(r"[\s\-—–－_/·第共页,，．.|\d]*\d[\s\-—–－_/·第共页,，．.|\d]*")
 _LEAST_BOTTOM: Final = 150  # points from the edge of the paper, below which numbers stand
-_DASHED: Final = re.compile(r"[—–－\-]\s*\d+\s*[—–－\-]")
+_LEAST_TOP: Final = 100  # points, above which they stand at the head of a page
+_DASHED: Final = re.compile(r"[—–－\-_〓]{1,4}\s*\d{1,4}\s*[—–－\-_〓]{1,4}")
+_HALF_DASHED: Final = re.compile(r"[—_]{1,4}\s*\d{1,4}|\d{1,4}\s*[—–－\-_]{1,4}")
+"""What is recognised in a scan of two dashes, of which one was passed over; -5 would be a figure."""
+_MARKS: Final = re.compile("[\U000f0000-\U000ffffd]")
+"""Marks of what was not sure in a scan: no characters of the page."""
+_LONGEST: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ def find_folio(
     width, height = view.size
     measures = upright.turned if width > height else upright
     own = next((Folio(row, False) for row in rows[-1:] if _is_folio(row, measures)), None)
+    own = own or next((Folio(row, False) for row in rows[:1] if _is_at_head(row)), None)
     if width < height:
         return own, False
     for turn in (270, 90):
@@ -59,8 +66,20 @@ def find_folio(
 
 
 def _is_folio(row: Row, measures: Measures) -> bool:
-    """Whether a line is a page number: below the type area, or between dashes near it."""
+    """Whether a line is a page number: below the type area, or with dashes near it."""
+    words = _words(row)
     foot = (measures.paper_height - measures.below_type).pt
-    low = row.top > foot - 6
-    dashed = row.top > measures.paper_height.pt - _LEAST_BOTTOM and _DASHED.fullmatch(row.text)
-    return (low or bool(dashed)) and bool(_NUMBER.fullmatch(row.text)) and len(row.text) < 16
+    near = row.top > measures.paper_height.pt - _LEAST_BOTTOM
+    dashed = near and (_DASHED.fullmatch(words) or _HALF_DASHED.fullmatch(words))
+    return bool(dashed) or (row.top > foot - 6 and bool(_NUMBER.fullmatch(words)))
+
+
+def _is_at_head(row: Row) -> bool:
+    """Whether a line is a page number between dashes at the upper edge, as old files have it."""
+    return row.top < _LEAST_TOP and bool(_DASHED.fullmatch(_words(row)))
+
+
+def _words(row: Row) -> str:
+    """Its words; nothing where they are longer than a page number."""
+    words = _MARKS.sub("", row.text).strip()
+    return words if len(words) < _LONGEST else ""

@@ -26,10 +26,10 @@ from generator.render.words import bare, document_words
 from generator.workspace import Workspace
 from tests.fonts import fonts
 from tests.packages.built import REPOSITORY, Built
+from tests.seeds import seed_file
 
 pytestmark = pytest.mark.slow
 
-SEED = REPOSITORY.parent / "shared/seeds/004_c4a98e478b95e556.txt"
 KNOWN = {
     "account-holder-level",
     "date-set-above",
@@ -56,9 +56,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="module")
 def seed() -> str:
-    if not SEED.is_file():
-        pytest.skip("没有来源文本 shared/seeds/004*.txt")
-    return SEED.read_text("utf-8")
+    return seed_file("004").read_text("utf-8")
 
 
 def annex(package: Built, id_: str) -> object:

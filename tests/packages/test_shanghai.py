@@ -33,10 +33,9 @@ from generator.workspace import Workspace
 from tests.fonts import fonts
 from tests.packages.built import REPOSITORY, Built
 from tests.packages.built import built as build_package
+from tests.seeds import seed_file
 
 pytestmark = pytest.mark.slow
-
-SEED = REPOSITORY.parent / "shared" / "seeds" / "001_faf90bc01b725ba2.txt"
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +46,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="module")
 def seed() -> str:
-    if not SEED.exists():
-        pytest.skip("the source packages do not lie beside the repository")
-    return SEED.read_text("utf-8")
+    return seed_file("001").read_text("utf-8")
 
 
 def blocks(package: Built, kind):

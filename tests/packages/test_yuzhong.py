@@ -29,10 +29,10 @@ from generator.workspace import Workspace
 from tests.packages.built import REPOSITORY, Built
 from tests.packages.built import built as build_package
 from tests.packages.parity import difference, expected_words, read_words
+from tests.seeds import seed_file
 
 pytestmark = pytest.mark.slow
 
-SEED = REPOSITORY.parent / "shared" / "seeds" / "003_479ac2dfe65a91a5.txt"
 OPEN = DISTRICT_WORDS | {"口号", "口号内容", "数量", "日期", "目标", "依据", "附件名"}
 """All kinds of references: what is left is the text as the programme has it."""
 
@@ -102,9 +102,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="module")
 def seed() -> str:
-    if not SEED.exists():
-        pytest.skip("the source packages do not lie beside the repository")
-    return SEED.read_text("utf-8")
+    return seed_file("003").read_text("utf-8")
 
 
 def blocks(package: Built, kind, part: str = ""):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -181,6 +182,35 @@ def test_the_gate_comes_before_any_child(
 ) -> None:
     monkeypatch.setattr(guarded, "_run", lambda *_: pytest.fail("a child was started"))
     assert refusal(data).finding.code == code
+
+
+UNGUARDED = """
+from generator.model.layout import STANDARD
+from generator.read import guarded, scans
+guarded._run(scans.read_picture, bytes(5_000_000), "来文.png", STANDARD, guarded.Limits(wall=500.0))
+"""
+"""A script that a child of its own runs again, and dies: it asks for no `__main__`."""
+
+
+def test_a_child_that_dies_while_it_starts_is_not_waited_for(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(UNGUARDED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False,
+        cwd=Path(guarded.__file__).parents[2], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert "程序中断" in done.stderr.splitlines()[-1]
+
+
+@forked
+def test_a_child_that_takes_nothing_is_ended_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It sleeps before it has taken the file, which is larger than what a pipe holds."""
+    monkeypatch.setattr(guarded, "_confine", lambda limits: time.sleep(60))
+    started = time.monotonic()
+    with pytest.raises(Unreadable) as raised:
+        guarded._run(files.read, bytes(5_000_000), "来文.docx", STANDARD, Limits(wall=1.0))
+    assert "用时过长" in raised.value.finding.message
+    assert time.monotonic() - started < 30
 
 
 TABLE = "<w:tbl><w:tr><w:tc>"

@@ -30,11 +30,11 @@ from generator.read.guarded import read_guarded
 from generator.read.scans import read_picture, read_scan
 from tests.read.paper import DPI, POINT, font, page, scanned, worn
 from tests.render.office import FONTS, converted, needs_office
+from tests.seeds import SEEDS, needs_seeds
 
 pytestmark = pytest.mark.skipif(
     not scans.available() or not FONTS.is_dir(), reason="没有 ocr 组件或 fonts/"
 )
-SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 WHOLE = "YINFA_SCANS"
 
 LINES = [
@@ -361,13 +361,10 @@ def read_back(number: int, folder: Path, most: int | None) -> tuple[float, list[
     return *compared(wanted, seen), sum(mark for _, mark in found) / len(found)
 
 
-_needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="没有来源文本 shared/seeds")
-
-
 @needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [0, 3])
-@_needs_seeds
+@needs_seeds
 def test_two_pages_of_a_source_text_come_back_from_their_scan(number: int, tmp_path: Path) -> None:
     """A page takes three seconds: all of the texts are read by `make scans`."""
     right, silent, marked = read_back(number, tmp_path, 2)
@@ -379,7 +376,7 @@ def test_two_pages_of_a_source_text_come_back_from_their_scan(number: int, tmp_p
 @needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(5))
-@_needs_seeds
+@needs_seeds
 @pytest.mark.skipif(not os.environ.get(WHOLE), reason="整本扫描件由 make scans 逐页辨认")
 def test_a_source_text_comes_back_from_its_scan(number: int, tmp_path: Path) -> None:
     """The issue's measure: at least 98 % of the characters; no wrong figure without a mark; few

@@ -24,9 +24,8 @@ from generator.diagnostics.finding import Severity
 from generator.model.layout import STANDARD
 from generator.read.plain import read_plain
 from generator.rules.catalogue import all_rules, subjects
-from tests.rules.texts import REPOSITORY
+from tests.seeds import SEEDS, needs_seeds
 
-SEEDS = REPOSITORY.parent / "shared" / "seeds"
 TABLES = Path(__file__).parent / "reviewed"
 COLUMNS = ("source", "place", "code", "verdict", "why")
 RIGHT, COPIED, WRONG = "对", "抄录", "错"
@@ -101,9 +100,6 @@ def tally() -> str:
         f"{severity.value}: " + "，".join(f"{word} {n}" for word, n in sorted(of_it.items()))
         for severity, of_it in counted.items()
     )
-
-
-needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the source texts are not here")
 
 
 @needs_seeds
