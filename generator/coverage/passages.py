@@ -6,14 +6,23 @@ Refuses to compare. Words that only say why and that something is issued are no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.coverage.words import Fold, sentences, shingles, shown, titled
-from generator.model.content.annex import Annex, Mechanism, ProblemList, TextAnnex
+from generator.model.content.annex import (
+    Annex,
+    FormAnnex,
+    Mechanism,
+    ProblemList,
+    ProgressSheet,
+    TaskTable,
+    TextAnnex,
+)
 from generator.model.content.base import Id
 from generator.model.content.programme import Measure, Phase, Section, TaskRow
+from generator.model.content.table import PlainTable
 from generator.model.coverage import Said, Sort
 from generator.model.edition import Edition
 from generator.model.text import Prose, Reference, Run
@@ -23,7 +32,7 @@ _FORMULA: Final = re.compile(
     r"(?:制定|制订|拟定)(?:了)?(?:本|以下|如下|《)|(?:现|予以|特此)[^，。；]{0,30}(?:印发|下发|通知)"
     r"|印发给你们|特此(?:通知|公告)|请[^。；]{0,30}(?:贯彻|遵照|认真)[^。；]{0,12}(?:执行|实施|落实)"
 )
-"""Sentences of a notice and a preamble that frame what is demanded."""
+"""What frames the demands of a notice and a preamble; elsewhere it demands: 请各单位认真落实."""
 
 _POINTS: Final = re.compile(r"[^要应须]{0,30}见")
 """A folded sentence that only points to an annex."""
@@ -39,6 +48,24 @@ _LABEL: Final = 14
 
 _LEAST: Final = 4
 """Characters below which words are no demand: 另：、如下."""
+
+
+Demands = Callable[[str], bool]
+
+
+def any_words(_: str) -> bool:
+    """In a body of text every sentence demands."""
+    return True
+
+
+def unframed(words: str) -> bool:
+    """In a notice and a preamble: what does not only say why, and that something is issued."""
+    return asking(words) or not _FORMULA.search(words)
+
+
+def asking(words: str) -> bool:
+    """In notes below a table, which say how to fill it in: what is asked for all the same."""
+    return bool(_ASKS.search(words))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +107,7 @@ class _Found:
     place: Place
     thing: Phase | TaskRow | Measure | None = None
     title: str = ""
+    demands: Demands = any_words  # which of its sentences are demands at all
 
 
 class _Reader:
@@ -97,7 +125,7 @@ class _Reader:
                 number += 1
 
     def _passage(self, number: int, found: _Found) -> Passage:
-        said = (s for prose in found.prose for s in self._sentences(prose, number))
+        said = (s for prose in found.prose for s in self._sentences(prose, number, found.demands))
         cut = [replace(sentence, order=order) for order, sentence in enumerate(said)]
         words = "\n".join(self.say(prose) for prose in found.prose)
         where = "—".join(part for part in found.where if part)
@@ -111,12 +139,12 @@ class _Reader:
             found.title,
         )
 
-    def _sentences(self, prose: Prose, number: int) -> Iterator[Sentence]:
+    def _sentences(self, prose: Prose, number: int, demands: Demands) -> Iterator[Sentence]:
         for start, words in sentences(self._marked(prose)):
             folded = self._fold(words)
-            framed = _FORMULA.search(words) and not _ASKS.search(words)
-            points = _POINTS.fullmatch(folded) and not _ASKS.search(words)
-            if len(folded) >= _LEAST and not framed and not points and not blank_fields(words):
+            points = _POINTS.fullmatch(folded) and not asking(words)
+            idle = len(folded) < _LEAST or points or blank_fields(words)
+            if not idle and demands(words):
                 place = self._place(prose, start)
                 yield Sentence(shown(words), folded, shingles(folded), place, number)
 
@@ -146,29 +174,43 @@ class _Reader:
 
     def _all(self) -> Iterator[_Found]:
         programme = self._edition.programme
-        if programme.notice is not None:
-            yield from self._paragraphs(("通知",), programme.notice.paragraphs)
-            yield from self._sections((), programme.notice.sections)
-        if programme.plan is not None:
-            yield from self._sections((), programme.plan.sections)
+        if (notice := programme.notice) is not None:
+            yield from self._paragraphs(("通知",), notice.paragraphs, unframed)
+            yield from self._tables(("通知",), notice.tables)
+            yield from self._sections((), notice.sections)
+        if (plan := programme.plan) is not None:
+            yield from self._paragraphs(("引言",), plan.preamble, unframed)
+            yield from self._tables(("引言",), plan.tables)
+            yield from self._sections((), plan.sections)
         elif not _hold_measures(programme.notice.sections if programme.notice else ()):
             yield from self._measures(())
         yield from self._rows()
         for annex in self._edition.all_annexes.values():
             yield from self._annex(annex)
 
-    def _paragraphs(self, where: tuple[str, ...], paragraphs: Iterable[Prose]) -> Iterator[_Found]:
+    def _paragraphs(
+        self, where: tuple[str, ...], paragraphs: Iterable[Prose], demands: Demands = any_words
+    ) -> Iterator[_Found]:
         for prose in paragraphs:
-            yield _Found(where, (prose,), prose.place)
+            yield _Found(where, (prose,), prose.place, demands=demands)
+
+    def _tables(self, where: tuple[str, ...], tables: Iterable[PlainTable]) -> Iterator[_Found]:
+        for table in tables:
+            for row in table.rows:
+                cells = tuple(cell.text for cell in row if cell.text is not None)
+                if cells:
+                    yield _Found(where, cells, cells[0].place)
+            yield from self._paragraphs(where, table.after)
 
     def _sections(self, where: tuple[str, ...], sections: Iterable[Section]) -> Iterator[_Found]:
         for section in sections:
             title = self.say(section.title) if section.title else ""
             inside = (*where, title)
-            empty = not (section.paragraphs or section.sections or section.holds)
-            if empty and section.title:
+            holds = section.paragraphs or section.tables or section.sections or section.holds
+            if section.title and not holds:
                 yield _Found(where, (section.title,), section.title.place)
             yield from self._paragraphs(inside, section.paragraphs)
+            yield from self._tables(inside, section.tables)
             if section.holds == "measures":
                 yield from self._measures(inside)
             elif section.holds == "phases":
@@ -207,8 +249,18 @@ class _Reader:
         title = self.say(annex.title)
         match annex:
             case TextAnnex():
-                yield from self._paragraphs((title,), annex.preamble)
+                yield from self._paragraphs((title,), annex.preamble, unframed)
+                yield from self._tables((title,), annex.tables)
                 yield from self._sections((title,), annex.sections)
+                yield from self._paragraphs((title,), annex.notes, asking)
+            case TaskTable():
+                yield from self._paragraphs((title,), annex.preamble, unframed)
+                yield from self._paragraphs((title,), annex.notes, asking)
+            case ProgressSheet():
+                yield from self._paragraphs((title,), annex.notes, asking)
+            case FormAnnex() if form := self._edition.forms.get(annex.form):
+                yield from self._paragraphs((title,), form.preamble, unframed)
+                yield from self._paragraphs((title,), form.notes, asking)
             case ProblemList():
                 for aspect in annex.aspects:
                     above = (title, self.say(aspect.title))

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
-from zlib import crc32
 
 from generator.model.edition import Edition
 
@@ -22,7 +21,7 @@ _TITLED: Final = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
 _OFFICE: Final = re.compile(r"(?:分局|局|厅|委员会|委|总队|支队|大队|处|科|股|室)$")
 _NUMBERED: Final = re.compile(r"(?:superior-)?unit-\d+")
 _ROLES: Final = 0xE100
-_MANY: Final = 0x1500
+"""From here on one character for each role; there is room for six thousand."""
 _LEVEL_WORDS: Final = "省市县区旗州盟"
 _LEVELS: Final = str.maketrans({**dict.fromkeys(_LEVEL_WORDS), "我": "本", "％": "%"})
 """What a place calls its level; 全市 and 全区, 市级 and 区级 say the same one level apart."""
@@ -77,7 +76,11 @@ def fold_of(superior: Edition, local: Edition, base: Edition | None = None) -> F
     """
     known = base or superior
     editions = [one for one in (base, local, superior) if one is not None]
-    return Fold(dict(pair for one in editions for pair in _names(one, _roles(one, known))))
+    roles = [_roles(one, known) for one in editions]
+    every = dict.fromkeys(role for one in roles for role in one.values())
+    marks = {role: chr(_ROLES + number) for number, role in enumerate(every)}
+    named = zip(editions, roles, strict=True)
+    return Fold(dict(pair for one, played in named for pair in _names(one, played, marks)))
 
 
 def _private(found: re.Match[str]) -> str:
@@ -110,11 +113,13 @@ def leveled(name: object) -> str:
     return _OFFICE.sub("", str(name).translate(_LEVELS))
 
 
-def _names(edition: Edition, roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _names(
+    edition: Edition, roles: Mapping[str, str], marks: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """Names that differ between two districts though they mean the same; later ones prevail."""
     district = edition.district
     for department in district.departments:
-        yield str(department.name), _mark(roles[department.id.value])
+        yield str(department.name), marks[roles[department.id.value]]
     yield str(district.unit_noun), "科室"
     yield str(district.platform_level), "级"
     above = [one for one in (district.parent, district.grandparent) if one is not None]
@@ -124,11 +129,6 @@ def _names(edition: Edition, roles: Mapping[str, str]) -> Iterator[tuple[str, st
     short = (agency.short, *(one.agency_short for one in above))
     for name in (agency.name, agency.letterhead, *short):
         yield str(name), AGENCY
-
-
-def _mark(role: str) -> str:
-    """One character for a role, the same in every run."""
-    return chr(_ROLES + crc32(role.encode()) % _MANY)
 
 
 def titled(title: str) -> str:

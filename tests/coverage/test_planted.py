@@ -71,6 +71,7 @@ PLANTED = (
         (
             ("superior-date-later", "“每季度第一个月5日前”，本地是“每季度第一个月10日前”"),
             ("superior-date-later", "加强计划总结"),
+            ("superior-date-later", "进度自查表的时限是“5日前”"),
             ("superior-date-later", "认真做好总结计划"),
         ),
     ),

@@ -35,7 +35,7 @@ def test_every_edition_takes_over_all_of_itself(address: str):
 def test_another_district_with_other_words_is_answered_where_it_says_the_same():
     """2021 of one district against 2022 of another: no task table there, the plan reworded.
 
-    Of the 16 duties called missing two stand there in other words; read by hand, 2 of 74.
+    Of the 17 duties called missing two stand there in other words; read by hand, 2 of 75.
     """
     workspace = Workspace(ROOT)
     coverage = cover(edition(workspace, SHIPPED[0]), edition(workspace, SHIPPED[1]))
@@ -53,7 +53,7 @@ def test_another_district_with_other_words_is_answered_where_it_says_the_same():
     assert all(any(words.startswith(one) for words in missing) for one in gone)
     assert (
         len([r for r in coverage.rows if r.fate is Fate.MISSING and r.sort.value == "任务要求"])
-        <= 16
+        <= 17
     )
 
 

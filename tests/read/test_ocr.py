@@ -29,6 +29,7 @@ from generator.read.gate import Unreadable
 from generator.read.guarded import read_guarded
 from generator.read.scans import read_picture, read_scan
 from tests.read.paper import DPI, POINT, font, page, scanned, worn
+from tests.read.printed import printed
 from tests.render.office import FONTS, converted, needs_office
 from tests.seeds import SEEDS, needs_seeds
 
@@ -273,11 +274,7 @@ def mixed() -> bytes:
 
 
 def text_page() -> bytes:
-    import weasyprint
-
-    return bytes(
-        weasyprint.HTML(string="<p>Enclosed: one notice of the city, one page.").write_pdf()
-    )
+    return printed("<p>Enclosed: one notice of the city, one page.")
 
 
 def test_scanned_pages_among_others_are_read() -> None:
