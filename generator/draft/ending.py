@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.draft.chapters import Document
 from generator.draft.grid import joined_lines
+from generator.draft.listed import parted
 from generator.draft.tree import Doubt, Entry
 from generator.model.document import Format
 from generator.model.observed import Paragraph
@@ -117,21 +118,10 @@ def recipients(words: str) -> list[object]:
     """Classes of recipients: ， parts classes, 、 the names in a class, outside of brackets."""
     bare = joined_lines(words).rstrip("：: ")
     return [
-        [name.strip() for name in _parted(group, "、") if name.strip()]
-        for group in _parted(bare, "，,")
+        [name.strip() for name in parted(group, "、") if name.strip()]
+        for group in parted(bare, "，,")
         if group.strip()
     ]
-
-
-def _parted(words: str, marks: str) -> list[str]:
-    pieces, depth = [""], 0
-    for char in words:
-        depth += (char in "（(《“") - (char in "）)》”")
-        if char in marks and depth <= 0:
-            pieces.append("")
-        else:
-            pieces[-1] += char
-    return pieces
 
 
 def _number(parts: Parts, made: Ending) -> None:
@@ -275,7 +265,7 @@ def _imprint(parts: Parts, made: Ending) -> None:
     if copies:
         end = printed.start() if printed and printed.start() > copies.end() else len(said)
         names = said[copies.end() : end].strip().rstrip("。")
-        entry["copies_to"] = [name.strip() for name in _parted(names, "、") if name.strip()]
+        entry["copies_to"] = [name.strip() for name in parted(names, "、") if name.strip()]
     if printed:
         made.office = (printed["office"] or "").strip()
         entry["printed"] = day_of(printed["day"]) or made.issued

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from generator.draft.listed import parted
 from generator.rules.pattern import pattern
 
 _HAN: Final = "一-鿿×○〇Ｘ"
@@ -27,7 +28,6 @@ _SECOND: Final = pattern(
 _NO_NAMES: Final = ("各", "该", "本", "有关", "相关", "其他", "所有")
 LONGEST: Final = 60
 BLANK: Final = "空格"
-OPENING, CLOSING = "（(《“", "）)》”"
 
 
 def person(words: str) -> tuple[str, str] | None:
@@ -65,7 +65,7 @@ def _is_name(words: str) -> bool:
 def pieces_of(words: str) -> tuple[list[str], str]:
     """The pieces of a list, and the mark that parts them: the weakest that there is."""
     for mark in "；，、":
-        pieces = _with_second_posts(_parted(words, mark), mark)
+        pieces = _with_second_posts(_pieces(words, mark), mark)
         if len(pieces) > 1:
             return pieces, mark
     blank = words.split()
@@ -104,12 +104,5 @@ def _names(words: Sequence[str]) -> list[str]:
     return names
 
 
-def _parted(words: str, mark: str) -> list[str]:
-    """Pieces between marks; what stands in brackets or quotes is not parted."""
-    found, depth, begin = [], 0, 0
-    for at, character in enumerate(words):
-        depth += (character in OPENING) - (character in CLOSING)
-        if character == mark and depth <= 0:
-            found.append(words[begin:at].strip())
-            begin = at + 1
-    return [piece for piece in (*found, words[begin:].strip()) if piece]
+def _pieces(words: str, mark: str) -> list[str]:
+    return [piece.strip() for piece in parted(words, mark) if piece.strip()]

@@ -14,6 +14,7 @@ from typing import Final
 
 from generator.draft.folding import folded, same_words
 from generator.draft.grid import joined_lines
+from generator.draft.listed import parted
 from generator.draft.roles import Roles
 from generator.draft.tree import Entry
 from generator.model.wording import APART, LEAD, SUPPORT, TOGETHER
@@ -191,7 +192,7 @@ def sentence_of(words: str) -> Named | None:
     labelled = list(_LABELLED.finditer(text))
     if labelled:
         return _of_labels(text, labelled)
-    for clause in filter(None, _split(text, "，,；;")):
+    for clause in filter(None, parted(text, "，,；;")):
         if not _take_clause(clause.strip(), named):
             return None
     return named if named.everyone else None
@@ -262,7 +263,7 @@ def _listed(words: str, between: str) -> Named:
     named = Named()
     lines = words.split()
     pieces = (
-        lines if between == LINES and _on_lines(words) else _split(joined_lines(words), between)
+        lines if between == LINES and _on_lines(words) else parted(joined_lines(words), between)
     )
     names = ["".join(piece.split()) for piece in pieces]
     if names and (found := _OTHERS.search(names[-1])):
@@ -287,21 +288,9 @@ def _noted(name: str, named: Named) -> str:
     return found["name"]
 
 
-def _split(text: str, marks: str) -> list[str]:
-    """Pieces between marks; marks in brackets part nothing."""
-    pieces, depth = [""], 0
-    for character in text:
-        depth += (character in "（(") - (character in "）)")
-        if character in marks and depth <= 0:
-            pieces.append("")
-        else:
-            pieces[-1] += character
-    return pieces
-
-
 def _names(words: str, named: Named) -> list[str] | None:
     """The names that words list, None where one of them is no name."""
-    names = ["".join(piece.split()) for piece in _split(words, "、")]
+    names = ["".join(piece.split()) for piece in parted(words, "、")]
     if names and (found := _OTHERS.search(names[-1])):
         named.others = found["noun"]
         names[-1] = names[-1][: found.start()]
@@ -354,7 +343,7 @@ def _add(part: list[str], words: str, named: Named) -> bool:
 
 def _take_marked(clause: str, named: Named) -> bool:
     """甲（牵头）、乙、丙."""
-    for piece in _split(clause, "、"):
+    for piece in parted(clause, "、"):
         found = _MARKED.fullmatch(piece.strip())
         leads = found is not None and found["part"] == LEAD
         (named.lead if leads else named.support).append(found["name"] if found else piece.strip())

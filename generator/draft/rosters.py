@@ -12,7 +12,6 @@ from typing import Final
 from generator.draft.grid import joined_lines
 from generator.draft.holders import (
     LONGEST,
-    OPENING,
     POST,
     UNIT,
     is_names,
@@ -21,6 +20,7 @@ from generator.draft.holders import (
     pieces_of,
     post_first,
 )
+from generator.draft.listed import OPENING
 from generator.draft.roles import Roles
 from generator.draft.tree import Doubt, Entry, Understood, entries_in
 from generator.model.observed import Paragraph
