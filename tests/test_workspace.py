@@ -138,10 +138,10 @@ def test_each_missing_or_unreadable_file_has_its_finding(
     assert not workspace.exists("content/none.yaml")
     assert not workspace.exists("content")
 
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, mode: str = "r") -> bytes:
         raise PermissionError(13, "denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert code_of(lambda: workspace.read_text(TASKS)) == "file-not-readable"
 
 

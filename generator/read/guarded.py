@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
@@ -33,7 +34,7 @@ Reader = Callable[[bytes, str, Measures], Observed]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a reader may use: bytes of memory, seconds of processor time, seconds in all."""
+    """What a reader may use: bytes of memory of its own, seconds of processor time, seconds in all."""
 
     memory: int = 3 * 2**30
     processor: int = 60
@@ -184,9 +185,16 @@ def _confine(limits: Limits) -> None:
     except ImportError:  # a system without such limits: the parent's clock is left
         return
     for kind, wanted, later in (
-        (resource.RLIMIT_AS, limits.memory, 0),
+        (resource.RLIMIT_AS, _held() + limits.memory, 0),
         (resource.RLIMIT_CPU, limits.processor, _LAST_WORD),
         (resource.RLIMIT_CORE, 0, 0),
     ):
         with suppress(ValueError, OSError):  # what surrounds us may be stricter already
             resource.setrlimit(kind, (wanted, wanted + later))
+
+
+def _held() -> int:
+    """Bytes of addresses that this process has from the one it was forked from."""
+    with suppress(OSError):
+        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    return 0

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,14 +119,14 @@ def test_where_nobody_may_read_a_file_it_says_so(
     office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     """Root may read everything, so the system's refusal is played."""
-    read = Path.read_bytes
+    opened = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *how: Any, **more: Any) -> Any:
         if path.name == "tasks.yaml":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return read(path)
+        return opened(path, *how, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert run_here([*LINT, str(office)]) == 3
     assert "没有权限" in capsys.readouterr().out
 

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
+from mmap import mmap
 from pathlib import Path
 
 import docx
@@ -23,7 +24,7 @@ from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Observed
 from generator.read import files, guarded, scans
 from generator.read.gate import Unreadable
-from generator.read.guarded import Limits, read_guarded
+from generator.read.guarded import LIMITS, Limits, read_guarded
 
 forked = pytest.mark.skipif(sys.platform != "linux", reason="a reader put in by hand needs a fork")
 LITTLE = Limits(memory=1 << 30, processor=1, wall=3.0)
@@ -293,3 +294,10 @@ def test_a_scan_without_the_extra_says_what_to_install(monkeypatch: pytest.Monke
         failed = refusal(out.getvalue(), name=f"来文.{ending.lower()}")
         assert failed.finding.code == rules.SCANNED.code
         assert 'pip install "yinfa[ocr]"' in failed.finding.hint
+
+
+@forked
+def test_what_the_parent_holds_is_not_the_readers() -> None:
+    """A process that recognises scans holds addresses enough for the limit by itself."""
+    with mmap(-1, LIMITS.memory):
+        assert read_guarded(document("一"), "来文.docx").items
