@@ -279,6 +279,12 @@ def _folders(workspace: Workspace, base: str, name: str) -> list[str]:
     )
 
 
+def _districts_named(workspace: Workspace, name: str) -> list[str]:
+    """Ids of the districts that have this name, short or full."""
+    loaded = ((id_, load_district(workspace, id_)[0]) for id_ in districts(workspace))
+    return [id_ for id_, one in loaded if one and name in (str(one.name), str(one.full_name))]
+
+
 def find_missing(workspace: Workspace, programme: str, district: str | None) -> Findings:
     """A programme or a district that is not there; None asks for no district in particular."""
     findings = Findings()
@@ -289,6 +295,8 @@ def find_missing(workspace: Workspace, programme: str, district: str | None) -> 
         if name is None or name in known:
             continue
         advice = nearest(name, known)
+        if folder == DISTRICTS and (here := _districts_named(workspace, name)):
+            advice = f"命令里写目录名：“{name}”的目录名是 {'、'.join(here)}"
         if any(path.startswith(f"{folder}/{name}/") for path in workspace.content_files(folder)):
             advice = f"{folder}/{name} 里缺少 {main}，请核对文件名"
         findings.add(rule.at(FilePlace(folder, 0), name=name, advice=advice))

@@ -224,3 +224,10 @@ def test_changes_that_undo_one_another_are_found(changes: str, words: str, tmp_p
     workspace = write_tree(tmp_path)
     add(workspace, EDITION, f"changes: {{{changes}}}\n")
     assert [line for line in found(workspace) if "change-fits-not" in line and words in line]
+
+
+def test_the_name_of_a_district_is_answered_with_its_folder(tmp_path: Path):
+    """-d 青山县: who types what the district is called hears what to type."""
+    workspace = write_tree(tmp_path)
+    _, findings = load(workspace, "clean", "青山县")
+    assert (next(iter(findings)).hint or "").endswith("“青山县”的目录名是 qingshan")
