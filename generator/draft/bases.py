@@ -6,11 +6,11 @@ Refuses to say more than the text does: a reference may stand only where it prin
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from generator.draft.folding import comparable
 from generator.draft.tree import Doubt, Entry
 from generator.model.wording import cited_number, document_number
 from generator.place import Place
@@ -119,7 +119,7 @@ class Bases:
     def fits(self, mention: Mention) -> bool:
         """Whether the reference would print what the source says, width and blanks aside."""
         basis = self._by_id[mention.id]
-        return _bare(printed(basis)) == _bare(mention.words)
+        return comparable(printed(basis)) == comparable(mention.words)
 
     def _basis(self, said: _Said, place: Place) -> Basis:
         """The document that is meant, a new one where none is known."""
@@ -276,7 +276,3 @@ def _unpaired(text: str) -> Iterator[int]:
 def _squeezed(words: str) -> str:
     """Without the blanks that a file has between Chinese words and figures."""
     return _BLANKS.sub("", words)
-
-
-def _bare(words: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", words).split())

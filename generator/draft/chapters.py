@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.draft.grid import joined_lines
+from generator.draft.grid import tidy
 from generator.parts.head import squeezed
 from generator.parts.parts import Chapter, Parts
 from generator.place import Place
@@ -18,7 +18,6 @@ _ISSUES: Final = re.compile(
     r"关于(?:印发|转发|批转|发布|下发)《?(?P<title>[^《》]{4,120}?)》?的[^的]{2,6}$"
 )
 _NOTICE: Final = re.compile(r"(?:通知|意见|决定|通报|报告|请示|批复|函|公告|通告|令|命令)$")
-_BROKEN: Final = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
 """The blank that a paste leaves where a line of a title ended."""
 _ALIKE: Final = 0.6
 
@@ -88,9 +87,9 @@ def _is_table(chapter: Chapter) -> bool:
 
 def titled(chapter: Chapter) -> tuple[str, Place | None]:
     """The title of a chapter as one line, and where it stands."""
-    words = joined_lines("\n".join(line.text for line in chapter.title))
+    words = tidy("\n".join(line.text for line in chapter.title))
     place = chapter.title[0].place if chapter.title else None
-    return _BROKEN.sub("", words), place
+    return words, place
 
 
 def alike(one: str, other: str) -> float:

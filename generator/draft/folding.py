@@ -56,9 +56,9 @@ def unbroken(words: str) -> str:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two texts say the same words, widths (NFKC) and blanks aside."""
-    return squeezed(one) == squeezed(other)
+    return comparable(one) == comparable(other)
 
 
-def squeezed(words: str) -> str:
+def comparable(words: str) -> str:
     """Words in the form in which they are compared (NFKC, no blanks)."""
     return "".join(unicodedata.normalize("NFKC", words).split())

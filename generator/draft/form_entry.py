@@ -11,7 +11,8 @@ from itertools import groupby
 
 from generator.draft.form_answers import Wanted, in_parts
 from generator.draft.form_rows import Item, Line
-from generator.draft.form_table import FormTable, tidy
+from generator.draft.form_table import FormTable
+from generator.draft.grid import tidy
 from generator.draft.tree import Entry
 
 Shape = tuple[tuple[str, str, Wanted], ...]

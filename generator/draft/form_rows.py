@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.draft.form_answers import Wanted, in_parts, wanted_in
-from generator.draft.form_table import FormTable, tidy
-from generator.draft.grid import GridCell
+from generator.draft.form_table import FormTable
+from generator.draft.grid import GridCell, tidy
 from generator.draft.tree import Doubt
 from generator.place import Place
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.draft.form_answers import is_measure, wanted_in
-from generator.draft.grid import Grid, GridCell, joined_lines
+from generator.draft.grid import Grid, GridCell, tidy
 from generator.draft.tree import Entry
 
 NUMBER: Final = re.compile(r"序号|行次|编号|项次")
@@ -22,7 +22,6 @@ _UNIT_IN_HEAD: Final = re.compile(r".{1,20}[（(](?:单位[：:])?([^（）()：
 _LISTED: Final = re.compile(r"责任|牵头|配合|时限|姓名|职务|成员|负责人|完成时间")
 """Heads of lists of tasks and people, whose empty columns are no figures to be reported."""
 
-_BETWEEN_HAN: Final = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
 _MOST_TEXTS: Final = 2
 _WITH_SUBS: Final = 2
 
@@ -92,11 +91,6 @@ class FormTable:
             },
             self.grid.place,
         )
-
-
-def tidy(text: str) -> str:
-    """Words without line feeds, and without blanks between characters that need none."""
-    return _BETWEEN_HAN.sub("", joined_lines(text)).strip()
 
 
 def table_of(grid: Grid) -> FormTable | None:

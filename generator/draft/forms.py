@@ -15,8 +15,8 @@ from typing import Final
 from generator.draft.form_entry import FormEntry
 from generator.draft.form_fields import fields_of, is_field_line
 from generator.draft.form_rows import Rows, rows_of
-from generator.draft.form_table import table_of, tidy
-from generator.draft.grid import grids_of
+from generator.draft.form_table import table_of
+from generator.draft.grid import grids_of, tidy
 from generator.draft.roles import Roles
 from generator.draft.tree import Doubt, Entry, Understood
 from generator.model.observed import Item, Paragraph, Run, Table

@@ -5,12 +5,17 @@ Refuses to know what a table is about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from generator.model.observed import Item, LeftOut, Paragraph, Row, Table
+from generator.parts.head import blank
 from generator.place import Place
+
+_BETWEEN_HAN: Final = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,11 @@ def joined_lines(text: str) -> str:
     return said
 
 
+def tidy(text: str) -> str:
+    """Words without line feeds, and without blanks between characters that need none."""
+    return _BETWEEN_HAN.sub("", joined_lines(text)).strip()
+
+
 def grids_of(items: Sequence[Item]) -> list[Grid]:
     """The tables among the items, those that go on put together."""
     return [item for item in joined_tables(items) if isinstance(item, Grid)]
@@ -89,7 +99,7 @@ def joined_tables(items: Sequence[Item]) -> list[Paragraph | Grid]:
     """
     found: list[Paragraph | Grid] = []
     tables: list[Table] = []
-    for item in [*(item for item in items if not _blank(item)), None]:
+    for item in [*(item for item in items if not blank(item)), None]:
         if tables and not (isinstance(item, Table) and _goes_on(tables[-1], item)):
             found.append(grid_of(tables))
             tables = []
@@ -117,10 +127,6 @@ def repeated_labels(grids: Iterable[Grid]) -> Iterator[LeftOut]:
             if cell.words == label and not cell.words.isascii():
                 yield LeftOut(cell.place, cell.words, "换页后重复的类别名，只印一次")
             label = cell.words
-
-
-def _blank(item: Item) -> bool:
-    return isinstance(item, Paragraph) and not item.text.strip()
 
 
 def _goes_on(before: Table, table: Table) -> bool:

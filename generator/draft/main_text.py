@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.draft.chapters import Document, titled
-from generator.draft.folding import squeezed
+from generator.draft.folding import comparable
 from generator.draft.grid import joined_lines
 from generator.draft.measures import Measures
 from generator.draft.outline import outline
@@ -70,9 +70,9 @@ def measures_of(body: Body) -> Measures:
     """What rows of a task table may repeat."""
     groups = [(group, one) for group in body.measures for one in entries_in(group["measures"])]
     return Measures(
-        {squeezed("".join(_words(one))): str(one["id"]) for _, one in groups},
+        {comparable("".join(_words(one))): str(one["id"]) for _, one in groups},
         {str(one["id"]): str(group["title"]) for group, one in groups},
-        frozenset(squeezed(str(group["title"])) for group in body.measures),
+        frozenset(comparable(str(group["title"])) for group in body.measures),
         {str(one["id"]): str(one["title"]) for _, one in groups},
     )
 

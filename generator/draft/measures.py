@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from generator.draft.folding import squeezed
+from generator.draft.folding import comparable
 
 _CLAUSES: Final = re.compile("[，。；：、！？,;:!?]")
 _STOPS: Final = tuple("。：；:;.")
@@ -31,10 +31,10 @@ _TELLING: Final = 3
 
 @dataclass(frozen=True)
 class Measures:
-    """What rows may repeat: ids by the squeezed title and text of each measure.
+    """What rows may repeat: ids by the comparable title and text of each measure.
 
     `groups` gives the title of a measure's group by the id of the measure; `titles` are headings of
-    the plan, squeezed; `named` gives the title of a measure by its id.
+    the plan, comparable; `named` gives the title of a measure by its id.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Measures:
         """The id of the measure that a row serves: the one that it says, or whose title it says, or
         most of whose clauses it has; None where it may be any.
         """
-        said = squeezed(words)
+        said = comparable(words)
         if said in self.ids:
             return self.ids[said]
         said = _NUMBER.sub("", said)
@@ -61,18 +61,18 @@ class Measures:
         best = [id_ for id_, count in shared.most_common(2) if count >= enough]
         if len(best) != 1:
             return None
-        title = squeezed(self.named.get(best[0], ""))
+        title = comparable(self.named.get(best[0], ""))
         told = title in re.split("[。：；:;]", said) or shared[best[0]] >= _TELLING
         return best[0] if told else None
 
     def titled(self, label: str) -> str | None:
         """The id of the measure whose title a label says, a 的 aside; None where none or several."""
-        found = self._labelled.get(_plain(squeezed(label)), ())
+        found = self._labelled.get(_plain(comparable(label)), ())
         return found[0] if len(found) == 1 else None
 
     def _stops(self, said: str, id_: str) -> bool:
         """Whether a row is a measure's title, or goes on behind it with another sentence."""
-        rest = said[len(squeezed(self.named[id_])) :]
+        rest = said[len(comparable(self.named[id_])) :]
         return not rest or rest.startswith(_STOPS)
 
     @cached_property
@@ -80,7 +80,7 @@ class Measures:
         """The measures of a title."""
         titled: defaultdict[str, list[str]] = defaultdict(list)
         for id_, words in self.named.items():
-            titled[squeezed(words)].append(id_)
+            titled[comparable(words)].append(id_)
         return titled
 
     @cached_property
@@ -111,4 +111,4 @@ def _plain(title: str) -> str:
 
 
 def _clauses(words: str) -> set[str]:
-    return {one for one in _CLAUSES.split(squeezed(words)) if len(one) >= _LEAST}
+    return {one for one in _CLAUSES.split(comparable(words)) if len(one) >= _LEAST}

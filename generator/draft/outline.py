@@ -14,6 +14,7 @@ from typing import Final
 from generator.draft.grid import Grid, joined_lines, joined_tables
 from generator.model.observed import Item, Paragraph
 from generator.parts.numbered import Numbered, numbered_in
+from generator.parts.parts import HEADING
 from generator.place import FilePlace, Place
 
 _LONGEST_LEAD: Final = 45
@@ -23,7 +24,6 @@ _ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[编
 _DECIMAL: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[\s、一-鿿])")
 _NOTE: Final = re.compile(r"(?:注|备\s?注|说\s?明|填\s?[表报]\s?说\s?明)\s?[：:]\s?(1[.．、)）])?")
 _COUNTED: Final = re.compile(r"([1-9]\d?)[.．、)）](?!\d)")
-_HEADED: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _ONE: Final = re.compile(r"1[.．、]?\s*[一-鿿]")
 _LEAST_ARTICLES: Final = 2
 _BY_ARTICLE: Final = "原文按章、条或 1.1 编号，这些序号和其下的序号都照写在正文里"
@@ -109,7 +109,7 @@ def _noted(paragraphs: Sequence[Paragraph]) -> set[int]:
         if expected and number and int(number[1]) == expected:
             found.add(id(one))
             expected += 1
-        elif number or _HEADED.match(one.text.strip()):
+        elif number or HEADING.match(one.text.strip()):
             expected = 0
     return found
 

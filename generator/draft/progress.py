@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from generator.draft.folding import squeezed
+from generator.draft.folding import comparable
 from generator.draft.form_fields import fields_of
-from generator.draft.form_table import tidy
 from generator.draft.forms import Foot, lines_around
-from generator.draft.grid import grids_of
+from generator.draft.grid import grids_of, tidy
 from generator.draft.tree import Entry, Understood, entries_in
 from generator.parts.parts import Chapter
 
@@ -20,13 +19,13 @@ HEADS: Final = ("序号", "主要任务", "工作内容", "完成要求", "进�
 _TEXT: Final = 2
 
 Owned = Mapping[str, frozenset[str]]
-"""Who answers for each row of the task table, by its squeezed text."""
+"""Who answers for each row of the task table, by its comparable text."""
 
 
 def owned_rows(groups: Iterable[Entry], measures: Mapping[str, str]) -> Owned:
-    """The rows of the groups; `measures` gives the squeezed text of a measure by its id."""
+    """The rows of the groups; `measures` gives the comparable text of a measure by its id."""
     return {
-        squeezed(str(row.get("text") or measures.get(str(row.get("measure")), ""))): _owners(row)
+        comparable(str(row.get("text") or measures.get(str(row.get("measure")), ""))): _owners(row)
         for group in groups
         for row in entries_in(group.get("rows"))
     }
@@ -39,7 +38,7 @@ def understand_progress(chapter: Chapter, rows: Owned) -> Understood | None:
         return None
     grid = grids[0]
     texts = [cell for n in range(1, grid.height) if (cell := grid.at(n, _TEXT)) and cell.row == n]
-    said = [squeezed(cell.words) for cell in texts if cell.words]
+    said = [comparable(cell.words) for cell in texts if cell.words]
     owners = _owner_of(said, rows)
     before, after = lines_around(chapter.items)
     header = fields_of(before, "head")

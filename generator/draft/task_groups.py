@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from generator.draft.folding import squeezed
+from generator.draft.folding import comparable
 from generator.draft.task_rows import Line
 from generator.rules.pattern import pattern
 
@@ -35,7 +35,7 @@ def groups_of(
     """The groups in order.
 
     `groups_by_row` gives the title of the plan's measures that a row belongs to, where it is known;
-    `titles` are headings of the plan, squeezed: a cut label is whole where one of them says so.
+    `titles` are headings of the plan, comparable: a cut label is whole where one of them says so.
     """
     labels = [row.of("group") if "group" not in row.merged else "" for row in rows]
     if any("group" in row.merged for row in rows) or labels[0]:
@@ -64,9 +64,9 @@ def _from_top(rows: Sequence[Line], labels: Sequence[str], titles: set[str]) -> 
 
 def _is_tail(before: str, label: str, shortest: int, titles: set[str]) -> bool:
     """Whether a label goes on from the one in the row above instead of naming a group."""
-    if squeezed(label) in titles or _NUMBERED.match(label):
+    if comparable(label) in titles or _NUMBERED.match(label):
         return False
-    if squeezed(before + label) in titles or label.startswith(_LINKS):
+    if comparable(before + label) in titles or label.startswith(_LINKS):
         return True
     return len(label) <= _TAIL and len(label) < shortest
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from generator.draft.folding import squeezed, unbroken
+from generator.draft.folding import comparable, unbroken
 from generator.draft.grid import Grid, GridCell, joined_lines
 from generator.place import Place
 from generator.rules.pattern import pattern
@@ -141,7 +141,7 @@ def _head(
     """Columns by number, their heads, heads above these, and the first row behind the head."""
     for number in range(min(_HEAD_ROWS, grid.height)):
         words = [_words(cells.get((number, column))) for column in range(grid.width)]
-        if not any(map(_is_owner, map(squeezed, words))):
+        if not any(map(_is_owner, map(comparable, words))):
             continue
         last = _last_head_row(cells, number, grid)
         lowest = [_lowest(cells, last, number, column) for column in range(grid.width)]
@@ -169,7 +169,7 @@ def _lowest(
 def _last_head_row(cells: dict[tuple[int, int], GridCell], number: int, grid: Grid) -> int:
     """The next row is part of the head where it divides a cell of it and names owners too."""
     below = [cells.get((number + 1, column)) for column in range(grid.width)]
-    words = [squeezed(_words(cell)) for cell in below]
+    words = [comparable(_words(cell)) for cell in below]
     if number + 1 < grid.height and any(_OWNER.fullmatch(one) for one in words):
         return number + 1
     return number
@@ -177,7 +177,7 @@ def _last_head_row(cells: dict[tuple[int, int], GridCell], number: int, grid: Gr
 
 def _columns(heads: Sequence[str], cells: Sequence[GridCell | None]) -> dict[int, Column] | None:
     """What each column holds; None where one of them is of no use in a task table."""
-    names = [squeezed(head) for head in heads]
+    names = [comparable(head) for head in heads]
     if names and not names[-1] and cells[-1] is not None:
         names = _shifted(names)
     kinds: dict[int, Column] = {}
@@ -274,7 +274,7 @@ def _join(before: Line, line: Line) -> None:
 def numbers_off(lines: Lines) -> Iterator[tuple[Line, str]]:
     """Rows whose number is not the one that they get, with the sentence about it."""
     for number, line in enumerate(lines.rows, 1):
-        said = squeezed(line.of("number"))
+        said = comparable(line.of("number"))
         if "number" in line.merged:
             yield line, f"原表一个序号管几行，成文后这一行为{number}"
         elif not _DIGITS.fullmatch(said) or int(said.rstrip(".、")) != number:

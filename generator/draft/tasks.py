@@ -6,7 +6,7 @@ Refuses a chapter that says more than its table can print.
 from __future__ import annotations
 
 from generator.draft.dues import rule_of
-from generator.draft.folding import squeezed
+from generator.draft.folding import comparable
 from generator.draft.grid import Grid, grids_of, joined_lines
 from generator.draft.measures import Measures
 from generator.draft.moments import NO_YEAR
@@ -130,9 +130,9 @@ class _TaskTable:
         """A name that is used once and looks like a short form of another."""
         near = near_names(self._owners.named)
         for line in self._lines.rows:
-            cell = squeezed(line.of("owner") + "、" + line.of("support"))
+            cell = comparable(line.of("owner") + "、" + line.of("support"))
             for name, other in near.items():
-                if squeezed(name) in cell and squeezed(other) not in cell:
+                if comparable(name) in cell and comparable(other) not in cell:
                     self._doubt(line, f"“{name}”和别处的“{other}”是不是同一个单位")
 
     # --- rows --------------------------------------------------------------------------
@@ -155,7 +155,7 @@ class _TaskTable:
             first = numbers[id(group.rows[0])]
             if headed := self._measures.titled(group.title):
                 served = {numbers[id(row)]: headed for row in group.rows} | served
-            same = squeezed(group.title) == squeezed(known.get(first, ""))
+            same = comparable(group.title) == comparable(known.get(first, ""))
             title = None if not group.title or same else group.title
             own = [self._row(row, numbers[id(row)] + 1, served) for row in group.rows]
             id_ = f"{self._prefix}group-{count:02d}"
@@ -169,7 +169,7 @@ class _TaskTable:
     def _row(self, line: Line, number: int, served: dict[int, str]) -> Entry:
         owners = self._owners_of(line)
         measure = served.get(number - 1)
-        alike = squeezed(line.of("text")) in self._measures.ids
+        alike = comparable(line.of("text")) in self._measures.ids
         due, due_words = self._due(line)
         for reason in owners.doubts:
             self._doubt(line, reason)

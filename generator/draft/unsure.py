@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from generator.draft.folding import squeezed
+from generator.draft.folding import comparable
 from generator.draft.references import rewritten
 from generator.draft.tree import Doubt, Entry
 from generator.model.observed import Unsure
@@ -84,11 +84,11 @@ class _Prose:
         return False
 
     def _holding(self, pattern: re.Pattern[str], one: Unsure) -> Iterator[int]:
-        whole = squeezed(one.within)
+        whole = comparable(one.within)
         for at, words in enumerate(self._said):
             if match := pattern.search(words):
                 telling = match.end(2) - match.start() >= _TELLING
-                if telling or squeezed(_MARKS.sub("", words)) == whole:
+                if telling or comparable(_MARKS.sub("", words)) == whole:
                     yield at
 
     def put_back(self) -> None:
@@ -131,7 +131,7 @@ def _holds(entry: Entry, words: str) -> bool:
     runs = {int(run) for run in _RUN.findall(words)}
     if runs:
         return runs <= {int(run) for value in said for run in _RUN.findall(value)}
-    return any(squeezed(words) in squeezed(value) for value in said)
+    return any(comparable(words) in comparable(value) for value in said)
 
 
 def _plain(values: Iterable[object]) -> Iterator[object]:

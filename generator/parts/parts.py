@@ -43,7 +43,8 @@ _TITLE_WORDS: Final = re.compile(rf"^(?:.*关于.+|.+(?:{_KINDS})$)", re.S)
 _SENTENCE: Final = re.compile(
     r"[，；]$|，.*。$|(?<![知定告报示复案函要见令议法划点])。$|^[（(]?[一二三四五六七八九十]{1,3}[）)、]"
 )
-_HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+HEADING: Final = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+"""The number of a heading of the first or the second level."""
 _BIG: Final = pt(17.5)
 _SHORT: Final = 60
 _IMPRINT_SIZE: Final = pt(15.2)
@@ -273,7 +274,7 @@ def _is_text(item: Item) -> bool:
     """Whether it is no remark below a date: a heading, or longer than remarks are."""
     text = item.text.strip() if isinstance(item, Paragraph) else ""
     long = len(text) > _SHORT and not text.startswith(("（", "(")) and not IMPRINT.match(text)
-    return bool(_HEADING.match(text)) or long
+    return bool(HEADING.match(text)) or long
 
 
 def _dates(items: Sequence[Item]) -> list[int]:

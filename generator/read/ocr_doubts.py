@@ -19,7 +19,7 @@ from generator.model.observed import Cell, Item, Observed, Paragraph, Table, Uns
 from generator.place import PagePlace
 from generator.read import ocr_engine
 from generator.read.ocr_engine import Glyph, Picture
-from generator.read.ocr_marks import UNREAD, mended
+from generator.read.ocr_marks import DOUBT, UNREAD, mended
 from generator.read.pdf_chars import Char, Sheet
 
 _SURE: Final = 0.7
@@ -36,8 +36,7 @@ _INK: Final = 60.0  # shades of 255 by which ink is darker than its paper
 _WIDE_GAP: Final = 0.3  # of a size
 _FULL: Final = 0.6  # of a gap, the part with ink
 _AROUND: Final = 6  # pixels shown around a word
-_FIRST: Final = 0xF0000  # a plane that no document uses
-_MARK: Final = re.compile("[\U000f0000-\U000ffffd]")
+_FIRST: Final = 0xF0000  # of the marks `DOUBT`
 _FAINT: Final = "原件此处不清"
 _UNREAD: Final = "此处似有字，没有认出"
 _DIFFERS: Final = "两次辨认的结果不同"
@@ -181,9 +180,9 @@ def taken_out(seen: Observed, marks: Marks) -> Observed:
     """The file without the marks, and what they stand for with its places."""
     unsure: list[Unsure] = []
     items = tuple(_item(item, marks, unsure) for item in seen.items)
-    numbers = tuple(replace(one, text=_MARK.sub("", one.text)) for one in seen.page_numbers)
+    numbers = tuple(replace(one, text=DOUBT.sub("", one.text)) for one in seen.page_numbers)
     faint = _faint(items, unsure)
-    aside = tuple(replace(one, text=_MARK.sub("", one.text)) for one in seen.left_out)
+    aside = tuple(replace(one, text=DOUBT.sub("", one.text)) for one in seen.left_out)
     kept = [_told(one) if _page(one) in faint else one for one in unsure]
     return replace(
         seen,
@@ -236,11 +235,11 @@ def _cell(cell: Cell, marks: Marks, unsure: list[Unsure]) -> Cell:
 
 def _paragraph(paragraph: Paragraph, marks: Marks, unsure: list[Unsure]) -> Paragraph:
     whole = paragraph.text
-    if not _MARK.search(whole):
+    if not DOUBT.search(whole):
         return paragraph
-    clean = _MARK.sub("", whole)
-    runs = tuple(replace(run, text=_MARK.sub("", run.text)) for run in paragraph.runs)
-    for before, match in enumerate(_MARK.finditer(whole)):
+    clean = DOUBT.sub("", whole)
+    runs = tuple(replace(run, text=DOUBT.sub("", run.text)) for run in paragraph.runs)
+    for before, match in enumerate(DOUBT.finditer(whole)):
         end = match.start() - before
         doubt = marks.of(match[0])
         if not doubt.text:  # of the page as a whole

@@ -14,6 +14,8 @@ from generator.read.ocr_engine import Glyph
 
 UNREAD: Final = "〓"
 """What stands for words that are there but were not recognised."""
+DOUBT: Final = re.compile("[\U000f0000-\U000ffffd]")
+"""Marks of what is not sure, one character for each doubt, from a plane that no document uses."""
 OPENING: Final = "《〈（〔【「『“‘"
 CLOSING: Final = "》〉）〕】」』”’，。、；：！？"
 _WIDE: Final = dict(zip(",;:!?()", "，；：！？（）", strict=True))

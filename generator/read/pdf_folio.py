@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.model.layout import Measures
+from generator.read.ocr_marks import DOUBT
 from generator.read.pdf_chars import Char, View
 from generator.read.pdf_lines import Row, rows_of
 
@@ -20,8 +21,6 @@ _LEAST_TOP: Final = 100  # points, above which they stand at the head of a page
 _DASHED: Final = re.compile(r"[—–－\-_〓]{1,4}\s*\d{1,4}\s*[—–－\-_〓]{1,4}")
 _HALF_DASHED: Final = re.compile(r"[—_]{1,4}\s*\d{1,4}|\d{1,4}\s*[—–－\-_]{1,4}")
 """What is recognised in a scan of two dashes, of which one was passed over; -5 would be a figure."""
-_MARKS: Final = re.compile("[\U000f0000-\U000ffffd]")
-"""Marks of what was not sure in a scan: no characters of the page."""
 _LONGEST: Final = 16
 
 
@@ -81,5 +80,5 @@ def _is_at_head(row: Row) -> bool:
 
 def _words(row: Row) -> str:
     """Its words; nothing where they are longer than a page number."""
-    words = _MARKS.sub("", row.text).strip()
+    words = DOUBT.sub("", row.text).strip()
     return words if len(words) < _LONGEST else ""

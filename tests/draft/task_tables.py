@@ -7,7 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from generator.compose.issue import compose
-from generator.draft.folding import squeezed
+from generator.draft.folding import comparable
 from generator.draft.grid import grids_of
 from generator.draft.measures import Measures
 from generator.draft.notation import file_text
@@ -70,13 +70,13 @@ def composed(root: Path, found: Understood, roles: Roles) -> list[str]:
     part = next(part for part in compose(made)[0][0].parts if part.id == "table")
     (printed,) = [block for block in part.blocks if isinstance(block, document.Table)]
     cells = [cell for row in (*printed.head, *printed.rows) for cell in row.cells]
-    return [words for cell in cells if (words := squeezed(str(cell.text)))]
+    return [words for cell in cells if (words := comparable(str(cell.text)))]
 
 
 def source_cells(source: Chapter) -> list[str]:
     """The words of the source's cells that have words, in reading order."""
     (grid,) = grids_of(source.items)
-    return [words for cell in grid.cells if (words := squeezed(cell.text))]
+    return [words for cell in grid.cells if (words := comparable(cell.text))]
 
 
 def rows_of(found: Understood) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.draft.folding import squeezed
+from generator.draft.folding import comparable
 from generator.draft.measures import Measures
 from generator.draft.roles import Roles
 from generator.draft.tasks import understand_tasks
@@ -146,7 +146,7 @@ def test_a_label_that_a_page_break_cut_is_one():
 
 def test_a_row_that_says_its_measure_points_to_it():
     text = "组织学习。组织专题学习，每月至少1次。"
-    measures = Measures({squeezed(text): "learn"}, {"learn": squeezed("加强教育")})
+    measures = Measures({comparable(text): "learn"}, {"learn": comparable("加强教育")})
     rows = ("序号|主要任务||责任科室", f"1|加强教育|{text}|医政科", "2||带头学习。|医政科")
     found, _ = drafted(chapter(rows), measures)
     first, second = rows_of(found)
@@ -166,7 +166,7 @@ PLAN = {
 def plan_measures() -> Measures:
     """The measures of an invented plan in two groups."""
     return Measures(
-        {squeezed(f"{title}。{text}"): id_ for id_, (title, text, _) in PLAN.items()},
+        {comparable(f"{title}。{text}"): id_ for id_, (title, text, _) in PLAN.items()},
         {id_: group for id_, (_, _, group) in PLAN.items()},
         frozenset(group for _, _, group in PLAN.values()),
         {id_: title for id_, (title, _, _) in PLAN.items()},
