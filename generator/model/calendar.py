@@ -5,8 +5,9 @@ Refuses to compute a date; that is `localize/calendar.py`.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,40 +22,89 @@ RECKONED = "推算"
 _QUARTERS = "一二三四"
 
 
+_WRITTEN = re.compile(r"([12][0-9]{3})(?:-Q([1-4])|-(0[1-9]|1[0-2])(?:\.\.\1-(0[1-9]|1[0-2]))?)?")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A year, or a quarter (1 to 4) or month (1 to 12) of one: what a return is about."""
+    """What a return is about: a year, or a quarter (1 to 4) or month (1 to 12) of one.
+
+    With `through` it is the months from `month` to that one, both included. Year 0 is no span of
+    time: what is handed in once (`ONCE`).
+    """
 
     year: int
     quarter: int = 0
     month: int = 0
+    through: int = 0
+
+    @classmethod
+    def of(cls, words: str) -> Period | None:
+        """2022, 2022-Q2, 2022-06, 2020-03..2020-11 or once; None for anything else."""
+        match = _WRITTEN.fullmatch(words)
+        if match is None:
+            return ONCE if words == ONCE.key else None
+        year, quarter, month, through = (int(part) for part in match.groups("0"))
+        return None if through and through <= month else cls(year, quarter, month, through)
 
     def __str__(self) -> str:
-        """2022年第二季度, 2022年6月, 2022年度."""
+        """2022年第二季度, 2022年6月, 2020年3月至11月, 2022年度, 一次性报送."""
+        if not self.year:
+            return "一次性报送"
         if self.quarter:
             return f"{self.year}年第{_QUARTERS[self.quarter - 1]}季度"
-        return f"{self.year}年{self.month}月" if self.month else f"{self.year}年度"
+        until = f"至{self.through}月" if self.through else ""
+        return f"{self.year}年{self.month}月{until}" if self.month else f"{self.year}年度"
+
+    @property
+    def key(self) -> str:
+        """How it is written in files, on the command line and in the ledger; `of` reads it."""
+        if not self.year:
+            return "once"
+        if self.quarter:
+            return f"{self.year}-Q{self.quarter}"
+        until = f"..{self.year}-{self.through:02}" if self.through else ""
+        return f"{self.year}-{self.month:02}{until}" if self.month else str(self.year)
 
     @property
     def per(self) -> str:
-        """What kind of period it is: month, quarter or year."""
+        """What kind of period it is: month, quarter or year; empty for months and for once."""
+        if self.through or not self.year:
+            return ""
         return "quarter" if self.quarter else "month" if self.month else "year"
 
     @property
     def next(self) -> Period:
-        """The one after it."""
+        """The one after it; only a year, a quarter and a month have one."""
+        return self._moved(1)
+
+    @property
+    def previous(self) -> Period | None:
+        """The one before it; None for months and for once."""
+        return self._moved(-1) if self.per else None
+
+    @property
+    def year_before(self) -> Period | None:
+        """The same one a year before; None for once."""
+        return replace(self, year=self.year - 1) if self.year else None
+
+    def _moved(self, by: int) -> Period:
         if self.quarter:
-            year, quarter = divmod(self.year * 4 + self.quarter, 4)
+            year, quarter = divmod(self.year * 4 + self.quarter - 1 + by, 4)
             return Period(year, quarter=quarter + 1)
         if self.month:
-            year, month = divmod(self.year * 12 + self.month, 12)
+            year, month = divmod(self.year * 12 + self.month - 1 + by, 12)
             return Period(year, month=month + 1)
-        return Period(self.year + 1)
+        return Period(self.year + by)
 
     @property
     def last_day(self) -> date:
-        month = self.month or self.quarter * 3 or 12
+        month = self.through or self.month or self.quarter * 3 or 12
         return date(self.year, month, monthrange(self.year, month)[1])
+
+
+ONCE = Period(0)
+"""The period of what is handed in once and is about no span of time."""
 
 
 @dataclass(frozen=True, slots=True)

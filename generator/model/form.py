@@ -75,3 +75,11 @@ def boxed(option: str, *, ticked: bool, box_first: bool) -> str:
     """An option with its box behind it, or before it."""
     box = TICKED_BOX if ticked else OPEN_BOX
     return box + option if box_first else option + box
+
+
+def book_key(form: str, key: str) -> str:
+    """The name of an input in a workbook of several forms: `in_statistics__conduct_staff`.
+
+    The key of the input is the same in both; only the workbook of one form leaves its id out.
+    """
+    return f"in_{form.replace('-', '_')}__{key.removeprefix('in_')}"

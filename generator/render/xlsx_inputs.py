@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.diagnostics import package_rules as rules
 from generator.diagnostics.finding import Refusal
 from generator.formats.sheets import LONGEST_NAME, address, put_text, reference
+from generator.formats.witness import WITNESS_FORMAT, WITNESS_HEAD, WITNESS_SHEET
 from generator.model.document import Document, FieldLine, Part, Table
 from generator.model.form import Input
 from generator.model.text import Text
@@ -29,15 +30,6 @@ from generator.render.xlsx_validations import (
     needs_range,
     validation,
 )
-
-WITNESS_SHEET = "_yinfa"
-"""The hidden sheet. First rows: a word and its value; then a head; then one row an input.
-
-Behind the witness of an input stand the items of its list, where its check cannot hold them.
-"""
-
-WITNESS_FORMAT = "1"
-WITNESS_HEAD = ("key", "sheet", "address", "label", "unit", "type")
 
 _KEY = re.compile(r"in_[a-z0-9_]+")
 

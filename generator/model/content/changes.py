@@ -27,6 +27,7 @@ from generator.model.content.deadline import (
     DeadlineException,
     DeadlineRule,
     Holiday,
+    MonthsField,
     PeriodField,
     ReturnPart,
     SetBy,
@@ -99,6 +100,7 @@ class Replacement(Entity):
     holiday: Holiday | None = Field(default=None, description="遇节假日怎么办")
     first: PeriodField | None = Field(default=None, description="首次报的时期")
     last: PeriodField | None = Field(default=None, description="末次报的时期")
+    covers: MonthsField | None = Field(default=None, description="只报一次的，统计的起止月份")
     who: WhoField | None = Field(default=None, description="新报送单位")
     to: IdField | None = Field(default=None, description="新报送对象")
     exceptions: tuple[DeadlineException, ...] | None = Field(default=None, description="报给别处的")

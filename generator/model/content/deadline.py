@@ -5,7 +5,6 @@ Refuses to compute a date; that is `localize/calendar.py`.
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -169,20 +168,32 @@ DeadlineRule = Annotated[
     BY_KIND,
 ]
 
-_PERIOD = re.compile(r"([12][0-9]{3})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?")
-
 
 def _to_period(node: object) -> Period:
+    """A year, a quarter or a month, in which a rule recurs."""
     if isinstance(node, Period):
         return node
-    expected = "时期，写作 2022、2022-Q2（第二季度）或 2022-06"
-    match = _PERIOD.fullmatch(node.value) if isinstance(node, Scalar) else None
-    if match is None:
-        raise wrong(expected, node)
-    year, quarter, month = match.groups(default="0")
-    return Period(int(year), int(quarter), int(month))
+    found = Period.of(node.value) if isinstance(node, Scalar) else None
+    if found is None or not found.per:
+        raise wrong("时期，写作 2022、2022-Q2（第二季度）或 2022-06", node)
+    return found
 
 
+def _to_months(node: object) -> Period:
+    """From one month to another of a year, which a return is about that is handed in once."""
+    if isinstance(node, Period):
+        return node
+    found = Period.of(node.value) if isinstance(node, Scalar) else None
+    if found is None or not found.month:
+        raise wrong("起止月份，写作 2020-03..2020-11", node)
+    return found
+
+
+MonthsField = Annotated[
+    Period,
+    PlainValidator(_to_months),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(\.\.\d{4}-\d{2})?$"}),
+]
 PeriodField = Annotated[
     Period,
     PlainValidator(_to_period),
@@ -248,6 +259,10 @@ class Deadline(Named):
     )
     last: PeriodField | None = Field(
         default=None, description="末次报的是哪个时期；不写则到各阶段结束为止"
+    )
+    covers: MonthsField | None = Field(
+        default=None,
+        description="只报一次的，统计的起止月份，写作 2020-03..2020-11；按季、按年报的不写",
     )
     set_by: SetBy | None = Field(default=None, description=SET_BY)
     annexes: tuple[IdField, ...] = Field(default=(), description="一并报送的附件标识")

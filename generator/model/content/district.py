@@ -135,7 +135,13 @@ class Post(Lasting):
 class Unit(Lasting):
     """One institution of the register: which roles it is among, and who sponsors it."""
 
-    kind: WhoField = Field(description="属于哪一类，可以几类：departments 的标识，如 hospitals")
+    kind: WhoField = Field(
+        description="属于哪一类，可以几类：departments 的标识，如 hospitals，或方案 terms 的标识"
+    )
+    code: CodeField | None = Field(default=None, description="单位代码，照原样，前面的 0 不丢")
+    group: TextField | None = Field(default=None, description="分组，如 所在街道")
+    contact: TextField | None = Field(default=None, description="联系人")
+    phone: CodeField | None = Field(default=None, description="联系电话")
     sponsor: IdField | None = Field(
         default=None, description="举办单位：departments 的标识；期限写明报给 sponsors 的才要"
     )

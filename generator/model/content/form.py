@@ -31,6 +31,7 @@ FieldValue = Annotated[
     Literal["whole", "decimal", "text", "period", "date", "months", "choice"], AsWritten
 ]
 OverTime = Annotated[Literal["sum", "end", "none"], AsWritten]
+Level = Annotated[Literal["强制", "核实", "提示"], AsWritten]
 OverUnits = Annotated[Literal["sum", "none"], AsWritten]
 
 
@@ -38,6 +39,10 @@ class Term(Named):
     """A word that forms share, such as a kind of institution; said once, used by its id."""
 
     label: ProseField = Field(description="写法")
+    roles: tuple[IdField, ...] = Field(
+        default=(),
+        description="这一类单位在 departments 里算哪几个角色，如 institutions；名册里只写类别时用",
+    )
 
 
 class Labelled(Named):
@@ -79,6 +84,9 @@ class Collected(Entity):
     )
     over_units: OverUnits | None = Field(
         default=None, description="跨单位汇总：sum 相加，none 不汇总"
+    )
+    required: FlagField | None = Field(
+        default=None, description="是：必填，空着就退回；不写则空着按未报计，不当作 0"
     )
 
 
@@ -164,6 +172,18 @@ class ValueColumn(Collected, Labelled):
     unit: CodeField | None = Field(default=None, description="这一栏各数的单位")
 
 
+class Check(Named):
+    """A rule between the cells of a form that every return is held against."""
+
+    level: Level = Field(
+        description="强制 不合就退回，核实 写明原因可以通过，提示 只提醒，不影响接收"
+    )
+    rule: CodeField = Field(
+        description="应当成立的式子，格子写作 ｛指标.分项｝，如 ｛gifts.cases｝ <= ｛gifts.persons｝"
+    )
+    message: ProseField = Field(description="不成立时对填表人说的话")
+
+
 class FormColumns(Entity):
     """The heads of a form's columns; a column without a head here is not there."""
 
@@ -207,6 +227,7 @@ class Form(File, Collected):
     categories: tuple[Category, ...] = Field(
         default=(), description="指标分类别的，各类别；与 indicators 写一个"
     )
+    checks: tuple[Check, ...] = Field(default=(), description="各格之间的校验")
     linked_form: IdField | None = Field(
         default=None, description="指标与哪张表的指标对应，即 forms/ 下的文件名"
     )
