@@ -14,6 +14,7 @@ from generator.diagnostics.deadline_rules import SPAN_REVERSED
 from generator.diagnostics.finding import Finding, Findings
 from generator.lint.annexes import annex_findings, counted
 from generator.lint.deadlines import deadline_findings, set_above
+from generator.lint.form_checks import check_findings
 from generator.lint.forms import form_findings
 from generator.lint.issuers import issuer_findings
 from generator.lint.kinds import kind_findings
@@ -175,6 +176,7 @@ RULES: tuple[Rule, ...] = (
     task_findings,
     deadline_findings,
     form_findings,
+    check_findings,
     return_findings,
     table_findings,
     size_findings,

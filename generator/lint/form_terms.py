@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from generator.diagnostics import form_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.content.base import Id
-from generator.model.content.form import Collected, Form, Indicator, Labelled
-from generator.model.edition import Edition, named
+from generator.model.content.form import Form, Indicator, Labelled
+from generator.model.edition import Edition, collected_in, named
 from generator.model.names import nearest
 
 
@@ -22,7 +22,7 @@ def term_findings(form: Form, edition: Edition) -> Iterable[Finding]:
         yield from _labelled_once(thing, form)
         if thing.term is not None:
             yield from _known((thing.term,), terms)
-    for collected in _collected(form):
+    for collected in collected_in(form):
         yield from _known(collected.filled_by, terms)
 
 
@@ -37,13 +37,6 @@ def _labelled_once(thing: Labelled, form: Form) -> Iterable[Finding]:
 def _labelled(form: Form) -> Iterator[Labelled]:
     for thing in named(form):
         if isinstance(thing, Labelled):
-            yield thing
-
-
-def _collected(form: Form) -> Iterator[Collected]:
-    yield form
-    for thing in named(form):
-        if isinstance(thing, Collected):
             yield thing
 
 

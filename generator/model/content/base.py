@@ -173,6 +173,11 @@ def _to_text(node: object) -> Text:
     return Text(scalar.joined())
 
 
+def _to_words(node: object) -> Text:
+    """Text in a language of its own, in which ｛…｝ is no reference."""
+    return node if isinstance(node, Text) else Text(_scalar(node, "文字").joined())
+
+
 def _to_whole(node: object) -> int:
     return node if isinstance(node, int) else int(_written(node, "整数", _WHOLE)[0])
 
@@ -288,6 +293,8 @@ _PARAGRAPHS_READ, _PARAGRAPHS_SCHEMA = _field(
 ParagraphsField = Annotated[tuple[Prose, ...], _PARAGRAPHS_READ, _PARAGRAPHS_SCHEMA]
 _TEXT_READ, _TEXT_SCHEMA = _field(_to_text, type="string", minLength=1)
 TextField = Annotated[Text, _TEXT_READ, _TEXT_SCHEMA]
+_WORDS_READ, _WORDS_SCHEMA = _field(_to_words, type="string", minLength=1)
+WordsField = Annotated[Text, _WORDS_READ, _WORDS_SCHEMA]
 # Not a plain validator: limits (ge, le) of a field apply to the integer behind it.
 WholeField = Annotated[int, BeforeValidator(_to_whole)]
 DecimalField = Annotated[float, BeforeValidator(_to_decimal)]

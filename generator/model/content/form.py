@@ -23,6 +23,7 @@ from generator.model.content.base import (
     ParagraphsField,
     ProseField,
     WholeField,
+    WordsField,
 )
 from generator.model.text import Prose
 
@@ -178,7 +179,7 @@ class Check(Named):
     level: Level = Field(
         description="强制 不合就退回，核实 写明原因可以通过，提示 只提醒，不影响接收"
     )
-    rule: CodeField = Field(
+    rule: WordsField = Field(
         description="应当成立的式子，格子写作 ｛指标.分项｝，如 ｛gifts.cases｝ <= ｛gifts.persons｝"
     )
     message: ProseField = Field(description="不成立时对填表人说的话")

@@ -186,4 +186,54 @@ PLANTED = (
         "只填一次的表按季收",
         at=_SELF_CHECK,
     ),
+    Planted(
+        "check-unreadable", 10, SONGJIANG,
+        (instead(_STATISTICS, "rule: ｛conduct-staff｝ >= 1", "rule: ｛conduct-staff｝ 不少于 1"),),
+        "校验写成了话",
+    ),
+    Planted(
+        "check-no-truth", 10, SHANGHAI,
+        (instead(_SELF_CHECK, "｛prescriptions.punished｝ <= ｛prescriptions.notified｝",
+                 "｛prescriptions.punished｝ - ｛prescriptions.notified｝"),),
+        "校验只算出一个差",
+    ),
+    Planted(
+        "check-cell-unknown", 10, SHANGHAI,
+        (instead(_SELF_CHECK, "rule: ｛prescriptions.punished｝", "rule: ｛prescription.punished｝"),),
+        "校验里的指标少了一个字母",
+    ),
+    Planted(
+        "check-form-apart", 10, GUANGXI,
+        (instead(_TWO, "合计(｛statistics-one/public-other-primary.inspected｝",
+                 "合计(｛inspection/public-other-primary.inspected｝"),),
+        "校验用到不一起报送的检查表",
+    ),
+    Planted(
+        "check-cell-no-number", 10, GUANGXI,
+        (instead(_INSPECTION, "rule: ｛unlicensed-practice.violating｝ <=", "rule: ｛beyond-scope｝ <="),),
+        "校验拿打钩的格子来比大小",
+    ),
+    Planted(
+        "check-id-twice", 10, SHANGHAI,
+        (instead(_SELF_CHECK, "- id: persons-sessions", "- id: sessions-persons"),),
+        "两条校验一个标识",
+    ),
+    Planted(
+        "check-blocks-on-earlier", 10, SONGJIANG,
+        (instead(_STATISTICS, "- id: staff-last-time\n    level: 提示",
+                 "- id: staff-last-time\n    level: 核实"),),
+        "和上期比较要写明原因才收",
+    ),
+    Planted(
+        "check-never-speaks", 10, SONGJIANG,
+        (instead(_STATISTICS, "则 ｛illegal-carers.transferred｝ <= ｛illegal-carers.cases｝",
+                 "则 ｛illegal-carers.transferred｝ <= ｛gifts-taken.cases｝"),),
+        "一格归卫生监督机构填，一格归医疗机构填",
+    ),
+    Planted(
+        "check-never-speaks", 10, SHANGHAI,
+        (instead(_SELF_CHECK, "level: 核实\n    rule: ｛prescriptions.punished｝ <= ｛prescriptions.notified｝",
+                 "level: 提示\n    rule: ｛prescriptions.punished｝ <= 上期(｛prescriptions.punished｝)"),),
+        "只报一次的表和上期比较",
+    ),
 )  # fmt: skip
