@@ -107,7 +107,7 @@ SUCCESSOR_CIRCLE = Rule(
 UNIT_WITHOUT_SPONSOR = Rule(
     "unit-without-sponsor", "缺举办单位", WARNING, OURS,
     "“{name}”要把“{id}”报给自己的举办单位，却没有写举办单位",
-    "请在 units 的这一条里写 sponsor（departments 的标识）",
+    "请在名册的“举办单位”一栏填上；名册在 district.yaml 里的，写 sponsor（departments 的标识）",
     "kind: own-level-institutions，期限写明 to: sponsors，没有 sponsor", "sponsor: hospital-centre",
 )  # fmt: skip
 DISTRICT_GONE = Rule(

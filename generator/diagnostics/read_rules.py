@@ -85,6 +85,13 @@ READER_STOPPED = Rule(
     "为拖垮程序而做的文件", "由 WPS 或 Word 正常保存的文件",
 )  # fmt: skip
 
+LIST_UNKNOWN = Rule(
+    "read-list-unknown", "不是名册的文件", ERROR, OURS,
+    "“{path}”不是 XLSX、XLS 或 CSV 文件",
+    "请把名册另存为其中一种",
+    "--units 名册.docx", "--units 名册.xlsx",
+)  # fmt: skip
+
 NOT_CONVERTED = Rule(
     "read-not-converted", "转换不了的旧格式文件", ERROR, OURS,
     "“{path}”{what}，{reason}",

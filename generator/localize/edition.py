@@ -96,6 +96,7 @@ def localize(
         ),
         reporters=reporters(
             district,
+            programme.terms,
             programme.deadlines,
             tuple(_said("单位", (sources.local.recipients,))),
             day,

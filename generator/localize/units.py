@@ -15,12 +15,14 @@ from generator.localize.validity import DEPARTMENTS, UNITS, find_gone, holder
 from generator.model.content.base import Id
 from generator.model.content.deadline import Deadline
 from generator.model.content.district import District, Unit
+from generator.model.content.form import Term
 from generator.model.names import nearest
 from generator.model.reporting import Reporter
 
 
 def reporters(
     district: District,
+    terms: Collection[Term],
     deadlines: Collection[Deadline],
     addressed: Collection[Id],
     day: date,
@@ -29,13 +31,15 @@ def reporters(
     """The units that the document concerns, in the order of the register.
 
     It concerns those whose kinds it addresses or asks for a return; all, where it addresses
-    nobody by a role. Names are already those of the day.
+    nobody by a role. Names are already those of the day. Who is of a kind that the programme's
+    terms name has the roles of that term too.
     """
-    _find_unknown(district, findings)
+    _find_unknown(district, terms, findings)
     roles = {*addressed, *(who for deadline in deadlines for who in deadline.who)}
+    units = tuple(_with_roles(unit, terms) for unit in district.units)
     there = [
         reporter
-        for reporter in _there(district.units, day, findings)
+        for reporter in _there(units, day, findings)
         if not addressed or any(roles.intersection(unit.kind) for unit in reporter.everybody())
     ]
     for reporter, deadline in _to_sponsors(there, deadlines):
@@ -77,13 +81,25 @@ def _there(units: tuple[Unit, ...], day: date, findings: Findings) -> tuple[Repo
     return tuple(Reporter(u, tuple(joined[u.id])) for u in units if u.id in joined)
 
 
-def _find_unknown(district: District, findings: Findings) -> None:
-    """Kinds and sponsors that are none of the departments."""
-    known = {department.id.value for department in district.departments}
+def _with_roles(unit: Unit, terms: Collection[Term]) -> Unit:
+    """The unit with the roles of its terms among its kinds."""
+    more = [role for term in terms if term.id in unit.kind for role in term.roles]
+    return unit.model_copy(update={"kind": (*unit.kind, *more)}) if more else unit
+
+
+def _find_unknown(district: District, terms: Collection[Term], findings: Findings) -> None:
+    """Kinds that are neither departments nor terms, and sponsors that are no departments."""
+    departments = {department.id.value for department in district.departments}
+    kinds = {*departments, *(term.id.value for term in terms)}
     for unit in district.units:
-        for id_ in (*unit.kind, *([unit.sponsor] if unit.sponsor else [])):
-            if id_.value not in known:
-                advice = nearest(id_.value, known)
-                findings.add(
-                    rules.UNKNOWN_REFERENCE.at(id_.place, what=DEPARTMENTS, key=id_, advice=advice)
-                )
+        _find_unlisted(unit.kind, kinds, findings)
+        _find_unlisted((unit.sponsor,) if unit.sponsor else (), departments, findings)
+
+
+def _find_unlisted(ids: Iterable[Id], known: Collection[str], findings: Findings) -> None:
+    for id_ in ids:
+        if id_.value not in known:
+            advice = nearest(id_.value, known)
+            findings.add(
+                rules.UNKNOWN_REFERENCE.at(id_.place, what=DEPARTMENTS, key=id_, advice=advice)
+            )

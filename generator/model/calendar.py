@@ -98,8 +98,15 @@ class Period:
         return Period(self.year + by)
 
     @property
+    def months(self) -> tuple[int, int]:
+        """Its first and its last month, counted from 1."""
+        if self.quarter:
+            return self.quarter * 3 - 2, self.quarter * 3
+        return self.month or 1, self.through or self.month or 12
+
+    @property
     def last_day(self) -> date:
-        month = self.through or self.month or self.quarter * 3 or 12
+        month = self.months[1]
         return date(self.year, month, monthrange(self.year, month)[1])
 
 

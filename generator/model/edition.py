@@ -16,7 +16,7 @@ from generator.model.calendar import Occurrence
 from generator.model.content.annex import Annex
 from generator.model.content.base import Entity, Id, Named
 from generator.model.content.district import District, LocalEdition
-from generator.model.content.form import Form
+from generator.model.content.form import Collected, Form
 from generator.model.content.kinds import DocumentFormat, DocumentKind, Kinds, Sealing
 from generator.model.content.programme import Citation, Programme, Quantity, Tasks
 from generator.model.content.sources import STANDARD_PROFILE
@@ -136,6 +136,14 @@ def named(value: object) -> Iterator[Named]:
     elif isinstance(value, tuple):
         for item in value:
             yield from named(item)
+
+
+def collected_in(form: Form) -> Iterator[Collected]:
+    """Whatever says who fills in its figures and how they add: the form and its parts."""
+    yield form
+    for thing in named(form):
+        if isinstance(thing, Collected):
+            yield thing
 
 
 def prose_in(value: object) -> Iterator[Prose]:

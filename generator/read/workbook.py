@@ -18,8 +18,8 @@ from generator.read.gate import open_package, refused
 _MOST_CELLS: Final = 400_000
 
 
-def open_workbook(data: bytes, path: str) -> Workbook:
-    """The workbook, its formulas as they are written.
+def open_workbook(data: bytes, path: str, *, values: bool = False) -> Workbook:
+    """The workbook, its formulas as they are written, or with `values` what they last came to.
 
     Raises `gate.Unreadable`.
     """
@@ -27,7 +27,7 @@ def open_workbook(data: bytes, path: str) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what a sheet has beyond what is looked at
-            book = load_workbook(BytesIO(data), keep_links=False)
+            book = load_workbook(BytesIO(data), data_only=values, keep_links=False)
     except Exception as error:  # openpyxl lets whatever it meets in a broken file through
         raise refused(rules.BROKEN, path, what="工作簿无法读出") from error
     if not book.worksheets:
