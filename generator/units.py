@@ -42,6 +42,11 @@ class Length:
         """Eighths of a point, the unit of a border in WordprocessingML, rounded."""
         return round(self.pt * 8)
 
+    @property
+    def emu(self) -> int:
+        """English Metric Units, the unit of DrawingML, rounded."""
+        return round(self.pt * EMU_PER_POINT)
+
     def __add__(self, other: Length) -> Length:
         return Length(self.pt + other.pt)
 

@@ -123,6 +123,27 @@ ErrataFile = Annotated[
         readable=False,
     ),
 ]
+OneDistrict = Annotated[
+    str,
+    typer.Option("-d", "--district", metavar="地区", help="地区，即 content/districts 下的目录名"),
+]
+PeriodName = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar="时期",
+        help="报的是哪个时期：2022-Q3、2022-06、2022、2020-03..2020-11；只报一次的写 once",
+    ),
+]
+UnitsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--units",
+        metavar="名册",
+        help="单位名册，XLSX 或 CSV；不写则用 district.yaml 里的 units",
+        readable=False,
+    ),
+]
 HERE = Path()
 
 CommandT = TypeVar("CommandT", bound=Callable[..., int])
@@ -133,7 +154,7 @@ def command(name: str, words: str) -> Callable[[CommandT], CommandT]:
     return program.command(name, cls=chinese.ChineseCommand, help=words)
 
 
-def given_day(words: str | None) -> date | None:
+def given_day(words: str | None, option: str = "--as-of") -> date | None:
     """The day that an option names. Raises `typer.BadParameter` for what is no day."""
     if words is None:
         return None
@@ -142,7 +163,7 @@ def given_day(words: str | None) -> date | None:
             raise ValueError(words)
         return date.fromisoformat(words)
     except ValueError:
-        raise typer.BadParameter("要写成 2026-01-31 这样的日期", param_hint="--as-of") from None
+        raise typer.BadParameter("要写成 2026-01-31 这样的日期", param_hint=option) from None
 
 
 def severity(level: str) -> Severity:

@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from itertools import accumulate
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -17,10 +18,14 @@ from openpyxl.styles import Border
 from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.formats.looks import give
 from generator.units import Length, pt
 
 HIGHEST_ROW = pt(409)
 """No row of a sheet can be higher (Excel, 409.5)."""
+
+MOST_DIGITS = 15
+"""Digits of a number that a sheet keeps (Excel)."""
 
 LONGEST_TITLE = 31
 LONGEST_NAME = 255
@@ -106,8 +111,25 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
     cell.quotePrefix = text.startswith(_FORMULA_STARTS)
 
 
+def put_number(cell: Cell | MergedCell, number: Decimal, words: str) -> None:
+    """Write a number that is said as `words`, with as many places behind the point.
+
+    One that a sheet would round stays text.
+    """
+    if len(number.normalize().as_tuple().digits) > MOST_DIGITS:
+        put_text(cell, words)
+        return
+    _, point, places = words.partition(".")
+    cell.value = number
+    cell.number_format = "0" + point + "0" * len(places)
+    cell.quotePrefix = False
+
+
 def text_in(cell: Cell | MergedCell) -> str:
-    """The text that `put_text` wrote."""
+    """The text that `put_text` wrote, or the words of the number that `put_number` did."""
+    if isinstance(cell.value, Decimal):
+        places = len(cell.number_format.partition(".")[2])
+        return f"{cell.value:.{places}f}"
     return str(cell.value or "").replace("_x005F_", "_")
 
 
@@ -135,7 +157,7 @@ def set_borders(
     """Give every cell of a range its border: merged cells draw each their own piece."""
     for line in sheet.iter_rows(row, last_row, column, last_column):
         for cell in line:
-            cell.border = border
+            give(cell, border=border)
 
 
 def shared_edges(

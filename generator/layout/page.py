@@ -156,6 +156,12 @@ def _plan(setter: Setter, document: Document, flow: Flow) -> Plan:
     )
 
 
+def sheets(document: Document, measures: Measures = STANDARD) -> Plan:
+    """What a workbook takes over of a plan: widths of columns and lines of titles, no pages."""
+    widths, lines = _column_widths(document, measures), _title_lines(document, measures)
+    return Plan(measures, (), widths, measures.styles["mark"].size, lines)
+
+
 def _page(setter: Setter, page: OpenPage, number: int) -> Page:
     line = number_line(setter, number) if page.numbered else None
     return Page(

@@ -5,7 +5,7 @@ Refuses to judge what a form asks for; `forms.py` and `form_units.py` do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from generator.diagnostics import return_rules as rules
 from generator.diagnostics.finding import Finding
@@ -13,31 +13,10 @@ from generator.model.content.annex import FormAnnex, ProgressSheet
 from generator.model.content.deadline import Deadline
 from generator.model.content.form import Form, HeaderField
 from generator.model.edition import Edition
-from generator.rules.pattern import pattern
+from generator.model.head_field import HeadField, is_for
 
 _PER = {"month": "月", "quarter": "季度", "year": "年"}
-_UNIT = pattern(
-    "(?:填[报写]|报送|上报|所在)(?:单位|机构|地区)|(?:单位|机构)名称|^(?:单位|机构|地区)$"
-)
-_PERIOD = pattern("时[段期间]|期间|月份|季度|年度")
-_FILLER = pattern("填[报表写]人|报送人|经办人|统计人|联[系络]人")
-_REVIEWER = pattern("审[核批定]人?|复核人?|负责人|主要领导|分管领导")
-_DATE = pattern("日期|填[报表写]时间|报送时间")
-
-Wanted = tuple[str, Callable[[HeaderField], bool]]
-"""What is to be filled in, and how its field is known."""
-
-
-_ALWAYS: tuple[Wanted, ...] = (
-    ("单位名称", lambda field: bool(_UNIT.search(str(field.label)))),
-    ("填表人", lambda field: bool(_FILLER.search(str(field.label)))),
-    ("审核人", lambda field: bool(_REVIEWER.search(str(field.label)))),
-    ("填表日期", lambda field: field.type == "date" or bool(_DATE.search(str(field.label)))),
-)
-_RECURRING: Wanted = (
-    "统计时段",
-    lambda field: field.type in ("period", "months") or bool(_PERIOD.search(str(field.label))),
-)
+_ALWAYS = (HeadField.UNIT, HeadField.FILLER, HeadField.REVIEWER, HeadField.DATE)
 
 
 def return_findings(edition: Edition) -> Iterable[Finding]:
@@ -75,8 +54,12 @@ def _recurs(deadlines: Iterable[Deadline]) -> bool:
 def _missing(fields: Iterable[HeaderField], *, recurring: bool) -> str:
     """What nobody can fill in, as words; a return that is handed in once needs no period."""
     known = tuple(fields)
-    wanted = (*_ALWAYS, _RECURRING) if recurring else _ALWAYS
-    return "、".join(what for what, is_it in wanted if not any(map(is_it, known)))
+    wanted = (*_ALWAYS, HeadField.PERIOD) if recurring else _ALWAYS
+    return "、".join(
+        what
+        for what in wanted
+        if not any(is_for(what, str(field.label), field.type) for field in known)
+    )
 
 
 def _period(form: Form, deadlines: list[Deadline]) -> Iterable[Finding]:

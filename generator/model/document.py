@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
 from generator.model.calendar import Event
+from generator.model.detail import Detail
 from generator.model.form import Input
 from generator.model.layout import SIGNERS_PER_LINE, Align
+from generator.model.returns import Identity
 from generator.model.text import Text, text_of
 
 SIGNER_LABEL = "签发人："
@@ -214,11 +217,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """The characters `start` to `end` of a cell's text: room for an input, or its boxes."""
+    """The characters `start` to `end` of a cell's text: room for an input, or its boxes.
+
+    What stands there and is a `number`, a sheet holds as one.
+    """
 
     start: int
     end: int
     input: Input
+    number: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +233,9 @@ class Cell:
     """A cell with what it spans. A place that an earlier cell spans has no cell of its own.
 
     A line feed in its text begins a new line. It is one `input`, or has `blanks` among its words.
-    A `shaded` one is grey: a bar or a mark of a chart.
+    A `shaded` one is grey: a bar or a mark of a chart. A sheet computes its `formula` (without =);
+    the text is what that comes to as long as nothing is typed in. It holds a `number` as one; the
+    text is that number as it is said.
     """
 
     text: Text
@@ -237,6 +246,8 @@ class Cell:
     blanks: tuple[Blank, ...] = ()
     repeated: bool = False
     shaded: bool = False
+    formula: str = ""
+    number: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +266,19 @@ class Table:
     columns: tuple[Column, ...]
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A table as bars: its first column labels them, the numbers of its last are their lengths.
+
+    They lie below one another, or stand side by side where they are `upright`: a course of time.
+    Where nothing can be drawn, the table stands.
+    """
+
+    caption: Text
+    table: Table
+    upright: bool = False
 
 
 WHOLE_GROUP = 0.6
@@ -292,6 +316,7 @@ Block = (
     | AnnexLabel
     | FieldLine
     | Table
+    | Chart
     | TableNote
 )
 
@@ -333,7 +358,9 @@ class Part:
     landscape: bool = False
 
     def tables(self) -> tuple[Table, ...]:
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+        """Its tables, those of charts among them."""
+        charted = (b.table if isinstance(b, Chart) else b for b in self.blocks)
+        return tuple(block for block in charted if isinstance(block, Table))
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,12 +393,27 @@ def label_length(addressed: Text) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Book:
+    """What makes a workbook one that is sent out to a unit and comes back.
+
+    `identity` stands in its hidden sheet, and as a code beside the head of each part in `coded`;
+    `line` says the same in words, above each page of such a part.
+    """
+
+    identity: Identity
+    coded: frozenset[str]
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file to be, in any number of formats.
 
     `part` is what the command line calls it (`issue`, `annex:2`), `id` the id behind it,
     `file_name` its name without ending, `date` the date that its properties carry. `events` are
     what a calendar program can take from it; one for the `wall` is one side of a large sheet.
+    One with a `book` is a workbook that a unit fills in and hands back. `details` are sheets of
+    figures that only a workbook shows.
     """
 
     part: str
@@ -384,6 +426,8 @@ class Document:
     imprint: Imprint | None = None
     events: tuple[Event, ...] = ()
     wall: bool = False
+    book: Book | None = None
+    details: tuple[Detail, ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
         return tuple(table for part in self.parts for table in part.tables())

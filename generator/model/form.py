@@ -43,7 +43,8 @@ class Input:
     `key` matches `in_[a-z0-9_]+` and is unique in its form; `label` is what is printed
     beside it, all levels joined; `unit` is empty for text. `least` and `most` limit a number.
     `prompt` says more than its type does. Of `options` one is ticked, or with `several` any;
-    with `box_first` the box stands before its option.
+    with `box_first` the box stands before its option. What stands in a `closed` one is ours, and
+    stays.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Input:
     options: tuple[str, ...] = ()
     several: bool = False
     box_first: bool = False
+    closed: bool = False
 
 
 def input_key(*ids: str) -> str:
@@ -83,3 +85,15 @@ def book_key(form: str, key: str) -> str:
     The key of the input is the same in both; only the workbook of one form leaves its id out.
     """
     return f"in_{form.replace('-', '_')}__{key.removeprefix('in_')}"
+
+
+WHY = "why_"
+"""How the name of a cell for an explanation begins."""
+
+
+def why_key(form: str, rule: str) -> str:
+    """The name of the cell in which a unit says why a rule does not hold.
+
+    `why_statistics__cases_persons`; ids hold no underscore, so that it can be read back.
+    """
+    return f"{WHY}{form.replace('-', '_')}__{rule.replace('-', '_')}"

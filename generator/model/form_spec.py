@@ -29,6 +29,22 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """The words around an input as the form prints it; they find it where its name is gone.
+
+    `beside` are those of the other cells of its row, from left to right, category and number among
+    them; `head` those above it, from top to bottom; `before` and `after` stand in its own cell or
+    line. `column` counts from 1; 0 stands for a field of head or foot.
+    """
+
+    beside: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """An input of a form with what is to be known about it beyond what is typed in.
 
@@ -46,6 +62,7 @@ class Asked:
     over_units: Adding = "none"
     filled_by: frozenset[str] = frozenset()
     required: bool = False
+    printed: Printed = Printed()
 
     @property
     def key(self) -> str:

@@ -6,7 +6,7 @@ Refuses a block that it does not know.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from generator.formats.ooxml import Element
@@ -15,6 +15,7 @@ from generator.model.document import (
     AttachmentNote,
     Attendance,
     Block,
+    Chart,
     Document,
     FieldLine,
     FormField,
@@ -127,6 +128,8 @@ def block_elements(block: Block, setting: Setting) -> list[Element]:
             return [_field_line(block, setting)]
         case Table():
             return _table(block, setting)
+        case Chart():
+            return _chart(block, setting)
         case TableNote(text):
             return [_plain("table-note", str(text), setting, keep=_closes(setting))]
         case _:
@@ -261,6 +264,12 @@ def _field_width(field: FormField) -> float:
     """
     room = 1 if field.shown else field.blank
     return width_in_cells(f"{field.label}{field.shown}{field.after}") + room
+
+
+def _chart(block: Chart, setting: Setting) -> list[Element]:
+    """A chart as the table that it is made of: nobody can correct a picture."""
+    caption = _plain("table-note", str(block.caption), setting, keep=True)
+    return [caption, *_table(block.table, replace(setting, breaks=False))]
 
 
 def _table(block: Table, setting: Setting) -> list[Element]:

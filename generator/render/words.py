@@ -17,6 +17,7 @@ from generator.model.document import (
     AttachmentNote,
     Attendance,
     Block,
+    Chart,
     Document,
     FieldLine,
     Format,
@@ -100,6 +101,8 @@ def sheet_words(block: Block) -> str:
     There a cell with blanks among its words takes a row a line, so that its second line comes
     after the first lines of its neighbours.
     """
+    if isinstance(block, Chart):
+        return bare(str(block.caption)) + sheet_words(block.table)
     if not isinstance(block, Table):
         return block_words(block)
     said = []
@@ -164,5 +167,8 @@ def _of_block(block: Block) -> Iterator[Text | str]:
         case Table():
             for row in (*block.head, *block.rows):
                 yield from (cell.text for cell in row.cells)
+        case Chart(caption, table):
+            yield caption
+            yield from _of_block(table)
         case _:
             assert_never(block)

@@ -23,10 +23,12 @@ from generator.formats.sheets import (
     column_width,
     shared_edges,
     sheet_title,
+    shortened,
     text_in,
 )
+from generator.formats.witness import identity_rows
 from generator.formats.zip import normalise
-from generator.model.document import Document, FieldLine, Part, Table, Title, closing
+from generator.model.document import Book, Chart, Document, FieldLine, Part, Table, Title, closing
 from generator.model.layout import STANDARD, Align, Colour, Face, Measures
 from generator.model.plan import Plan
 from generator.model.text import Text, open_points
@@ -40,7 +42,11 @@ from generator.render.xlsx_blocks import (
     closing_height,
     write_block,
 )
+from generator.render.xlsx_charts import write_chart
+from generator.render.xlsx_code import qr_code, write_coded_head
+from generator.render.xlsx_details import add_details
 from generator.render.xlsx_fields import field_edges, write_fields
+from generator.render.xlsx_formulas import put_formulas, with_results
 from generator.render.xlsx_inputs import WorkbookError, add_witnesses, check_inputs
 from generator.render.xlsx_tables import blank_edges, write_table
 from generator.units import ZERO, Length, pt
@@ -48,6 +54,9 @@ from generator.units import ZERO, Length, pt
 A4, A3 = 9, 8
 PAGE_NUMBER = "&P"
 EDGE_TOLERANCE = pt(1)
+HEADER_SIZE = 9
+LONGEST_HEADER = 100
+"""Characters above a page; a sheet holds 255 with the signs of their look."""
 
 
 def render_xlsx(document: Document, plan: Plan | None) -> bytes:
@@ -64,16 +73,26 @@ def render_xlsx(document: Document, plan: Plan | None) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _count_widths_in_song(workbook, plan.measures if plan else STANDARD)
-    leaves = [_leaf(workbook, part, plan) for part in parts]
+    leaves = [_leaf(workbook, part, plan, document.book) for part in parts]
     placed = [item for leaf in leaves for item in leaf.inputs]
+    named = frozenset(item.input.key for item in placed)
+    details = add_details(workbook, document.details, named)
     if placed:
-        add_witnesses(workbook, document.id, placed)
+        book = document.book
+        whose = identity_rows(book.identity) if book else [("form", document.id)]
+        add_witnesses(workbook, whose, placed)
     for part, leaf in zip(parts, leaves, strict=True):
         expected = "".join(sheet_words(block) for block in part.blocks)
         compare(expected, words_on(leaf.sheet), leaf.sheet.title)
         _shade_open_points(leaf.sheet)
+        put_formulas(leaf.sheet, leaf.formulas)
+    computed = (*(leaf.formulas for leaf in leaves), *details)
+    results = dict(enumerate(computed, 1))
     return normalise(
-        _saved(workbook), title=document.title, creator=document.issuer, day=document.date
+        with_results(_saved(workbook), results),
+        title=document.title,
+        creator=document.issuer,
+        day=document.date,
     )
 
 
@@ -99,7 +118,7 @@ def _count_widths_in_song(workbook: Workbook, measures: Measures) -> None:
     workbook._named_styles["Normal"].font = song  # type: ignore[attr-defined]
 
 
-def _leaf(workbook: Workbook, part: Part, plan: Plan | None) -> Leaf:
+def _leaf(workbook: Workbook, part: Part, plan: Plan | None, book: Book | None) -> Leaf:
     measures = plan.measures if plan else STANDARD
     measures = measures.turned if part.landscape else measures
     widths = {table.id: _widths(table, plan, measures) for table in part.tables()}
@@ -112,22 +131,36 @@ def _leaf(workbook: Workbook, part: Part, plan: Plan | None) -> Leaf:
     edges = shared_edges(list(widths.values()), EDGE_TOLERANCE, inner)
     columns = tuple(pt(right - left) for left, right in pairwise(edges))
     title = sheet_title(_title(part), workbook.sheetnames)
-    leaf = Leaf(workbook.create_sheet(title), columns, measures)
-    heads = []
+    leaf = Leaf(workbook.create_sheet(title), columns, measures, book=book is not None)
+    heads, before = [], 0
+    if book and part.id in book.coded:
+        before = _before_title(part)
+        write_coded_head(leaf, part.blocks[:before], qr_code(str(book.identity)))
     for index, block in enumerate(part.blocks):
+        if index < before:
+            continue
         if isinstance(block, Table):
             behind = closing_height(leaf, closing(part.blocks, index))
             own = widths[block.id]
             heads.append(write_table(leaf, block, own, behind, repeat=len(widths) == 1))
+        elif isinstance(block, Chart):
+            write_chart(leaf, block, widths[block.table.id])
         elif isinstance(block, FieldLine):
             write_fields(leaf, block)
         else:
             write_block(leaf, block, _title_lines(part, block, plan))
     _set_columns(leaf)
     _set_up_print(leaf, heads[0] if len(heads) == 1 else None)
-    if leaf.inputs:
+    if before and book:
+        _head_pages(leaf, book.line)
+    if leaf.inputs or leaf.book:
         _protect(leaf.sheet)
     return leaf
+
+
+def _before_title(part: Part) -> int:
+    """How many blocks stand before the title: what goes beside a code."""
+    return next((n for n, block in enumerate(part.blocks) if isinstance(block, Title)), 0)
 
 
 def _widths(table: Table, plan: Plan | None, measures: Measures) -> tuple[Length, ...]:
@@ -201,9 +234,21 @@ def _footers(measures: Measures) -> HeaderFooter:
     )
 
 
+def _head_pages(leaf: Leaf, line: str) -> None:
+    """Whose it is above each page: loose pages of a scan are told apart."""
+    style = leaf.measures.styles["table-note"]
+    words = shortened(line, LONGEST_HEADER).replace("&", "&&")
+    face = f'&"{leaf.measures.font_names[style.face]},Regular"&{HEADER_SIZE}'
+    odd, even = HeaderFooterItem(), HeaderFooterItem()
+    for item in (odd, even):
+        item.right.text = f"{face} {words}"
+    leaf.sheet.HeaderFooter.oddHeader, leaf.sheet.HeaderFooter.evenHeader = odd, even
+
+
 def _protect(sheet: Worksheet) -> None:
     """Only inputs can be typed into; rows and columns may be resized. There is no password."""
     sheet.protection.sheet = True
+    sheet.protection.objects = bool(sheet._images)  # type: ignore[attr-defined]
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
 

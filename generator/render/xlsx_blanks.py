@@ -8,16 +8,25 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from openpyxl.styles import Border
 
-from generator.formats.sheets import address, cell_width, nearest
+from generator.formats.looks import give
+from generator.formats.sheets import address, cell_width, nearest, put_number
 from generator.model.document import Cell
 from generator.model.form import Input
 from generator.model.layout import Align, Style
-from generator.render.xlsx_blocks import THIN, Leaf, alignment, height_of, write_cell
-from generator.render.xlsx_inputs import make_input
+from generator.render.xlsx_blocks import (
+    SHADE,
+    THIN,
+    UNDERLINE,
+    Leaf,
+    alignment,
+    height_of,
+    write_cell,
+)
 from generator.units import Length, pt
 
 STEP = pt(6)
@@ -32,6 +41,7 @@ class _Piece:
 
     text: str
     input: Input | None
+    number: Decimal | None = None
 
     @property
     def is_room(self) -> bool:
@@ -89,7 +99,7 @@ def _lines(cell: Cell) -> list[list[_Piece]]:
     words, at = str(cell.text), 0
     for blank in cell.blanks:
         _add_words(made, words[at : blank.start])
-        made[-1].append(_Piece(words[blank.start : blank.end], blank.input))
+        made[-1].append(_Piece(words[blank.start : blank.end], blank.input, blank.number))
         at = blank.end
     _add_words(made, words[at:])
     return made
@@ -127,13 +137,17 @@ def _write_piece(
 ) -> None:
     write_cell(leaf, rows, columns, "" if piece.is_room else piece.text, style)
     aligned = Align.CENTRE if piece.is_room else Align.LEFT
-    leaf.sheet.cell(rows[0], columns[0]).alignment = alignment(aligned)
+    give(leaf.sheet.cell(rows[0], columns[0]), alignment=alignment(aligned))
     if piece.input is not None:
         cells = f"{address(rows[0], columns[0])}:{address(rows[1], columns[1])}"
-        leaf.inputs.append(make_input(leaf.sheet, cells, piece.input))
+        leaf.place_input(cells, piece.input)
+        if piece.input.closed:
+            give(leaf.sheet.cell(rows[0], columns[0]), fill=SHADE)
         if piece.is_room:
             for column in range(columns[0], columns[1] + 1):
-                leaf.sheet.cell(rows[1], column).border = Border(bottom=THIN)
+                give(leaf.sheet.cell(rows[1], column), border=UNDERLINE)
+    if piece.number is not None:
+        put_number(leaf.sheet.cell(rows[0], columns[0]), piece.number, piece.text)
 
 
 def _frame(leaf: Leaf, rows: tuple[int, int], across: tuple[int, int]) -> None:

@@ -8,19 +8,22 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal, assert_never
 
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import package_rules as rules
+from generator.formats.looks import give
 from generator.formats.sheets import HIGHEST_ROW, line_count, merge, put_text, row_height
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
     Attendance,
     Block,
+    Chart,
     FieldLine,
     Heading,
     Letterhead,
@@ -33,11 +36,12 @@ from generator.model.document import (
     TableNote,
     Title,
 )
+from generator.model.form import Input
 from generator.model.layout import Align, Colour, Measures, Style
 from generator.model.text import Text
 from generator.place import FilePlace
 from generator.render.words import attachment_prefixes
-from generator.render.xlsx_inputs import PlacedInput, WorkbookError
+from generator.render.xlsx_inputs import PlacedInput, WorkbookError, make_input
 from generator.typeset.listing import set_rows
 from generator.typeset.title import glyphs
 from generator.units import ZERO, Length, pt
@@ -48,6 +52,7 @@ CELL_OF_INDENT = "　"
 THIN = Side(style="thin", color=Colour.BLACK.value)
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 UNDERLINE = Border(bottom=THIN)
+SHADE = PatternFill("solid", fgColor=Colour.SHADE.value)
 
 
 @dataclass
@@ -55,7 +60,8 @@ class Leaf:
     """A sheet while it is being filled: `row` is the next free one, `columns` their widths.
 
     `used` is the height that the page being printed has given away, `repeated` that of the
-    table head at the top of every later one.
+    table head at the top of every later one. In a workbook that comes back (`book`) checks warn
+    and let pass. `formulas` hold what a cell computes, and to what at first.
     """
 
     sheet: Worksheet
@@ -65,6 +71,12 @@ class Leaf:
     used: Length = ZERO
     repeated: Length = ZERO
     inputs: list[PlacedInput] = field(default_factory=list)
+    book: bool = False
+    formulas: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def place_input(self, cells: str, wanted: Input) -> None:
+        """Make the cells (`B5` or `B5:C5`) an input."""
+        self.inputs.append(make_input(self.sheet, cells, wanted, book=self.book))
 
     @property
     def width(self) -> Length:
@@ -99,14 +111,15 @@ class Leaf:
 
 def font(style: Style, measures: Measures) -> Font:
     """The face by its official name, as office machines have it."""
-    return Font(
-        name=measures.font_names[style.face],
-        sz=style.size.pt,
-        charset=CHINESE_CHARSET,
-        color=style.colour.value,
-    )
+    return _font(measures.font_names[style.face], style.size.pt, style.colour.value)
 
 
+@cache
+def _font(name: str, size: float, colour: str) -> Font:
+    return Font(name=name, sz=size, charset=CHINESE_CHARSET, color=colour)
+
+
+@cache
 def alignment(align: Align, *, top: bool = False) -> Alignment:
     """Lines are broken in the cell, its text stands in the middle of its height or on `top`."""
     vertical: Literal["top", "center"] = "top" if top else "center"
@@ -134,8 +147,7 @@ def write_cell(
     """One cell over rows and columns, in the look of `style`."""
     cell = leaf.sheet.cell(rows[0], columns[0])
     put_text(cell, text)
-    cell.font = font(style, leaf.measures)
-    cell.alignment = alignment(style.align)
+    give(cell, font=font(style, leaf.measures), alignment=alignment(style.align))
     merge(leaf.sheet, rows[0], columns[0], rows[1], columns[1])
 
 
@@ -147,7 +159,7 @@ def write_text(leaf: Leaf, text: str, role: str, *, align: Align | None = None) 
     text = CELL_OF_INDENT * style.first_line + text
     rows = leaf.advance(height_of(leaf, text, style, leaf.width))
     write_cell(leaf, rows, (1, len(leaf.columns)), text, style)
-    leaf.sheet.cell(rows[0], 1).alignment = alignment(align or style.align)
+    give(leaf.sheet.cell(rows[0], 1), alignment=alignment(align or style.align))
 
 
 def write_listing(leaf: Leaf, block: Listing) -> None:
@@ -207,7 +219,7 @@ def write_block(leaf: Leaf, block: Block, title_lines: Sequence[Text]) -> None:
             place = mark.runs[0].place if mark else FilePlace(leaf.sheet.title)
             rule = rules.WORKBOOK_BLOCK_DROPPED
             raise WorkbookError(rule.at(place, title=leaf.sheet.title, block=f"版头（{number}）"))
-        case FieldLine() | Table():
+        case FieldLine() | Table() | Chart():
             raise TypeError(f"{type(block).__name__} is written elsewhere")
         case _:
             assert_never(block)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from generator.formats.looks import give
 from generator.formats.sheets import address, cell_width, set_borders
 from generator.model.document import FieldLine, FormField
 from generator.model.form import Input
@@ -23,7 +24,6 @@ from generator.render.xlsx_blocks import (
     height_of,
     write_cell,
 )
-from generator.render.xlsx_inputs import make_input
 from generator.units import Length, pt
 
 LEAST_ROOM, LEAST_BOXES = 4, 16
@@ -155,9 +155,9 @@ def _write_pieces(leaf: Leaf, pieces: Sequence[_Piece], spans: Sequence[tuple[in
     rows = leaf.advance(max(heights))
     for piece, span in zip(pieces, spans, strict=True):
         write_cell(leaf, rows, span, piece.text, _style(leaf))
-        leaf.sheet.cell(rows[0], span[0]).alignment = alignment(piece.align)
+        give(leaf.sheet.cell(rows[0], span[0]), alignment=alignment(piece.align))
         if piece.input:
-            if not piece.text:
+            if not piece.text or piece.input.closed:
                 set_borders(leaf.sheet, rows[1], span[0], rows[1], span[1], UNDERLINE)
             cells = f"{address(rows[0], span[0])}:{address(rows[1], span[1])}"
-            leaf.inputs.append(make_input(leaf.sheet, cells, piece.input))
+            leaf.place_input(cells, piece.input)

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import package_rules as rules
 from generator.diagnostics.finding import Refusal
+from generator.formats.looks import give
 from generator.formats.sheets import LONGEST_NAME, address, put_text, reference
 from generator.formats.witness import WITNESS_FORMAT, WITNESS_HEAD, WITNESS_SHEET
 from generator.model.document import Document, FieldLine, Part, Table
@@ -31,7 +32,9 @@ from generator.render.xlsx_validations import (
     validation,
 )
 
-_KEY = re.compile(r"in_[a-z0-9_]+")
+_KEY = re.compile(r"(?:in|why)_[a-z0-9_]+|remark(?:_[a-z0-9_]+)?")
+
+_OPEN = Protection(locked=False)
 
 
 class WorkbookError(Refusal):
@@ -88,27 +91,33 @@ def _place(text: Text, otherwise: Place) -> Place:
     return text.runs[0].place if text.runs else otherwise
 
 
-def make_input(sheet: Worksheet, cells: str, wanted: Input) -> PlacedInput:
-    """Unlock the cells (`B5` or `B5:C5`), say and check what may be typed into them."""
+def make_input(sheet: Worksheet, cells: str, wanted: Input, *, book: bool = False) -> PlacedInput:
+    """Unlock the cells (`B5` or `B5:C5`), say and check what may be typed into them.
+
+    A closed input stays locked. In the `book` of a unit a check warns and lets pass.
+    """
     first, _, _ = cells.partition(":")
+    if wanted.closed:
+        return PlacedInput(wanted, sheet.title, first)
     block = sheet[cells] if ":" in cells else ((sheet[cells],),)
     for line in block:
         for cell in line:
-            cell.protection = Protection(locked=False)
-            cell.number_format = NUMBER_FORMATS[wanted.type]
-    check = validation(wanted)
+            give(cell, protection=_OPEN, number_format=NUMBER_FORMATS[wanted.type])
+    check = validation(wanted, book=book)
     check.add(first)
     sheet.add_data_validation(check)
     return PlacedInput(wanted, sheet.title, first)
 
 
-def add_witnesses(workbook: Workbook, form: str, placed: Sequence[PlacedInput]) -> None:
-    """A defined name for each input, and the hidden sheet with a row for each."""
+def add_witnesses(
+    workbook: Workbook, whose: Sequence[Sequence[str]], placed: Sequence[PlacedInput]
+) -> None:
+    """A defined name for each input, and the hidden sheet: rows that say whose, then one for each."""
     for item in placed:
         target = reference(item.sheet, item.address)
         workbook.defined_names[item.input.key] = DefinedName(item.input.key, attr_text=target)
     sheet = workbook.create_sheet(WITNESS_SHEET)
-    rows = [("format", WITNESS_FORMAT), ("form", form), WITNESS_HEAD]
+    rows: list[Sequence[str]] = [("format", WITNESS_FORMAT), *whose, WITNESS_HEAD]
     rows += [
         (
             item.input.key,

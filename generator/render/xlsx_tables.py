@@ -9,22 +9,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from openpyxl.styles import PatternFill
-
-from generator.formats.sheets import HIGHEST_ROW, address, nearest, row_height, set_borders
+from generator.formats.looks import give
+from generator.formats.sheets import (
+    HIGHEST_ROW,
+    address,
+    nearest,
+    put_number,
+    row_height,
+    set_borders,
+)
 from generator.model.document import Cell, Row, Table
-from generator.model.layout import Colour, Style
+from generator.model.layout import Style
 from generator.render.xlsx_blanks import (
     depth,
     height_needed,
     inner_edges,
     write_blanks,
 )
-from generator.render.xlsx_blocks import BOX, Leaf, alignment, height_of, write_cell
-from generator.render.xlsx_inputs import make_input
+from generator.render.xlsx_blocks import BOX, SHADE, Leaf, alignment, height_of, write_cell
 from generator.units import ZERO, Length
 
-SHADE = PatternFill("solid", fgColor=Colour.SHADE.value)
+TALL = 4
+"""Rows of an input from which on one writes from its top, as on a sheet of paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def write_table(
     `repeat` says that its head will stand on every page. Returns the rows of the head on
     the sheet, None without one.
     """
-    columns = _sheet_columns(leaf, widths)
+    columns = sheet_columns(leaf, widths)
     heads = len(table.head)
     head = _placed(table, table.head, leaf.measures.styles["table-head"], head=True)
     body = _placed(table, table.rows, leaf.measures.styles["table-text"])
@@ -91,7 +97,7 @@ def _groups(table: Table) -> list[range]:
     return [range(first, end) for first, end in pairwise([0, *ends])]
 
 
-def _sheet_columns(leaf: Leaf, widths: Sequence[Length]) -> list[tuple[int, int]]:
+def sheet_columns(leaf: Leaf, widths: Sequence[Length]) -> list[tuple[int, int]]:
     """First and last column on the sheet for each column of the table."""
     edges = list(accumulate((column.pt for column in leaf.columns), initial=0.0))
     own = list(accumulate((width.pt for width in widths), initial=0.0))
@@ -164,11 +170,18 @@ def _write(
         write_blanks(leaf, item.cell, down, across, item.style)
         return
     write_cell(leaf, down, across, str(item.cell.text), item.style)
-    top = covered + leaf.repeated > leaf.measures.type_height
-    leaf.sheet.cell(down[0], across[0]).alignment = alignment(item.style.align, top=top)
+    tall = item.cell.input is not None and item.cell.rows >= TALL
+    top = tall or covered + leaf.repeated > leaf.measures.type_height
+    give(leaf.sheet.cell(down[0], across[0]), alignment=alignment(item.style.align, top=top))
     set_borders(leaf.sheet, down[0], across[0], down[1], across[1], BOX)
     if item.cell.shaded:
-        leaf.sheet.cell(down[0], across[0]).fill = SHADE
+        give(leaf.sheet.cell(down[0], across[0]), fill=SHADE)
     if item.cell.input:
         cells = f"{address(down[0], across[0])}:{address(down[1], across[1])}"
-        leaf.inputs.append(make_input(leaf.sheet, cells, item.cell.input))
+        leaf.place_input(cells, item.cell.input)
+    if item.cell.formula:
+        at = address(down[0], across[0])
+        leaf.formulas[at] = (item.cell.formula, str(item.cell.text))
+    if item.cell.number is not None:
+        cell = leaf.sheet.cell(down[0], across[0])
+        put_number(cell, item.cell.number, str(item.cell.text))

@@ -23,11 +23,14 @@ from generator.model.form import NUMBERS, OPEN_BOX, TICKED_BOX, Input, InputType
 LONGEST_TEXT = 200
 SHORTEST_PERIOD, LONGEST_PERIOD = 4, 30
 SHORTEST_MONTHS, LONGEST_MONTHS = 2, 12
+_VOIDS = "。没有发生填0，没有这一项填—，不涉及填“不适用”，空着算未报"
+_INSIST = "。确实要这样填，请按“是”。"
+
 DAY_ZERO = date(1899, 12, 30)
 """From which sheets count days (ISO/IEC 29500-1, 18.17.4.1, the 1900 date base)."""
 
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2100, 12, 31)
-LONGEST_ITEM = 24
+LONGEST_ITEM = 18
 """Characters of a list's item that can be seen at a glance; longer boxes are chosen by name."""
 
 NUMBER_FORMATS = {
@@ -53,10 +56,16 @@ class _Rule:
     hard: bool = True
 
 
-def validation(wanted: Input) -> DataValidation:
-    """The check of an input, with a prompt where it is selected and a warning where it fails."""
+def validation(wanted: Input, *, book: bool = False) -> DataValidation:
+    """The check of an input, with a prompt where it is selected and a warning where it fails.
+
+    In the `book` of a unit it lets pass what the user insists on: — and 不适用 are answers too.
+    """
     rule = _rule(wanted)
-    unit = f"，单位：{wanted.unit}" if wanted.unit else ""
+    error = f"应填{rule.expected}{_unit(wanted)}（{wanted.label}）"
+    if book:
+        voids = _VOIDS if wanted.type in NUMBERS else ""
+        error = shortened(error, LONGEST_ERROR - len(voids + _INSIST)) + voids + _INSIST
     more = f"。{wanted.prompt}" if wanted.prompt else ""
     return DataValidation(
         type=rule.kind,
@@ -66,12 +75,16 @@ def validation(wanted: Input) -> DataValidation:
         allow_blank=True,
         showInputMessage=True,
         showErrorMessage=rule.hard,
-        errorStyle="stop",
+        errorStyle="warning" if book else "stop",
         promptTitle=shortened(wanted.label, LONGEST_PROMPT_TITLE),
-        prompt=shortened(f"请填{rule.expected}{unit}{more}", LONGEST_PROMPT),
-        errorTitle="填写有误",
-        error=shortened(f"应填{rule.expected}{unit}（{wanted.label}）", LONGEST_ERROR),
+        prompt=shortened(f"请填{rule.expected}{_unit(wanted)}{more}", LONGEST_PROMPT),
+        errorTitle="请核对" if book else "填写有误",
+        error=shortened(error, LONGEST_ERROR),
     )
+
+
+def _unit(wanted: Input) -> str:
+    return f"，单位：{wanted.unit}" if wanted.unit else ""
 
 
 def choices(wanted: Input) -> tuple[str, ...]:
@@ -101,8 +114,9 @@ def _rule(wanted: Input) -> _Rule:
         case InputType.MONTHS:
             return _length(SHORTEST_MONTHS, LONGEST_MONTHS, "起止月份，如 3月—5月")
         case _:
-            expected = f"不超过 {LONGEST_TEXT} 字的文字"
-            return _Rule("textLength", "lessThanOrEqual", str(LONGEST_TEXT), None, expected)
+            most = f"{wanted.most or LONGEST_TEXT:g}"
+            expected = f"不超过 {most} 字的文字"
+            return _Rule("textLength", "lessThanOrEqual", most, None, expected)
 
 
 def _length(low: int, high: int, expected: str) -> _Rule:
