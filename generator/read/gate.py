@@ -99,11 +99,20 @@ def open_package(data: bytes, path: str) -> dict[str, bytes]:
 
     Raises `Unreadable` for whatever a document does not need.
     """
+    return open_parts(data, path)[0]
+
+
+def open_parts(data: bytes, path: str) -> tuple[dict[str, bytes], frozenset[str]]:
+    """The same, and the names of all parts that there are.
+
+    Raises `Unreadable`.
+    """
     parts: dict[str, bytes] = {}
     total = 0
     try:
         with ZipFile(BytesIO(data)) as package:
-            for info in _entries(data, path):
+            entries = _listed(package, path)
+            for info in entries:
                 total = _weighed(info, total, path)
                 if info.filename.lower().endswith(_MARKUP):
                     parts[info.filename] = _markup(package, info, path)
@@ -111,15 +120,19 @@ def open_package(data: bytes, path: str) -> dict[str, bytes]:
         raise refused(rules.BROKEN, path, what="压缩包无法展开") from error
     except RuntimeError as error:  # what zipfile says of an entry with a password
         raise refused(rules.ENCRYPTED, path) from error
-    return parts
+    return parts, frozenset(info.filename for info in entries)
 
 
 def _entries(data: bytes, path: str) -> list[ZipInfo]:
     try:
         with ZipFile(BytesIO(data)) as package:
-            entries = package.infolist()
+            return _listed(package, path)
     except (BadZipFile, LargeZipFile, OSError, ValueError) as error:
         raise refused(rules.BROKEN, path, what="压缩包目录无法读出") from error
+
+
+def _listed(package: ZipFile, path: str) -> list[ZipInfo]:
+    entries = package.infolist()
     if len(entries) > MOST_ENTRIES:
         what, limit = f"内有 {len(entries)} 个部件", f"{MOST_ENTRIES} 个"
         raise refused(rules.TOO_LARGE, path, what=what, limit=limit)
@@ -151,7 +164,8 @@ def _markup(package: ZipFile, info: ZipInfo, path: str) -> bytes:
         data = part.read(info.file_size + 1)
     if len(data) > info.file_size:
         raise refused(rules.UNSAFE, path, what=f"部件 {info.filename} 比它声称的大")
-    if _DOCTYPE.search(data.replace(b"\0", b"")):
+    said = data.replace(b"\0", b"")
+    if b"<!" in said and _DOCTYPE.search(said):
         raise refused(rules.UNSAFE, path, what=f"部件 {info.filename} 含有 DOCTYPE 或 ENTITY 声明")
     return data
 

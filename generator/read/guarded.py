@@ -7,17 +7,12 @@ user. Refuses to judge a file by anything but what became of its reader.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import pickle
-import signal
 import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
@@ -27,28 +22,17 @@ from generator.model.layout import STANDARD, Measures
 from generator.model.observed import Kind, Observed
 from generator.read import files, scans
 from generator.read.gate import Unreadable, kind_of, open_package, refused
+from generator.read.limits import GOODBYE, LIMITS, OVERTIME, Limits
+from generator.read.limits import confine as _confine
+from generator.read.limits import end as _end
 from generator.read.office import modern
 
 Reader = Callable[[bytes, str, Measures], Observed]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a reader may use: bytes of memory of its own, seconds of processor time, seconds in all."""
-
-    memory: int = 3 * 2**30
-    processor: int = 60
-    wall: float = 90.0
-
-
-LIMITS: Final = Limits()
-"""Far above what any document needs: 60 pages take seconds."""
 _A_PAGE: Final = 20
 """Seconds that the words of one picture may take, on a slow machine."""
 _MOST_PICTURES: Final = 100
-_GOODBYE: Final = 0.5  # seconds to end, once all is said
-_LAST_WORD: Final = 2  # seconds between the signal that names the reason and the one that does not
-_OVERTIME: Final = getattr(signal, "SIGXCPU", 0)
 
 
 class _Elsewhere(Exception):
@@ -109,14 +93,14 @@ def _run(reader: Reader, data: bytes, path: str, measures: Measures, limits: Lim
         if not overdue:
             with suppress(EOFError, OSError):
                 answer = ours.recv_bytes()
-                child.join(_GOODBYE)
+                child.join(GOODBYE)
     finally:  # also when the user interrupts
         _end(child, at_once=overdue or answer is not None)
         sender.join()
         ours.close()
     if answer is not None:
         return _taken(pickle.loads(answer), path)
-    if overdue or child.exitcode == -_OVERTIME:
+    if overdue or child.exitcode == -OVERTIME:
         raise refused(rules.READER_STOPPED, path, what="读取用时过长")
     raise refused(rules.READER_STOPPED, path, what="读取时程序中断")
 
@@ -132,18 +116,6 @@ def _context(*, forks: bool) -> Any:
     """Forking costs next to nothing; what recognises words does not always stand it."""
     forks = forks and sys.platform == "linux"
     return multiprocessing.get_context("fork" if forks else "spawn")
-
-
-def _end(child: BaseProcess, *, at_once: bool) -> None:
-    """No child, and none of its own, is left behind; one that is ending gets time to say how."""
-    if not at_once and sys.exc_info()[0] is None:
-        child.join(_GOODBYE)
-    if child.pid is not None and hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    if child.is_alive():
-        child.kill()
-    child.join()
 
 
 def _taken(answer: Observed | Finding | tuple[str, str], path: str) -> Observed:
@@ -171,30 +143,3 @@ def _child(out: Connection, reader: Reader, path: str, measures: Measures, limit
         answer = pickle.dumps((what, traceback.format_exc()))
     out.send_bytes(answer)
     out.close()
-
-
-def _confine(limits: Limits) -> None:
-    """Bind this process: a group of its own, no words on the screen, no more than `limits`."""
-    if hasattr(os, "setpgid"):
-        os.setpgid(0, 0)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    try:
-        import resource
-    except ImportError:  # a system without such limits: the parent's clock is left
-        return
-    for kind, wanted, later in (
-        (resource.RLIMIT_AS, _held() + limits.memory, 0),
-        (resource.RLIMIT_CPU, limits.processor, _LAST_WORD),
-        (resource.RLIMIT_CORE, 0, 0),
-    ):
-        with suppress(ValueError, OSError):  # what surrounds us may be stricter already
-            resource.setrlimit(kind, (wanted, wanted + later))
-
-
-def _held() -> int:
-    """Bytes of addresses that this process has from the one it was forked from."""
-    with suppress(OSError):
-        return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    return 0

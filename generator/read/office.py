@@ -1,8 +1,8 @@
-"""Files of older word processors (DOC, WPS, RTF) made into DOCX by LibreOffice, which runs unseen.
+"""Files of older programs (DOC, WPS, RTF; XLS) made into DOCX and XLSX by LibreOffice, which runs unseen.
 
 Each run has a profile of its own in which macros, active content and links to elsewhere are
-switched off, and a time limit at which it ends with all its children. Refuses workbooks, files
-with a password, and to do anything where there is no LibreOffice.
+switched off, and a time limit at which it ends with all its children. Refuses files with
+a password, and to do anything where there is no LibreOffice.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from generator.diagnostics import read_rules as rules
 from generator.read.gate import LARGEST_FILE, refused
 
 SECONDS: Final = 60.0
+DOCX: Final = "docx:MS Word 2007 XML"
+XLSX: Final = "xlsx:Calc MS Excel 2007 XML"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF: Final = b"{\\rtf"
 _SAVED: Final = "saved"
@@ -49,7 +51,7 @@ def modern(data: bytes, path: str, seconds: float = SECONDS) -> bytes:
         return data
     ending = "rtf"
     if data.startswith(_OLE):
-        if _names(data, "EncryptedPackage"):
+        if names_stream(data, "EncryptedPackage"):
             raise refused(rules.ENCRYPTED, path)
         if not _is_word(data):
             return data
@@ -58,16 +60,28 @@ def modern(data: bytes, path: str, seconds: float = SECONDS) -> bytes:
     if program is None:
         raise _failed(path, "本机没有安装 LibreOffice，不能转换成 DOCX")
     with TemporaryDirectory(prefix="yinfa-") as folder:
-        return _converted(program, data, ending, Path(folder), path, seconds)
+        return _converted(program, data, ending, DOCX, Path(folder), path, seconds)
+
+
+def modern_workbook(data: bytes, path: str, seconds: float = SECONDS) -> bytes:
+    """An XLS as XLSX, each cell at its address; for a copy to be marked, not for reading.
+
+    The gate has seen it. Raises `gate.Unreadable`.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise _failed(path, "本机没有安装 LibreOffice，不能转换成 XLSX")
+    with TemporaryDirectory(prefix="yinfa-") as folder:
+        return _converted(program, data, "xls", XLSX, Path(folder), path, seconds)
 
 
 def _is_word(data: bytes) -> bool:
     """Whether the first document in a compound file is one of words; workbooks may hold such."""
-    word, *books = (_names(data, name) for name in ("WordDocument", "Workbook", "Book"))
+    word, *books = (names_stream(data, name) for name in ("WordDocument", "Workbook", "Book"))
     return bool(word) and all(word < book for book in books if book)
 
 
-def _names(data: bytes, stream: str) -> int:
+def names_stream(data: bytes, stream: str) -> int:
     """Where the directory of a compound file names a stream; 0 where it does not.
 
     An entry is 128 bytes, the name in front of it.
@@ -80,7 +94,13 @@ def _names(data: bytes, stream: str) -> int:
 
 
 def _converted(
-    program: str, data: bytes, ending: str, folder: Path, path: str, seconds: float
+    program: str,
+    data: bytes,
+    ending: str,
+    filter_: str,
+    folder: Path,
+    path: str,
+    seconds: float,
 ) -> bytes:
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
@@ -89,15 +109,17 @@ def _converted(
     source.write_bytes(data)
     command = [
         program, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--norestore",
-        "--nolockcheck", "--nodefault", "--convert-to", "docx:MS Word 2007 XML",
+        "--nolockcheck", "--nodefault", "--convert-to", filter_,
         "--outdir", str(folder / _SAVED), str(source),
     ]  # fmt: skip
     _run(command, folder, path, seconds)
-    target = folder / _SAVED / "document.docx"
+    kind = filter_.partition(":")[0]
+    target = folder / _SAVED / f"document.{kind}"
     if not target.is_file():
-        raise _failed(path, "LibreOffice 没能把它转换成 DOCX，可能已损坏，或者加了打开密码")
+        reason = f"LibreOffice 没能把它转换成 {kind.upper()}，可能已损坏，或者加了打开密码"
+        raise _failed(path, reason)
     if target.stat().st_size > LARGEST_FILE:
-        raise _failed(path, "转换成 DOCX 后太大")
+        raise _failed(path, f"转换成 {kind.upper()} 后太大")
     return target.read_bytes()
 
 
@@ -119,4 +141,6 @@ def _run(command: list[str], folder: Path, path: str, seconds: float) -> None:
 
 
 def _failed(path: str, reason: str) -> Exception:
-    return refused(rules.NOT_CONVERTED, path, what="是旧格式文件（DOC、WPS、RTF）", reason=reason)
+    return refused(
+        rules.NOT_CONVERTED, path, what="是旧格式文件（DOC、WPS、RTF、XLS）", reason=reason
+    )

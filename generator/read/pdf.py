@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 from generator.diagnostics import read_rules as rules
@@ -60,6 +61,15 @@ def read_pdf(
 
     Raises `gate.Unreadable`.
     """
+    with opened(data, path, MOST_PAGES) as document:
+        count = len(document)
+        pages = [_page(document, number, path, measures, sight) for number in range(count)]
+    return _observed(pages, path, measures)
+
+
+@contextmanager
+def opened(data: bytes, path: str, most: int) -> Iterator[Any]:
+    """The document as PDFium has it, of `most` pages. Raises `gate.Unreadable`."""
     import pypdfium2
 
     try:
@@ -70,12 +80,11 @@ def read_pdf(
             raise refused(rules.ENCRYPTED, path) from error
         raise refused(rules.BROKEN, path, what="不是完整的 PDF") from error
     try:
-        if count > MOST_PAGES:
-            raise refused(rules.TOO_LARGE, path, what=f"共 {count} 页", limit=f"{MOST_PAGES} 页")
-        pages = [_page(document, number, path, measures, sight) for number in range(count)]
+        if count > most:
+            raise refused(rules.TOO_LARGE, path, what=f"共 {count} 页", limit=f"{most} 页")
+        yield document
     finally:
         document.close()
-    return _observed(pages, path, measures)
 
 
 def observed_of(sheets: Sequence[Sheet], path: str, measures: Measures) -> Observed:
