@@ -33,6 +33,11 @@ def doubt_notes(occurrences: Iterable[Occurrence], place: Place) -> Iterator[Tab
 
 def source_note(edition: Edition, numbers: AnnexNumbers) -> TableNote:
     """根据《…方案》（…号）编排。 A working paper is nothing without what was issued."""
+    return TableNote(basis_words(edition, numbers) + text_of("编排。", edition.programme.place))
+
+
+def basis_words(edition: Edition, numbers: AnnexNumbers) -> Text:
+    """根据《…方案》（…号）: what was issued, the plan or else the notice."""
     place = edition.programme.place
     plan, notice = edition.programme.plan, edition.programme.notice
     title = plan.title if plan else notice.title if notice else None
@@ -41,7 +46,7 @@ def source_note(edition: Edition, numbers: AnnexNumbers) -> TableNote:
     words = text_of("根据《", place) + name + text_of("》", place)
     if number:
         words += text_of("（", place) + number + text_of("）", place)
-    return TableNote(words + text_of("编排。", place))
+    return words
 
 
 def working_title(words: str, edition: Edition, numbers: AnnexNumbers) -> Title:
