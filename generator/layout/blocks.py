@@ -12,6 +12,7 @@ from typing import assert_never
 
 from generator.diagnostics.layout_rules import LINE_TOO_WIDE, TITLE_PIECE_TOO_WIDE
 from generator.layout.attendance import attendance
+from generator.layout.charts import chart
 from generator.layout.flow import Gap, LineUnit, Unit, units_of
 from generator.layout.letterhead import letterhead
 from generator.layout.listing import listing
@@ -23,6 +24,7 @@ from generator.model.document import (
     AttachmentNote,
     Attendance,
     Block,
+    Chart,
     FieldLine,
     Heading,
     Letterhead,
@@ -124,6 +126,8 @@ def _units(setter: Setter, block: Block, before: Block | None) -> list[Unit]:
             return [*fields, Gap(setter.measures.table_pad_y.pt)]
         case Table():
             return table_units(setter, block)
+        case Chart():
+            return chart(setter, block)
         case TableNote():
             lines = _plain(setter, block.text, "table-note")
             return [Gap(setter.measures.table_pad_y.pt), *units_of(block, "table-note", lines)]

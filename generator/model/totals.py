@@ -50,3 +50,74 @@ class FormTotals:
     spec: FormSpec
     period: str
     totals: Mapping[str, Total]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDifference:
+    """A unit whose year's form says another figure than its quarters give by the rule."""
+
+    unit: str
+    by_quarters: Decimal
+    said: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """An input of the year's form beside the quarters: what they gave, and what the year says.
+
+    `by_quarters` is the sum of a flow, the last figure of a stock. None is what nobody has said.
+    """
+
+    key: str
+    quarters: tuple[Decimal | None, ...]
+    by_quarters: Decimal | None
+    said: Decimal | None
+    units: tuple[UnitDifference, ...] = ()
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What is to be explained; None where there is nothing to compare."""
+        if self.said is None or self.by_quarters is None:
+            return None
+        return self.said - self.by_quarters
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReport:
+    """What one unit reported of one kind of case: the path of the indicator, its figures by key."""
+
+    unit: str
+    form: str
+    path: str
+    figures: Mapping[str, Decimal]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two reports that may be of the same case, and why; nothing is subtracted for it."""
+
+    period: str
+    one: CaseReport
+    other: CaseReport
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A figure behind a total that is another one than when the report was sent; None is none."""
+
+    unit: str
+    sent: Decimal | None
+    now: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A total that would be another one by now; the one that was sent stands."""
+
+    piece: str
+    key: str
+    sent: Decimal | None
+    now: Decimal | None
+    units: tuple[Changed, ...]

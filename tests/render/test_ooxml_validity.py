@@ -35,6 +35,7 @@ from tests.heads import SPECIAL, SPECIMENS
 from tests.packages.built import REPOSITORY
 from tests.packages.built import built as build_package
 from tests.render.test_docx_profile import HOUSE
+from tests.render.test_xlsx_details import chart_part, summed
 from tests.samples import form_document, issued_document
 from tests.sides import EVEN, IMPRINT, across, filled
 
@@ -75,6 +76,8 @@ XLSX = {
     "form": form_document(),
     "task-table": single(issued_document(), 2),
     "landscape": across(single(issued_document(), 2), 0),
+    "details": summed(),
+    "chart": replace(form_document(), parts=(chart_part(),)),
 }
 
 
