@@ -51,7 +51,7 @@ def task_table(edition: Edition, annex: TaskTable, numbers: AnnexNumbers) -> Tab
     """序号, the tasks, who is responsible, by when; rows numbered through."""
     owners = OwnerWords(edition, numbers, annex.between)
     rows: list[Row] = []
-    for group, numbered_rows in _numbered(edition.tasks.table, ()):
+    for group, numbered_rows in numbered_groups(edition.tasks.table, ()):
         for index, (number, row) in enumerate(numbered_rows):
             title = _group_cell(group, index, len(numbered_rows), edition, numbers)
             cells = (
@@ -145,7 +145,7 @@ def progress_table(edition: Edition, annex: ProgressSheet, numbers: AnnexNumbers
     heads = ("序号", "主要任务", "工作内容", "完成要求", "进展情况", "存在问题及下一步措施")
     head = Row(tuple(Cell(text_of(words, annex.place)) for words in heads))
     rows: list[Row] = []
-    for group, numbered_rows in _numbered(edition.tasks.table, annex.owners):
+    for group, numbered_rows in numbered_groups(edition.tasks.table, annex.owners):
         for index, (number, row) in enumerate(numbered_rows):
             rows.append(
                 Row(
@@ -163,7 +163,7 @@ def progress_table(edition: Edition, annex: ProgressSheet, numbers: AnnexNumbers
     return Table("progress", PROGRESS_COLUMNS, (head,), tuple(rows))
 
 
-def _numbered(
+def numbered_groups(
     groups: Sequence[TaskGroup], owners: Sequence[Id]
 ) -> Iterable[tuple[TaskGroup, list[tuple[int, TaskRow]]]]:
     """Groups with their numbered rows; with owners, only the rows that one of them answers for."""
