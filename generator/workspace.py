@@ -14,7 +14,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
@@ -142,7 +142,7 @@ class Workspace:
 
     All paths given and returned as `str` are relative to the workspace, with `/`, such as
     `content/programmes/p/tasks.yaml`, wherever the file stands. `output` is the folder
-    that packages go to; `clock`, `shipped` and `environ` are for tests.
+    that packages go to; `clock`, `moment`, `shipped` and `environ` are for tests.
     """
 
     def __init__(
@@ -151,12 +151,14 @@ class Workspace:
         *,
         output: Path | None = None,
         clock: Callable[[], date] = date.today,
+        moment: Callable[[], datetime] = datetime.now,
         shipped: Path | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         self.root = root.absolute()
         self.output = output.absolute() if output else self.root / "output"
         self._clock = clock
+        self._moment = moment
         self._shipped = (shipped or shipped_folder()).absolute()
         self._environ = os.environ if environ is None else environ
         self._cache: Path | None = None
@@ -199,6 +201,10 @@ class Workspace:
 
     def today(self) -> date:
         return self._clock()
+
+    def now(self) -> str:
+        """The local time to the second, as `2022-10-08T09:30:00`."""
+        return self._moment().isoformat(timespec="seconds")
 
     def shipped(self) -> Path:
         """The folder whose `content/` and `templates/` fill the gaps of the workspace."""

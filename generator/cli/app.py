@@ -11,7 +11,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli import checking, coverage, differences, drafting, rules, scaffold, tasks
+from generator.cli import (
+    checking,
+    collect,
+    coverage,
+    differences,
+    drafting,
+    filling,
+    forms,
+    ledger,
+    progressing,
+    reporting,
+    rules,
+    scaffold,
+    tasks,
+)
 from generator.cli.options import (
     HERE,
     Again,
@@ -50,10 +64,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "checking",
+    "collect",
     "coverage",
     "differences",
     "drafting",
+    "filling",
+    "forms",
+    "ledger",
     "program",
+    "progressing",
+    "reporting",
     "rules",
     "scaffold",
     "tasks",

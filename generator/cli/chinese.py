@@ -40,9 +40,10 @@ def _untyped(params: Iterable[Any]) -> None:
 
 ORDER = (
     "init", "list", "draft", "new", "starter", "lint", "build", "diff", "coverage", "tasks",
+    "forms", "progress", "collect", "ledger", "report", "fill",
     "check", "rules", "calibrate", "migrate", "schema", "doctor",
 )  # fmt: skip
-"""All commands in the order of the work."""
+"""All commands in the order of the work; those of a group stand as they are written."""
 
 
 class _InChinese:
@@ -76,7 +77,8 @@ class ChineseGroup(_InChinese, TyperGroup):
         super().__init__(*args, **kwargs)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 the library's signature
-        return sorted(self.commands, key=ORDER.index)
+        known = {name: number for number, name in enumerate(ORDER)}
+        return sorted(self.commands, key=lambda name: known.get(name, len(ORDER)))
 
 
 _SENTENCES: dict[str, Callable[[Any], str]] = {

@@ -44,7 +44,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _after_interruption(arguments: Sequence[str]) -> str:
-    """What became of the files: only `build` has packages to go on with."""
+    """What became of the files: `build` has packages to go on with, `collect` a ledger."""
+    if "collect" in arguments:
+        return "已经列出的文件都已收下；再运行一次，会接着收其余的"
     if "build" in arguments:
         return "原有的成套文件没有损坏；再运行一次即可接着做"
     return "原有的文件没有损坏；要结果的，请再运行一次"

@@ -16,7 +16,7 @@ FILL_KIND = Rule(
     "fill-kind", "填不了的文件", ERROR, OURS,
     "“{path}”不能填写：{reason}",
     "请向上级要 XLSX、XLS 或 DOCX 的空白表；旧格式的在 WPS、Word 或 Excel 里另存为 XLSX、DOCX",
-    "yinfa fill 附件3.pdf integrity-action", "yinfa fill 附件3.docx integrity-action",
+    "yinfa fill 统计表.pdf 方案", "yinfa fill 统计表.docx 方案",
 )  # fmt: skip
 FILL_NO_PLACES = Rule(
     "fill-no-places", "表里没有要填的格", ERROR, OURS,

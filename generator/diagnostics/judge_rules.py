@@ -124,7 +124,7 @@ JUMP = Rule(
     "培训次数 上季度 4，本季度 40", "培训次数 本季度 5",
 )  # fmt: skip
 STOCK_GONE = Rule(
-    "return-stock-gone", "期末数变成 0", HINT, OURS,
+    "return-stock-gone", "期末数变成零", HINT, OURS,
     "“{label}”是期末数，{was}，这次是 0",
     "请核对是不是填成了本期新增数；确实没有了的不用改",
     "在岗人数 上季度 3，本季度 0", "在岗人数 仍填 3",

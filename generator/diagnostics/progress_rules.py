@@ -15,7 +15,7 @@ NO_TASKS = Rule(
     "progress-without-tasks", "没有任务可报进展", ERROR, OURS,
     "这个版本没有任务表，没有可以逐项报进展的任务",
     "各单位报来的文字材料，用 yinfa collect 收，用 yinfa report 汇编；要逐项报的，请在 tasks.yaml 里写 table",
-    "渝中区的方案只有文字，没有任务表", "tasks.yaml 里有 table",
+    "方案只有文字，没有任务表", "tasks.yaml 里有 table",
 )  # fmt: skip
 NOTHING_LATE = Rule(
     "progress-nothing-late", "没有要督办的任务", HINT, OURS,

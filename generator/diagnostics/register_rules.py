@@ -25,10 +25,28 @@ NOTHING_DUE = Rule(
     "deadlines 是空的", "deadlines 里有 quarterly-report",
 )  # fmt: skip
 REGISTER_MISSING = Rule(
-    "register-missing", "没有单位名册", WARNING, OURS,
+    "register-missing", "没有单位名册", ERROR, OURS,
     "没有单位名册，不知道哪些单位要报送",
     "请用 --units 给出名册（XLSX 或 CSV），或者写进 district.yaml 的 units",
-    "yinfa forms integrity-action -d songjiang --period 2022-Q3", "加上 --units 名册.xlsx",
+    "yinfa forms 方案 -d 地区 --period 2022-Q3", "加上 --units 名册.xlsx",
+)  # fmt: skip
+REGISTER_OPEN = Rule(
+    "register-offices-only", "只有科室的进展", WARNING, OURS,
+    "没有单位名册，只做各科室的，不含各单位的",
+    "要连单位一起做的，请用 --units 给出名册（XLSX 或 CSV），或者写进 district.yaml 的 units",
+    "yinfa progress 方案 -d 地区 --period 2022-Q3", "加上 --units 名册.xlsx",
+)  # fmt: skip
+REGISTER_EMPTY = Rule(
+    "register-empty", "空的名册", ERROR, OURS,
+    "名册里只有栏名，没有单位",
+    "请一个单位写一行；写在另一张工作表里的，请移到这一张",
+    "名册只有第一行栏名", "栏名下面一个单位一行",
+)  # fmt: skip
+FULL_COMMAS = Rule(
+    "register-full-commas", "全角逗号", ERROR, OURS,
+    "名册里的逗号是全角的（，），各栏分不开",
+    "请把它改成半角逗号（,），或者改用 XLSX",
+    "00123，青山县人民医院，医院", "00123,青山县人民医院,医院",
 )  # fmt: skip
 REGISTER_IDLE = Rule(
     "register-idle", "名册里没有要报送的单位", WARNING, OURS,

@@ -145,7 +145,7 @@ ABOUT = Rule(
     "约12", "12",
 )  # fmt: skip
 NONE_IS_ZERO = Rule(
-    "value-none-is-zero", "“无”当作 0", HINT, OURS,
+    "value-none-is-zero", "“无”当作零", HINT, OURS,
     "“{words}”读作 0",
     "请核对：没有发生填 0；没有这一项填 —，不涉及填 不适用",
     "案件数量 填 无", "案件数量 填 0",

@@ -334,6 +334,7 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
         "遇节假日": _HOLIDAYS[deadline.holiday] if deadline.holiday else None,
         "首次": deadline.first,
         "末次": deadline.last,
+        "统计月份": deadline.covers,
         "附件": deadline.annexes,
         "材料": "、".join(map(part_words, deadline.parts)),
     }

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from urllib.parse import quote, unquote
 
+from generator.diagnostics.finding import Rule
 from generator.model.calendar import Occurrence, Period
 from generator.model.form_spec import Weight
 
@@ -148,7 +149,8 @@ class Fault:
     """One rule that a return breaks, at a cell of the sender's own file.
 
     `rule` is the code of a catalogue rule, or the id of a check of the form. `keys` are the
-    inputs that it is about. `explained` holds what the unit wrote, for `Weight.EXPLAINED`.
+    inputs that it is about; `also` the other cells, where it is about several. `explained` holds
+    what the unit wrote, for `Weight.EXPLAINED`.
     """
 
     weight: Weight
@@ -158,6 +160,14 @@ class Fault:
     hint: str
     keys: tuple[str, ...] = ()
     explained: str = ""
+    also: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, rule: Rule, cell: str, /, *keys: str, **values: object) -> Fault:
+        """The fault of a rule of the catalogue: an error is 强制, a warning 核实, a hint 提示."""
+        weight = list(Weight)[rule.severity.rank]
+        message, hint = rule.message.format(**values), rule.hint.format(**values)
+        return cls(weight, rule.code, cell, message, hint, keys)
 
     @property
     def open(self) -> bool:

@@ -294,6 +294,7 @@ VALUES = {
         "holiday": ("advance", "postpone"),
         "first": ("2024-05", "2024-06"),
         "last": ("2024-08", "2024-09"),
+        "covers": ("2024-03..2024-05", "2024-03..2024-06"),
         "annexes": ("[one]", "[two]"),
         "parts": ("[form]", "[form, scan]"),
         "set_by": ("issuer", "superior"),
