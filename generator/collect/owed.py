@@ -104,8 +104,8 @@ def _recipient(edition: Edition, reporter: Reporter, deadline: Deadline) -> str:
 def returning_unit(reporter: Reporter, edition: Edition) -> ReturningUnit:
     """The unit as returns know it; without a code its name stands for one.
 
-    One that names no term is of every term that its roles may be of: 各医疗机构 are hospitals,
-    community centres and others, and no inspectorate.
+    One that names no term is of every term that its roles may be of: the role of all institutions
+    has hospitals, community centres and others, and no inspectorate.
     """
     unit, terms = reporter.unit, edition.programme.terms
     named = {term.id for term in terms if term.id in unit.kind}

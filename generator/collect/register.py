@@ -40,13 +40,16 @@ class Registered:
 
 
 def registered_units(register: Register, edition: Edition) -> tuple[Registered, Findings]:
-    """The units, with every fault of every row; of a row that lacks name or kind there is none."""
+    """The units, with every fault of every row; of a row that lacks name or kind there is
+    none, and one of rows that share a code."""
     job = _Job(register, edition)
-    units = [unit for row in register.rows if (unit := job.unit(row)) is not None]
+    units: dict[str, Unit] = {}
+    for unit in filter(None, map(job.unit, register.rows)):
+        units.setdefault(unit.id.value, unit)
     job.find_doubles()
     job.find_circles()
     job.find_assumed()
-    return Registered(tuple(units), tuple(job.sponsors.values())), job.findings
+    return Registered(tuple(units.values()), tuple(job.sponsors.values())), job.findings
 
 
 class _Job:

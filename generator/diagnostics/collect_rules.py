@@ -96,6 +96,12 @@ WAITING = Rule(
     "请问清单位：采用新的，yinfa ledger accept {unit}；仍用原来的，yinfa ledger keep {unit}（都写 --reason）",
     "单位没有说明就又寄来一份", "单位来电说明更正，经办人采用新的一份",
 )  # fmt: skip
+FROZEN = Rule(
+    "collect-frozen", "冻结的单位又报来的", WARNING, OURS,
+    "“{unit}”已经冻结，又报来的“{title}”先放着，没有采用",
+    "采用 yinfa ledger accept {code}，不采用 yinfa ledger keep {code}，解除冻结 yinfa ledger reopen {code}，都写 --reason",
+    "数字正在核查，单位又寄来一份", "核查完了，经办人决定采用哪一份",
+)  # fmt: skip
 TYPED_DIFFERS = Rule(
     "collect-typed-differs", "纸质件与电子表不同", WARNING, OURS,
     "“{title}”纸质件（代录）与电子表不同：{differences}",

@@ -271,11 +271,11 @@ def _figures(
     workspace: Workspace, ledger: Ledger, order: Order, findings: Findings
 ) -> _Figures | None:
     """Our figures and their totals; None where the findings say why not."""
+    own = order.values is not None  # figures from elsewhere need no units
     stands, found = summed(
         workspace, ledger, order.programme, order.district, order.edition, order.period,
-        order.units,
+        order.units, of_units=not own,
     )  # fmt: skip
-    own = order.values is not None  # figures from elsewhere need no units
     findings.extend(f for f in found if not own or f.severity is Severity.ERROR)
     if stands is None:
         return None

@@ -76,7 +76,7 @@ def send_out(
     """
     sent = Sent()
     progress("load", programme)
-    taken, found = intake(workspace, programme, district, edition, period, units)
+    taken, found = intake(workspace, programme, district, edition, period, units, of_units=True)
     sent.findings.extend(found)
     if taken is None:
         return sent

@@ -5,11 +5,13 @@ Every command about returns begins here. Refuses to compute; it calls the steps 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from unicodedata import normalize
 
 from generator.collect.owed import due_in, owed, periods, returning_unit
 from generator.collect.register import registered_units
@@ -29,13 +31,14 @@ from generator.model.form_spec import FormSpec
 from generator.model.reporting import Reporter
 from generator.model.returns import Owed
 from generator.model.wording import day_words
-from generator.place import FilePlace
+from generator.place import FilePlace, Place
 from generator.read.register import read_register
 from generator.workspace import Workspace, read_file, sha256
 
 PERIOD = FilePlace("--period", 0)
 UNITS = "--units"
 """What a register that was handed over is called among the inputs of a package."""
+_BETWEEN = re.compile(r"[\s_-]+")
 _SHOWN = 5
 """So many names of units stand in one sentence."""
 
@@ -71,11 +74,14 @@ def intake(
     period: str,
     units: Path | None = None,
     day: date | None = None,
+    *,
+    of_units: bool = False,
 ) -> tuple[Intake | None, Findings]:
     """What is owed for a period; None where the findings say why not.
 
     `units` is a register that takes the place of that of district.yaml. Names are those of `day`,
-    or of the day on which the first return of the period is due.
+    or of the day on which the first return of the period is due. Without a register
+    what departments owe is all there is; with `of_units`, that is nothing to begin with.
 
     Raises `Refusal` where the register cannot be read.
     """
@@ -96,15 +102,19 @@ def intake(
     due = [occurrence.day for occurrence in due_in(plain, span).values() if occurrence]
     local, found = localize(sources, day or min(due, default=None))
     findings.extend(found)
+    if not local.district.units and due_in(plain, span) and not findings.stop:
+        rule = rules.REGISTER_MISSING if of_units else rules.REGISTER_OPEN
+        findings.add(rule.at(local.district.place))
     if findings.stop:
         return None, findings
-    return _intake(local, span, findings), findings
+    register = FilePlace(units.as_posix(), 0) if units else local.district.place
+    return _intake(local, span, register, findings), findings
 
 
 def _period(edition: Edition, words: str, findings: Findings) -> Period | None:
     """The period that is meant; `once` also for months, where nothing else is handed in once."""
     known = periods(edition)
-    wanted = Period.of(words)
+    wanted = Period.of(words) or _as_said(words, known)
     if wanted in known:
         return wanted
     single = [period for period in known if not period.per]
@@ -118,6 +128,17 @@ def _period(edition: Edition, words: str, findings: Findings) -> Period | None:
     else:
         findings.add(rules.NOTHING_DUE.at(edition.programme.place))
     return None
+
+
+def _as_said(words: str, known: Sequence[Period]) -> Period | None:
+    """The one that these words mean in another spelling: 2022q3, ２０２２-Ｑ３, 2022年第三季度."""
+    said = _compact(words)
+    same = (one for one in known if said in (_compact(one.key), _compact(str(one))))
+    return next(same, None)
+
+
+def _compact(words: str) -> str:
+    return _BETWEEN.sub("", normalize("NFKC", words)).upper()
 
 
 def _only_offices(edition: Edition, wanted: Period, known: Sequence[Period]) -> bool:
@@ -149,7 +170,7 @@ def _with_register(sources: Sources, edition: Edition, path: Path, findings: Fin
     return replace(sources, district=district, inputs={**sources.inputs, UNITS: sha256(data)})
 
 
-def _intake(edition: Edition, period: Period, findings: Findings) -> Intake:
+def _intake(edition: Edition, period: Period, register: Place, findings: Findings) -> Intake:
     numbers = AnnexNumbers(annex_order(edition))
     there = reporters(
         edition.district,
@@ -161,7 +182,7 @@ def _intake(edition: Edition, period: Period, findings: Findings) -> Intake:
     )
     returns = owed(edition, period, there, numbers.text)
     offices = office_owed(edition, numbers, period)
-    findings.extend(_left_out(edition, period, there, returns))
+    findings.extend(_left_out(edition, period, register, there, returns))
     specs = dict(_specs(edition, numbers, period))
     specs |= {f"progress:{sheet.spec.id}": sheet.spec for _, sheet in offices}
     return Intake(
@@ -188,20 +209,22 @@ def _specs(
 
 
 def _left_out(
-    edition: Edition, period: Period, there: Collection[Reporter], returns: Collection[Owed]
+    edition: Edition,
+    period: Period,
+    place: Place,
+    there: Collection[Reporter],
+    returns: Collection[Owed],
 ) -> Iterator[Finding]:
-    """Units of the register that owe nothing: all of them, or some, and why."""
-    place = edition.district.place
-    if not edition.district.units:
-        yield rules.REGISTER_MISSING.at(place)
-        return
+    """Units of the register at `place` that owe nothing: all of them, or some, and why."""
     known = {unit.id for reporter in there for unit in reporter.everybody()}
     absent = [str(unit.name) for unit in edition.district.units if unit.id not in known]
     if absent:
         said = {"count": len(absent), "names": _some(absent)}
         yield rules.REGISTER_ABSENT.at(place, day=day_words(edition.day), **said)
+    due = due_in(edition, period)
+    if not due:  # a period in which departments alone are asked
+        return
     if there and not returns:
-        due = due_in(edition, period)
         asked = [role for d in edition.programme.deadlines if d.id in due for role in d.who]
         who = "、".join(dict.fromkeys(str(edition.departments[role]) for role in asked))
         yield rules.REGISTER_IDLE.at(place, count=len(there), period=period, who=who)

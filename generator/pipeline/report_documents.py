@@ -40,7 +40,7 @@ from generator.model.edition import Edition
 from generator.model.ledger import Entry
 from generator.model.returns import Identity, Medium, Owed, Piece, ReturningUnit, State
 from generator.model.totals import Correction, FormTotals
-from generator.model.wording import part_words
+from generator.model.wording import day_words, part_words
 from generator.pipeline.summing import Summed
 
 TEXTS = ("summary", "plan", "list")
@@ -154,8 +154,9 @@ def _own(material: Material) -> Iterator[Made]:
         )  # fmt: skip
         yield Made(document, ALL, goes_up=True, signer="填表人、审核人签字，盖章")
     if material.corrected and now.lock:
+        day = day_words(date.fromisoformat(now.lock.at[:10]))
         corrections = correction_document(
-            edition, material.corrected, now.forms, now.names, material.when, now.lock.at[:10]
+            edition, material.corrected, now.forms, now.names, material.when, day
         )
         if corrections:
             yield Made(corrections, ALL, goes_up=True, desk=True, signer="盖章")

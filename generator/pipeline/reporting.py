@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.collect.doubles import doubles
 from generator.collect.locking import corrections, figures_of
 from generator.collect.owed import periods
+from generator.compose.receipts import moment_words
 from generator.compose.report_papers import Laid, checklist_document, seal_document
 from generator.diagnostics import report_rules as rules
 from generator.diagnostics.finding import Finding, Findings
@@ -95,13 +96,13 @@ def report(workspace: Workspace, request: ReportRequest, progress: Progress = si
         done.findings.extend(found)
         if now is None or done.findings.stop:
             return done
-        if request.reopen and not request.draft:
-            ledger.unlock(now.period, request.reopen)
         material = _material(workspace, ledger, request, now)
         done.corrected = len(material.corrected)
         done.findings.extend(_told(ledger, material, now))
         _make(workspace, request, material, done, progress)
         if done.folder is not None and not request.draft:
+            if request.reopen:  # not before the papers are there: Ctrl-C leaves what was sent
+                ledger.unlock(now.period, request.reopen)
             done.locked = _locked(ledger, material.now)
     return done
 
@@ -122,7 +123,7 @@ def _material(
     earlier = tuple(_earlier(workspace, ledger, request, now))
     if now.intake.period.per == "year":
         now = replace(now, parts=earlier)
-    lock = None if request.draft else ledger.locked(now.period)
+    lock = None if request.draft or request.reopen else ledger.locked(now.period)
     sent = now.as_it_was(lock, ledger) if lock else now
     changed = tuple(
         one
@@ -327,7 +328,7 @@ def _told(ledger: Ledger, material: Material, now: Summed) -> Iterator[Finding]:
     if now.forms and local and material.superior[1] == parent:
         yield rules.REPORT_SUPERIOR_UNKNOWN.at(PERIOD, name=parent)
     if sent.lock:
-        yield rules.REPORT_LOCKED.at(PERIOD, period=period, at=sent.lock.at)
+        yield rules.REPORT_LOCKED.at(PERIOD, period=period, at=moment_words(sent.lock.at))
     if material.corrected:
         count = len(material.corrected)
         yield rules.REPORT_CORRECTED.at(PERIOD, period=period, count=count)

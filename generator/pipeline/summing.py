@@ -127,8 +127,10 @@ class Summed:
             for (unit, key), entry in self.standing.items()
             if key.partition("/")[0] == piece and entry.state is State.IN
         }
-        counted = {one.unit.code for one in self.counted}
-        return [one.unit.code for one in self.owing(piece) if one.unit.code in codes & counted]
+        owing = (
+            one for one in self.counted if any(_key(p.kind, p.id) == piece for p in one.pieces)
+        )
+        return [one.unit.code for one in owing if one.unit.code in codes]
 
     def as_it_was(self, lock: Lock, ledger: Ledger) -> Summed:
         """The same when the report was sent."""
@@ -149,9 +151,16 @@ def summed(
     edition: str | None,
     period: str,
     units: Path | None = None,
+    *,
+    of_units: bool = True,
 ) -> tuple[Summed | None, Findings]:
-    """What stands of a period now; None where the findings say why not."""
-    taken, findings = intake(workspace, programme, district, edition, period, units)
+    """What stands of a period now; None where the findings say why not.
+
+    Without `of_units` it may be a period of which nobody knows who owes anything.
+    """
+    taken, findings = intake(
+        workspace, programme, district, edition, period, units, of_units=of_units
+    )
     if taken is None:
         return None, findings
     key = taken.period.key

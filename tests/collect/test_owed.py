@@ -235,11 +235,36 @@ def test_texts_that_two_deadlines_of_a_period_ask_for_are_two(tmp_path: Path):
 def test_no_register_and_a_register_of_others_are_said(tmp_path: Path):
     none, said = small(tmp_path / "a", "2024-Q2")
     assert none is not None
-    assert (none.owed, [finding.code for finding in said]) == ((), ["register-missing"])
+    assert (none.owed, [finding.code for finding in said]) == ((), ["register-offices-only"])
     others = "  - {id: office, name: 医政股, kind: medical}\n"
     idle, said = small(tmp_path / "b", "2024-Q2", units=others)
     assert idle is not None
     assert "register-idle" in [finding.code for finding in said]
+
+
+@pytest.mark.parametrize("words", ["2022Q3", "2022-q3", "２０２２-Ｑ３", "2022年第三季度"])
+def test_a_period_may_be_written_otherwise(words: str):
+    found, _ = intake(Workspace(REPOSITORY), "integrity-action", "songjiang", None, words)
+    assert found is not None
+    assert found.period.key == "2022-Q3"
+
+
+def test_units_that_are_not_asked_are_told_of_the_register_they_stand_in(tmp_path: Path):
+    register = tmp_path / "名册.csv"
+    register.write_text(SONGJIANG, encoding="utf-8")
+    known = Workspace(REPOSITORY)
+    _, findings = intake(known, "integrity-action", "yuzhong", None, "2022-Q3", register)
+    (told,) = [one for one in findings if one.code == "register-units-not-asked"]
+    assert str(told.place) == register.as_posix()
+
+
+def test_in_a_month_of_departments_alone_nothing_is_said_of_units(tmp_path: Path):
+    register = tmp_path / "名册.csv"
+    register.write_text("单位代码,单位名称,类别\n4501,甲市,各市\n", encoding="utf-8")
+    known = Workspace(REPOSITORY)
+    found, findings = intake(known, "conduct-campaign-2020", "guangxi", None, "2020-06", register)
+    assert found is not None
+    assert [one.code for one in findings] == []
 
 
 def test_a_faulty_register_stops_with_all_its_faults(tmp_path: Path):

@@ -125,6 +125,24 @@ def test_a_file_without_names_of_units_is_refused_with_one_sentence():
     assert [f.code for f in findings] == ["register-heads-missing"]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("单位代码，单位名称，类别\n001，甲院，医院\n", "名册.csv:1:1 register-full-commas"),
+        ("单位代码,单位名称,类别\n001，甲院，医院\n", "名册.csv:2:1 register-full-commas"),
+        ("单位代码,单位名称,类别\n", "名册.csv:1:1 register-empty"),
+    ],
+)
+def test_full_width_commas_and_heads_alone_are_named(words: str, found: str):
+    _, findings = read_register(words.encode(), "名册.csv")
+    assert [f"{f.place} {f.code}" for f in findings] == [found]
+
+
+def test_two_rows_of_one_code_are_one_unit(tmp_path: Path):
+    units, _ = taken(tmp_path, f"{HEADS}\n3,乙,诊所\n3,丙,诊所\n")
+    assert [str(unit.name) for unit in units.units] == ["乙"]
+
+
 def test_a_workbook_keeps_zeros_dates_and_merged_cells():
     data = book(
         ["青山县医疗机构名册"],
@@ -170,12 +188,14 @@ def test_codes_that_a_spreadsheet_has_spoilt_are_named():
         [123100000000000000, "甲"],
         [124, "乙"],
         ["1.23E+17", "丙"],
+        ["#N/A", "丁"],
     )
     _, findings = read_register(data, "名册.xlsx")
     assert [f"{f.place} {f.code}" for f in findings] == [
         "名册.xlsx 单位!A2 register-code-damaged",
         "名册.xlsx 单位!A3 register-code-as-number",
         "名册.xlsx 单位!A4 register-code-damaged",
+        "名册.xlsx 单位!A5 register-code-damaged",
     ]
 
 
