@@ -245,6 +245,10 @@ def main() -> int:
         from bench import draft
 
         return draft.main(sys.argv[2:])
+    if sys.argv[1:2] == ["collect"]:
+        from bench import collect
+
+        return collect.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"default {ROUNDS}")
     rounds = max(1, parser.parse_args().rounds)
