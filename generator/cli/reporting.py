@@ -44,9 +44,9 @@ def report_period(
         bool, typer.Option("--draft", help="只看不报：放在 draft 目录里，不锁定")
     ] = False,
     reopen: Annotated[
-        str,
+        str | None,
         typer.Option("--reopen", metavar="原因", help="已经报出的，写明原因，按现在的数重新汇总"),
-    ] = "",
+    ] = None,
     by: By = None,
     output: Output = None,
     folder: Folder = HERE,
@@ -59,6 +59,8 @@ def report_period(
     workspace = Workspace(folder)
     if draft and reopen:
         raise typer.BadParameter("只看不报的，不用写原因", param_hint="--reopen")
+    if reopen is not None and not reopen.strip():
+        raise typer.BadParameter("请写明为什么重报", param_hint="--reopen")
     request = ReportRequest(
         programme,
         district,
@@ -69,7 +71,7 @@ def report_period(
         cover,
         notice,
         draft,
-        reopen,
+        reopen or "",
         handler(by),
     )
     with showing(quiet=as_json) as progress:
@@ -96,5 +98,6 @@ def _lines(done: Reported) -> list[str]:
     files = [
         f"  {file.path}" + (f"（{file.pages} 页）" if file.pages else "") for file in done.files
     ]
-    locked = [f"报出的数已于 {done.locked} 锁定。"] if done.locked else ["没有锁定。"]
+    when = done.locked.replace("T", " ")
+    locked = [f"报出的数已于 {when} 锁定。"] if when else ["没有锁定。"]
     return [*files, f"文件在：{done.folder}", *locked]

@@ -159,7 +159,7 @@ def _units(lines: Sequence[Line], today: date, place: Place) -> Table:
 
 def _columns(middle: int) -> tuple[Column, ...]:
     number, name, remark = 0.05, 0.23, 0.14
-    share = (1 - number - name - remark) / middle
+    share = (1 - number - name - remark) / max(middle, 1)
     return (
         Column(number, Align.CENTRE),
         Column(name),

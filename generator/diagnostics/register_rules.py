@@ -31,9 +31,9 @@ REGISTER_MISSING = Rule(
     "yinfa forms 方案 -d 地区 --period 2022-Q3", "加上 --units 名册.xlsx",
 )  # fmt: skip
 REGISTER_OPEN = Rule(
-    "register-offices-only", "只有科室的进展", WARNING, OURS,
-    "没有单位名册，只做各科室的，不含各单位的",
-    "要连单位一起做的，请用 --units 给出名册（XLSX 或 CSV），或者写进 district.yaml 的 units",
+    "register-offices-only", "没有名册，只有科室", WARNING, OURS,
+    "没有单位名册，这次只有各科室的，没有各单位的",
+    "单位也要报的，请用 --units 给出名册（XLSX 或 CSV），或者写进 district.yaml 的 units",
     "yinfa progress 方案 -d 地区 --period 2022-Q3", "加上 --units 名册.xlsx",
 )  # fmt: skip
 REGISTER_EMPTY = Rule(

@@ -49,7 +49,7 @@ REPORT_LOCKED = Rule(
 )  # fmt: skip
 REPORT_CORRECTED = Rule(
     "report-corrected", "报出后有变化", WARNING, OURS,
-    "{period}报出以后又收到报表，有 {count} 项合计与报出的不同",
+    "{period}报出以后，收到的报表或名册有变化，有 {count} 项合计与报出的不同",
     "已生成更正说明；要按现在的数重报，加 --reopen 写明原因",
     "报出以后又有单位补报", "随文附更正说明",
 )  # fmt: skip

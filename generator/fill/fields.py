@@ -15,6 +15,7 @@ from generator.model.calendar import Period
 from generator.model.head_field import HeadField, is_for
 
 _LABEL = re.compile(r"([^\s：:。；;，,＿_]{2,14})[：:]")
+_COLONS = "：:"
 _ROOM = r"[ 　\t\u00a0_＿]"
 _SPAN = re.compile(rf"{_ROOM}*")
 _ENDS = re.compile(rf"{_ROOM}*(?:$|\n|[(（])")
@@ -78,12 +79,14 @@ def _field(
     unit: str,
     period: Period,
 ) -> Iterator[Field]:
-    """In the room behind the label, else in the empty cell beside it."""
+    """In the room behind the label, else in the empty cell beside it; a head has no room: 单位."""
     beside = at.get((cell.row, cell.column + cell.columns))
     if start == len(cell.text) and beside is not None and not beside.text.strip():
         if not beside.fixed:
             words = unit if meaning is HeadField.UNIT else str(period)
             yield Field(meaning, beside.name, Put(grid, beside.spot, words))
+        return
+    if cell.text[start - 1] not in _COLONS:
         return
     for span, words in _words(cell.text, start, meaning, unit, period):
         yield Field(meaning, cell.name, Put(grid, cell.spot, words, span))

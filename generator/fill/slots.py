@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from openpyxl.utils.cell import get_column_letter
+
 from generator.fill.likeness import plain
 from generator.fill.room import rooms, unit_in, unit_of
 from generator.fill.table import Cell, Grid, Spot
@@ -306,7 +308,7 @@ class _Reading:
             yield Slot(
                 self._number,
                 cell.spot,
-                cell.name or f"{cell.row},{cell.column}",
+                cell.name or f"{get_column_letter(cell.column)}{cell.row}",
                 (place.start, place.end) if place else None,
                 ((section, *rows) if section else rows),
                 heads,

@@ -12,6 +12,7 @@ from typing import Final
 from generator.diagnostics import register_rules as rules
 from generator.diagnostics.finding import Findings
 from generator.model.register import Head, Register, RegisterRow, Written
+from generator.place import FilePlace
 from generator.read.grid import Grid, Seen, read_grids
 
 _NAMES: Final = {
@@ -34,6 +35,8 @@ _UNSAID: Final = re.compile(r"[（(【\[].*?[)）】\]]|[\s*＊:：、/／_-]")
 _HEAD_AMONG: Final = 15
 """The heads stand among the first rows, below titles."""
 _DAMAGED: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?[Ee]\+[0-9]+|[0-9]+\.[0-9]+[Ee][0-9]+")
+_ERRORS: Final = frozenset(["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"])
+"""What a sheet shows for a formula that failed."""
 _SUMS: Final = frozenset({"合计", "总计", "小计"})
 
 
@@ -48,7 +51,8 @@ def read_register(data: bytes, path: str) -> tuple[Register, Findings]:
         number, heads = _heads(grid)
         if Head.NAME in heads.values():
             return _register(grid, number, heads, findings), findings
-    findings.add(rules.HEADS_MISSING.at(grids[0].place))
+    rule = rules.FULL_COMMAS if any(map(_unsplit, grids[0].rows)) else rules.HEADS_MISSING
+    findings.add(rule.at(grids[0].place))
     return Register(grids[0].place, frozenset()), findings
 
 
@@ -79,8 +83,19 @@ def _register(grid: Grid, number: int, heads: Mapping[int, Head], findings: Find
         findings.add(rules.HEADS_UNUSED.at(row[0].place, words="、".join(unused)))
     below = grid.rows[number + 1 :]
     _find_damaged(below, columns.get(Head.CODE), findings)
-    rows = tuple(made for line in below if (made := _row(line, columns)) is not None)
+    whole = [line for line in below if not _unsplit(line)]
+    if unsplit := [line for line in below if _unsplit(line)]:
+        findings.add(rules.FULL_COMMAS.at(unsplit[0][0].place))
+    rows = tuple(made for line in whole if (made := _row(line, columns)) is not None)
+    if not rows and not unsplit:
+        findings.add(rules.REGISTER_EMPTY.at(row[0].place))
     return Register(row[0].place, frozenset(columns), rows)
+
+
+def _unsplit(line: Sequence[Seen]) -> bool:
+    """Whether it is a line of text that only full-width commas divide."""
+    said = [seen for seen in line if seen.words]
+    return len(said) == 1 and isinstance(said[0].place, FilePlace) and said[0].words.count("，") > 1
 
 
 def _row(line: Sequence[Seen], columns: Mapping[Head, int]) -> RegisterRow | None:
@@ -100,7 +115,10 @@ def _find_damaged(rows: Sequence[Sequence[Seen]], column: int | None, findings: 
     """Codes that a spreadsheet has taken for numbers: too long ones are lost, others maybe."""
     codes = [row[column] for row in rows if column is not None and column < len(row)]
     for seen in codes:
-        if _DAMAGED.fullmatch(seen.words):
+        if seen.words in _ERRORS:
+            how = "是表格里出错的公式"
+            findings.add(rules.CODE_DAMAGED.at(seen.place, code=seen.words, how=how))
+        elif _DAMAGED.fullmatch(seen.words):
             how = "被表格软件改成了科学记数"
             findings.add(rules.CODE_DAMAGED.at(seen.place, code=seen.words, how=how))
         elif seen.rounded:

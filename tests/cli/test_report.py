@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import redirect_stdout
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from generator.cli.run import run
 from generator.model.ledger import Entry
 from generator.model.returns import Answer, State, Value, Void
+from generator.pipeline import reporting
 from generator.pipeline.ledgers import open_ledger
 from generator.workspace import Workspace
 from tests.trees import EDITION, FORM, PROGRAMME, add, edit, write_tree
@@ -70,7 +72,12 @@ def tree(root: Path) -> Workspace:
 
 
 def returned(
-    workspace: Workspace, unit: str, period: str = PERIOD, number: int = 1, **said: Value | int
+    workspace: Workspace,
+    unit: str,
+    period: str = PERIOD,
+    number: int = 1,
+    piece: str = PIECE,
+    **said: Value | int,
 ) -> None:
     """A return of a unit that was accepted, as `collect` puts it into the ledger."""
     values = {f"in_{k}": Decimal(v) if isinstance(v, int) else v for k, v in said.items()}
@@ -81,7 +88,7 @@ def returned(
     entry = Entry(
         unit,
         period,
-        PIECE,
+        piece,
         number,
         State.IN,
         sha256,
@@ -223,6 +230,8 @@ def test_figures_that_were_sent_stand_until_somebody_opens_them_again(
     }
     correction = pages(one(root, "*更正说明.pdf"))
     assert "收受礼金案件·案件数量件16丙诊所（无→5）" in correction
+    day = date.fromisoformat(first["locked"][:10])
+    assert f"已于{day.year}年{day.month}月{day.day}日报出" in correction
     assert "培训次数次411甲医院（4→9）、丙诊所（无→2）" in correction
 
     _, said = report(root, capsys, "--reopen", "上级同意更正")
@@ -285,6 +294,50 @@ def test_the_year_has_its_report_frame_and_the_quarters_beside_it(
     cover = pages(one(quarter.root, "01 *.pdf", "2024"))
     assert "收受礼金案件：案件数量3件，涉案金额3.27万元。" in cover
     assert "【待补：签发人】" in cover
+
+
+def test_a_text_that_came_in_counts_as_handed_in(
+    quarter: Workspace, capsys: pytest.CaptureFixture[str]
+):
+    returned(quarter, "002", "2024", piece="summary:summary")
+    report(quarter.root, capsys, period="2024")
+    cover = pages(one(quarter.root, "01 *.pdf", "2024"))
+    assert "工作总结应报3家，实报1家，未报2家：甲医院、丙诊所。" in cover
+
+
+def test_without_a_register_what_was_sent_stays_and_nothing_is_made(
+    quarter: Workspace, capsys: pytest.CaptureFixture[str]
+):
+    report(quarter.root, capsys)
+    before = laid(quarter.root)
+    bare = arguments(quarter.root)
+    at = bare.index("--units")
+    code = run([*bare[:at], *bare[at + 2 :]])
+    said = json.loads(capsys.readouterr().out)
+    assert (code, said["folder"]) == (1, None)
+    assert [f["code"] for f in said["findings"]] == ["register-missing"]
+    assert laid(quarter.root) == before
+
+
+def test_what_is_opened_again_stays_sent_until_the_new_papers_are_there(
+    quarter: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    report(quarter.root, capsys)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(reporting, "_make", interrupt)
+        assert run(arguments(quarter.root, "--reopen", "上级同意更正")) == 130
+    with open_ledger(quarter, "clean", "qingshan", readonly=True) as ledger:
+        assert ledger.locked(PERIOD) is not None
+
+
+def test_opening_again_needs_a_reason(quarter: Workspace, capsys: pytest.CaptureFixture[str]):
+    code, said = report(quarter.root, capsys, "--reopen", " ")
+    assert code == 2
+    assert "请写明为什么重报" in said["findings"][0]["message"]
 
 
 def test_a_period_that_nothing_is_due_for_names_those_that_are(

@@ -206,6 +206,11 @@ def test_many_pieces_stand_below_one_another(edition: Edition) -> None:
     assert len(rows) == 8
 
 
+def test_a_board_of_nobody_has_heads_alone(edition: Edition) -> None:
+    rows = cells(board_document(edition, numbers(edition), [], Q3, BEFORE), "units")
+    assert rows == []
+
+
 def test_a_unit_that_does_not_owe_a_piece_has_a_dash(edition: Edition) -> None:
     lines = lines_of([owed("甲"), owed("乙", pieces=(SUMMARY,))], {})
     rows = cells(board_document(edition, numbers(edition), lines, Q3, BEFORE), "units")

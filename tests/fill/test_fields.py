@@ -75,3 +75,13 @@ def test_the_cell_beside_a_label_is_the_field_above_a_table_and_not_in_it() -> N
         one.name: (one.meaning, one.put.value) for one in fields(grids, slots(grids), UNIT, Q3)
     }
     assert found == {"B1": (HeadField.UNIT, UNIT), "B2": (HeadField.PERIOD, "2022年第三季度")}
+
+
+def test_the_head_of_a_column_of_units_is_no_field() -> None:
+    words = {"A1": "序号", "B1": "项目", "C1": "单位", "D1": "数量"}
+    heads = [Cell(1, n, name, word) for n, (name, word) in enumerate(words.items(), 1)]
+    row = [Cell(2, 1, "A2", "1"), Cell(2, 2, "B2", "培训"), Cell(2, 3, "C2", "次")]
+    grids = [Grid("表", (*heads, *row))]
+    places = slots(grids)
+    assert [*fields(grids, places, UNIT, Q3)] == []
+    assert [place.name for place in places] == ["D2"]
