@@ -99,7 +99,7 @@ WAITING = Rule(
 FROZEN = Rule(
     "collect-frozen", "冻结的单位又报来的", WARNING, OURS,
     "“{unit}”已经冻结，又报来的“{title}”先放着，没有采用",
-    "采用 yinfa ledger accept {code}，不采用 yinfa ledger keep {code}，解除冻结 yinfa ledger reopen {code}，都写 --reason",
+    "采用 yinfa ledger accept {code}，不采用 yinfa ledger keep {code}，解除冻结 yinfa ledger reopen {code}",
     "数字正在核查，单位又寄来一份", "核查完了，经办人决定采用哪一份",
 )  # fmt: skip
 TYPED_DIFFERS = Rule(
