@@ -114,7 +114,7 @@ def sentence(error: TyperException) -> str:
         return f"多了参数：{extra}{dash}"
     unknown = re.match(r"No such command '(.*?)'\.(?: Did you mean '(.*?)'\?)?", message)
     if unknown:
-        near = f"，是不是“{unknown[2]}”？" if unknown[2] else ""
+        near = f"，是不是“{unknown[2]}”" if unknown[2] else ""
         return f"没有命令“{unknown[1]}”{near}"
     if message.startswith("Missing command"):
         return "缺少命令"
@@ -139,4 +139,4 @@ def _name(error: Any) -> str:
 
 def _close(error: Any) -> str:
     possibilities = getattr(error, "possibilities", None)
-    return f"，是不是“{possibilities[0]}”？" if possibilities else ""
+    return f"，是不是“{possibilities[0]}”" if possibilities else ""

@@ -137,9 +137,16 @@ def _words(fate: FileFate) -> Iterator[str]:
 
 
 def _shown(result: CollectResult) -> Findings:
-    """Hints stand in the list of findings and in the copies; here they would hide the others."""
+    """Hints stand in the list of findings and in the copies; here they would hide the others.
+
+    What was passed over stands nowhere else.
+    """
+    from generator.diagnostics.collect_rules import OWN_FILES
+
     shown = Findings()
-    shown.extend(f for f in result.findings if f.severity is not Severity.HINT)
+    shown.extend(
+        f for f in result.findings if f.severity is not Severity.HINT or f.code == OWN_FILES.code
+    )
     return shown
 
 
@@ -149,7 +156,11 @@ def _totals(result: CollectResult) -> Iterator[str]:
     said = "，".join(f"{fate} {count}" for fate, count in sorted(counts.items()))
     from generator.compose.board import board_sentence
 
-    yield f"共 {len(result.fates)} 个文件{f'（{known} 个以前收过，没有变）' if known else ''}：{said}。"
+    if result.fates:
+        again = f"（{known} 个以前收过，没有变）" if known else ""
+        yield f"共 {len(result.fates)} 个文件{again}：{said}。"
+    elif result.intake:  # else an error says why nothing was read
+        yield "没有收到文件。"
     if result.lines:
         yield board_sentence(result.lines)
     if result.folder:

@@ -15,7 +15,13 @@ import typer
 
 from generator.cli import chinese
 from generator.cli.collect import By, code, handler
-from generator.cli.ledger_words import board_lines, line_as_json, unit_lines, version_as_json
+from generator.cli.ledger_words import (
+    board_lines,
+    line_as_json,
+    moment_words,
+    unit_lines,
+    version_as_json,
+)
 from generator.cli.options import (
     HERE,
     AsJson,
@@ -143,7 +149,8 @@ def history(
             events = desk.office.events(code_)
             for one in events:
                 who, piece = desk.office.name(one.unit), desk.office.title(one.unit, one.piece)
-                said = " ".join(word for word in (one.at, one.who, one.what, who, piece) if word)
+                at = moment_words(one.at)
+                said = " ".join(word for word in (at, one.who, one.what, who, piece) if word)
                 desk.say(f"{said}　{one.words}")
             desk.facts["events"] = [asdict(one) for one in events]
     return desk.close()
@@ -353,7 +360,8 @@ def pair(
         if desk.office:
             fate = desk.office.pair(file, desk.office.unit(unit), piece)
             titles = [desk.office.title(fate.unit, key) for key, _, _ in fate.pieces]
-            desk.say(f"{fate.fate} {fate.name} {'、'.join(titles)}", fate=fate.fate)
+            said = (str(fate.fate), fate.name, "、".join(titles))
+            desk.say(" ".join(word for word in said if word), fate=fate.fate)
             desk.findings.extend(fate.findings)
     return desk.close()
 

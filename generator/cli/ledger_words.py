@@ -39,6 +39,11 @@ def board_lines(office: Office, lines: Sequence[Line], today: date) -> Iterator[
         yield f"  待定　{entry.unit} {office.name(entry.unit)} {title}：与第{number}版不同：{told}"
 
 
+def moment_words(at: str) -> str:
+    """2022-10-08 09:30, from how the ledger writes it; a day alone stays one."""
+    return at[:16].replace("T", " ")
+
+
 def unit_lines(office: Office, unit: str, versions: Sequence[Entry]) -> Iterator[str]:
     """Every version of every piece with its open faults; what stands is marked."""
     yield f"{unit} {office.name(unit)}"
@@ -47,15 +52,15 @@ def unit_lines(office: Office, unit: str, versions: Sequence[Entry]) -> Iterator
     for one in versions:
         now = "，现用" if standing[one.piece].number == one.number else ""
         late = "，迟报" if one.late else ""
-        said = (
-            f"第{one.number}版 {one.state}{now}{late}　{one.received}　“{one.name}”（{one.origin}）"
-        )
-        yield f"  {office.title(unit, one.piece)} {said}"
+        came = f"{moment_words(one.received)}　“{one.name}”（{one.origin}）"
+        title = office.title(unit, one.piece)
+        yield f"  {title} 第{one.number}版 {one.state}{now}{late}　{came}"
         if told := waiting.get((one.piece, one.number)):
             yield f"    差别：{told}"
         for fault in one.faults:
             explained = f"（已说明：{fault.explained}）" if fault.explained else ""
-            yield f"    {fault.weight} {fault.cell} {fault.message}。{fault.hint}{explained}"
+            where = f"{fault.weight} {fault.cell}".rstrip()
+            yield f"    {where} {fault.message}。{fault.hint}{explained}"
         if one.remark:
             yield f"    备注：{one.remark}"
 

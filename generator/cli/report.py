@@ -16,6 +16,7 @@ from typing import TextIO
 
 from generator.cli.lines import Lines
 from generator.cli.printed import printed, printed_by_file, summary
+from generator.diagnostics import collect_rules as returns
 from generator.diagnostics import house
 from generator.diagnostics import machine_rules as machine
 from generator.diagnostics import package_rules as files
@@ -42,6 +43,8 @@ _NO_ACCESS = {
     files.PACKAGE_BUSY.code,
     files.PACKAGE_TARGET_LOCKED.code,
     files.WORKSPACE_NOT_FOUND.code,
+    returns.NO_FOLDER.code,
+    returns.NOT_A_FOLDER.code,
     machine.CHARSET.code,
     machine.INTERNAL.code,
     machine.OUTPUT_LOST.code,

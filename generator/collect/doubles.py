@@ -1,12 +1,14 @@
 """Cases that two units may both have reported: the same amount, or like words and equal counts.
 
+Small and common figures agree by accident; a list of such pairs would be read by nobody.
+
 A case is reported by the unit that dealt with it; a hospital and the inspectorate that both report
 it are found here. Refuses to subtract: only the two can say whether it is one case.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +22,12 @@ MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "
 
 TELLING_DIGITS = 3
 """Digits of an amount that two cases hardly share by accident; 2.00 万元 says little."""
+
+LEAST_AMOUNT = Decimal(10000)
+"""Yuan from which on an equal amount is worth a question."""
+
+FEW = 3
+"""Units that may have one amount; a figure that more of them report is a common one."""
 
 ALIKE = 0.5
 """Part of the pairs of characters that the words of two indicators share."""
@@ -40,6 +48,10 @@ class _Indicator:
     def apart(self, other: _Indicator) -> bool:
         """Whether other kinds of units fill it in."""
         return bool(self.fillers and other.fillers) and not self.fillers & other.fillers
+
+    def like(self, other: _Indicator) -> bool:
+        """Whether the words are those of the same kind of case."""
+        return _likeness(self.label, other.label) >= ALIKE
 
 
 @dataclass(frozen=True)
@@ -65,16 +77,20 @@ def doubles(forms: Sequence[FormTotals]) -> tuple[Double, ...]:
 def _of_amount(cases: Sequence[_Case]) -> Iterator[tuple[_Case, _Case, str]]:
     by_amount: dict[Decimal, list[_Case]] = defaultdict(list)
     for case in cases:
-        if case.yuan:
+        if case.yuan >= LEAST_AMOUNT:
             by_amount[case.yuan].append(case)
     for yuan, alike in by_amount.items():
+        if len({case.report.unit for case in alike}) > FEW:
+            continue
         telling = len(yuan.normalize().as_tuple().digits) >= TELLING_DIGITS
         for one, other in combinations(alike, 2):
+            same = telling and one.count == other.count
             if one.indicator.apart(other.indicator):
-                yield one, other, "金额相同"
-            elif (
-                telling and one.count == other.count and one.indicator.path == other.indicator.path
-            ):
+                if one.indicator.like(other.indicator):
+                    yield one, other, "指标名称相近，金额相同"
+                elif same:
+                    yield one, other, "件数、金额都相同"
+            elif same and one.indicator.path == other.indicator.path:
                 yield one, other, "同一指标，件数、金额都相同"
 
 
@@ -83,10 +99,16 @@ def _of_words(cases: Sequence[_Case]) -> Iterator[tuple[_Case, _Case, str]]:
     for case in cases:
         by_indicator[case.indicator].append(case)
     for one, other in combinations(by_indicator, 2):
-        if one.apart(other) and _likeness(one.label, other.label) >= ALIKE:
-            for case in by_indicator[one]:
-                same = (c for c in by_indicator[other] if c.count == case.count)
-                yield from ((case, found, "指标名称相近，件数相同") for found in same)
+        if one.apart(other) and one.like(other):
+            rare, others = _alone(by_indicator[one]), _alone(by_indicator[other])
+            for count in sorted(rare.keys() & others.keys()):
+                yield rare[count], others[count], "指标名称相近，件数相同"
+
+
+def _alone(cases: Sequence[_Case]) -> dict[Decimal, _Case]:
+    """By count, the cases of which no other unit reports as many."""
+    often = Counter(case.count for case in cases)
+    return {case.count: case for case in cases if often[case.count] == 1}
 
 
 def _cases(form: FormTotals) -> Iterator[_Case]:

@@ -21,7 +21,7 @@ from generator.collect.said import label_of, number_in, number_words, said
 from generator.diagnostics import judge_rules as rules
 from generator.model.calendar import Period
 from generator.model.form import InputType
-from generator.model.form_spec import Asked, FormSpec
+from generator.model.form_spec import Asked, FormSpec, Weight
 from generator.model.returns import Answer, Fault, ReturningUnit, Void
 
 Answers = Mapping[str, Answer]
@@ -65,7 +65,21 @@ def judge(
             found.append(Fault.of(rules.REQUIRED, cell, asked.key, label=label_of(asked)))
     found += broken_checks(spec, answers, terms, others or {}, earlier or {})
     found += compared(spec, answers, earlier or {})
-    return settled(_in_order(spec, found), explained or {})
+    return settled(_in_order(spec, _heaviest(found)), explained or {})
+
+
+def _heaviest(faults: Iterable[Fault]) -> list[Fault]:
+    """Of a value that has to be changed in any case nothing lighter is told that is of it alone."""
+    told = [*faults]
+    to_change = {fault.keys for fault in told if fault.weight is Weight.REQUIRED and not fault.also}
+    return [
+        fault
+        for fault in told
+        if fault.weight is Weight.REQUIRED
+        or len(fault.keys) != 1
+        or fault.also
+        or fault.keys not in to_change
+    ]
 
 
 def _in_order(spec: FormSpec, faults: Iterable[Fault]) -> list[Fault]:

@@ -1,7 +1,8 @@
 """The units' summaries laid into one: heading by heading, behind each paragraph whose it is.
 
-Headings that say the same are one; what stands under a heading of its own, or under none, comes
-last. No word of a unit is changed or left out. Refuses to summarise.
+Headings that say the same are one; what stands under a heading of its own comes last. A text
+without any stands under its title; in one of plain lines headings are known by their words. No
+word of a unit is changed or left out. Refuses to summarise.
 """
 
 from __future__ import annotations
@@ -21,14 +22,20 @@ from generator.model.wording import heading_number
 from generator.place import Place
 
 TITLE = "材料汇编"
-OTHERS = "其他"
+OTHERS = "其他情况"
 _LONGEST_TITLE = 60
+_LONGEST_HEADING, _LONGEST_BARE = 40, 12
+"""Characters of a line that is a heading by its number, and of one that is by its words alone."""
 _ALIKE = 0.6
 _ENDS = "。；：，！？…"
 _NUMBER = re.compile(
     r"^[（(]?(?:[一二三四五六七八九十百]+|[0-9]{1,3})[）)、.．\s]+|^第[一二三四五六七八九十]+[、部分章节\s]*"
 )
 
+_LEVELS = (
+    (1, re.compile(r"(?:[一二三四五六七八九十]+[、.．]|第[一二三四五六七八九十]+(?:部分|章|节))")),
+    (2, re.compile("[（(][一二三四五六七八九十]+[）)]")),
+)
 _TITLE = re.compile("(?:总结|小结|报告|汇报|计划|材料|要点|方案)(?:（[^（）]*）)?$")
 
 _FAMILIES = (
@@ -51,12 +58,16 @@ class Section:
 
 @dataclass(frozen=True)
 class _Chapter:
-    """One top heading of one text, with its paragraphs; `place` says how far into the text it is."""
+    """One top heading of one text, with its paragraphs; `place` says how far into the text it is.
+
+    The heading of a text that has none is its title; then it is `titled`.
+    """
 
     unit: str
     heading: str
     place: float
     paragraphs: tuple[str, ...]
+    titled: bool = False
 
 
 def compilation_document(
@@ -81,10 +92,11 @@ def compilation_document(
 def sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
     """The headings in the order in which the texts have them, what is left last."""
     chapters = [chapter for entry in entries for chapter in _chapters(entry)]
-    groups = _groups([chapter.heading for chapter in chapters])
+    groups = _groups([chapter.heading for chapter in chapters if not chapter.titled])
     held: dict[str, list[_Chapter]] = defaultdict(list)
     for chapter in chapters:
-        held[groups.get(chapter.heading, OTHERS)].append(chapter)
+        known_as = chapter.heading if chapter.titled else groups.get(chapter.heading, OTHERS)
+        held[known_as].append(chapter)
     alone = len(entries) == 1
     known = {name for name, _ in _FAMILIES}
     shared = {
@@ -131,8 +143,13 @@ def _likeness(one: str, other: str) -> float:
 
 def _chapters(entry: Entry) -> Iterator[_Chapter]:
     """The text at its top headings; headings below them lead the paragraph that follows."""
-    body = list(entry.paragraphs[1:] if _title_of(entry) else entry.paragraphs)
+    paragraphs = _levelled(entry)
+    title = _title_of(paragraphs)
+    body = paragraphs[1:] if title else paragraphs
     top = min((level for level, _ in body if level), default=0)
+    if title and body and not top:
+        yield _Chapter(entry.unit, title, 0, tuple(words for _, words in body), titled=True)
+        return
     heading, lead, said, start = "", "", [], 0
     for number, (level, words) in enumerate([*body, (top, "")]):
         if (level and level == top) or number == len(body):
@@ -148,6 +165,29 @@ def _chapters(entry: Entry) -> Iterator[_Chapter]:
             lead = ""
 
 
+def _levelled(entry: Entry) -> list[tuple[int, str]]:
+    """The paragraphs; where no style says so, the lines that are headings by number or words."""
+    said = list(entry.paragraphs)
+    if any(level for level, _ in said):
+        return said
+    numbered = [(_level(words), words) for _, words in said]
+    if any(level for level, _ in numbered):
+        return numbered
+    return [(int(_is_usual(words)), words) for _, words in said]
+
+
+def _level(words: str) -> int:
+    if len(words) > _LONGEST_HEADING or words.rstrip("：").endswith(tuple(_ENDS)):
+        return 0
+    return next((level for level, number in _LEVELS if number.match(words)), 0)
+
+
+def _is_usual(words: str) -> bool:
+    """Whether a short line says what the usual headings say."""
+    short = len(words) <= _LONGEST_BARE and not words.rstrip("：").endswith(tuple(_ENDS))
+    return short and any(known.search(words) for _, known in _FAMILIES)
+
+
 def _led(lead: str, words: str) -> str:
     """A heading and the paragraph behind it, with a mark between them where the heading has none."""
     if not (lead and words):
@@ -160,9 +200,9 @@ def bare(heading: str) -> str:
     return _NUMBER.sub("", heading.strip()).strip(_ENDS + " 　")
 
 
-def _title_of(entry: Entry) -> str:
+def _title_of(paragraphs: Sequence[tuple[int, str]]) -> str:
     """The first paragraph, where it is short and no sentence; a heading has to look like a title."""
-    level, words = entry.paragraphs[0]
+    level, words = paragraphs[0]
     if len(words) > _LONGEST_TITLE or words[-1:] in _ENDS or _NUMBER.match(words):
         return ""
     return words if not level or _TITLE.search(words) else ""
@@ -172,7 +212,7 @@ def _listed(texts: Iterable[Entry], names: Names, place: Place) -> Part:
     """What was put in: whose, under which title, how long, of which file."""
     heads = (("序号", 0.07), ("单位", 0.26), ("题目", 0.33), ("段数", 0.08), ("文件", 0.26))
     rows = (
-        (str(n), names.get(e.unit, e.unit), _title_of(e), str(len(e.paragraphs)), e.name)
+        (str(n), names.get(e.unit, e.unit), _title_of(_levelled(e)), str(len(e.paragraphs)), e.name)
         for n, e in enumerate(texts, 1)
     )
     notes = ("各段照来稿原文，段末括号里是单位；只并了标题，没有改字。",)

@@ -140,7 +140,25 @@ EXCLUDED_UNIT = Rule(
 )  # fmt: skip
 NO_RETURNS = Rule(
     "collect-no-files", "收件目录是空的", WARNING, OURS,
-    "“{path}”里没有文件",
+    "“{path}”里没有报来的文件",
     "请核对目录",
     "yinfa collect 空目录", "yinfa collect 放着各单位报表的目录",
+)  # fmt: skip
+NO_FOLDER = Rule(
+    "collect-no-folder", "没有收件目录", ERROR, OURS,
+    "没有目录“{path}”",
+    "请核对收件目录",
+    "yinfa collect 收牛", "yinfa collect 收件",
+)  # fmt: skip
+NOT_A_FOLDER = Rule(
+    "collect-not-a-folder", "收件目录写成了文件", ERROR, OURS,
+    "“{path}”是文件，不是目录",
+    "请写收件目录；名册写在 --units 后面",
+    "yinfa collect 名册.csv", "yinfa collect 收件 --units 名册.csv",
+)  # fmt: skip
+OWN_FILES = Rule(
+    "collect-own-files", "本软件自己写的文件", HINT, OURS,
+    "“{path}”里有本软件写的 {count} 个文件（{names}），没有改动，不当作报来的",
+    "不用处理；报来的文件最好另放一个目录",
+    "yinfa collect output", "yinfa collect 收件",
 )  # fmt: skip

@@ -24,6 +24,18 @@ FILL_NO_PLACES = Rule(
     "请确认是空白表：有栏名，左边是项目，右边留空；已经填好的表先清空数字",
     "只有文字的通知", "带空白统计表的附件",
 )  # fmt: skip
+FILL_NO_MATCH = Rule(
+    "fill-no-match", "不像要填的表", ERROR, OURS,
+    "“{path}”里没有一格像我们的指标，这不像要填的表",
+    "请核对是不是拿错了文件、方案或 --form；确实是要填的，在对应表“{sheet}”里逐格选指标，用 --mapping 交回",
+    "设备台账", "带空白统计表的附件",
+)  # fmt: skip
+FILL_FORM_UNKNOWN = Rule(
+    "fill-form-unknown", "没有这张统计表", ERROR, OURS,
+    "方案没有标识为“{form}”的统计表",
+    "--form 可以写：{forms}",
+    "--form nosuch", "--form statistics",
+)  # fmt: skip
 FILL_NO_FORM = Rule(
     "fill-no-form", "方案没有统计表", ERROR, OURS,
     "方案“{programme}”在这个时期没有要汇总的统计表，没有数可以填",
@@ -56,7 +68,7 @@ FILL_NEW_ROW = Rule(
 )  # fmt: skip
 FILL_NO_PLACE = Rule(
     "fill-no-place", "对方表里没有位置的指标", HINT, OURS,
-    "我们的“{ours}”在对方表里没有找到位置",
+    "在对方表里没有找到位置的指标：{ours}",
     "对方不要的，不用管；换了说法的，在对应表里把它选给那一格，用 --mapping 交回",
     "对方的表少一行", "两边的项目一一对应",
 )  # fmt: skip

@@ -36,7 +36,7 @@ LEDGER_NOT_WRITABLE = Rule(
 )  # fmt: skip
 NOTHING_WAITS = Rule(
     "ledger-nothing-waits", "没有待定的报表", ERROR, OURS,
-    "“{unit}”的 {piece} 没有待定的版本",
+    "“{unit}”的{piece}没有待定的版本",
     "请用 yinfa ledger board 查看哪些还待定",
     "对已经定下的报表再次运行 yinfa ledger accept", "只对待定的报表作决定",
 )  # fmt: skip
@@ -45,6 +45,12 @@ MERGED_IN_CIRCLE = Rule(
     "“{unit}”不能并入“{into}”：后者已经（直接或间接）并入前者",
     "请核对哪个单位并入了哪个",
     "甲并入乙，乙又并入甲", "甲、乙都并入丙",
+)  # fmt: skip
+MERGED_INTO_ITSELF = Rule(
+    "ledger-merged-into-itself", "并入自己", ERROR, OURS,
+    "“{unit}”不能并入自己",
+    "请写它并入的那个单位",
+    "yinfa ledger merge 甲 甲", "yinfa ledger merge 甲 乙",
 )  # fmt: skip
 MERGED_WITH_RETURNS = Rule(
     "ledger-merged-with-returns", "合并前已经报来", Severity.WARNING, OURS,

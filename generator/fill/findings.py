@@ -16,9 +16,13 @@ from generator.fill.figures import Filling, in_their_unit
 from generator.fill.mapping import Match, Proposal, Sureness
 from generator.fill.slots import Slot
 from generator.fill.table import spelled
+from generator.fill.wanted import Wanted
+from generator.formats.sheets import shortened
 from generator.place import CellPlace, FilePlace
 
 _BETWEEN = " · "
+_NAMED, _LONGEST = 6, 40
+"""How many indicators without a place are named, and in how many characters each."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,8 @@ class Told:
             yield self._at(rules.FILL_NEW_ROW, group[0].slot, theirs=_words(m.slot for m in group))
         found = {match.wanted.form for match in proposal.matches if match.wanted}
         left = [one for one in proposal.left if one.form in found]
-        place = FilePlace(self.path, 0)
-        for _, ones in groupby(left, lambda one: (one.form, _indicator(one.slot))):
-            own = [one.slot for one in ones]
-            yield rules.FILL_NO_PLACE.at(place, ours=_words(own, own[0].number))
+        if left:
+            yield rules.FILL_NO_PLACE.at(FilePlace(self.path, 0), ours=_listed(left))
 
     def unwritten(self, done: Filling) -> Iterator[Finding]:
         """What was confirmed and is not written all the same."""
@@ -82,6 +84,16 @@ def _groups(matches: Iterable[Match]) -> Iterator[list[Match]]:
 
 def _indicator(slot: Slot) -> tuple[str, ...]:
     return slot.rows[:-1] or slot.rows
+
+
+def _listed(left: Iterable[Wanted]) -> str:
+    """The first few indicators by name, and how many they are."""
+    names = []
+    for _, ones in groupby(left, lambda one: (one.form, _indicator(one.slot))):
+        own = [one.slot for one in ones]
+        names.append(f"“{shortened(_words(own, own[0].number), _LONGEST)}”")
+    more = f"等 {len(names)} 项" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more
 
 
 def _words(slots: Iterable[Slot], number: str = "") -> str:

@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.diagnostics import ledger_rules as rules
+from generator.diagnostics.finding import Refusal
 from generator.ledger.asking import Asking
 from generator.ledger.packed import Packed, packed, packed_fate, said
 from generator.ledger.schema import opened, refusal, refusing
@@ -23,6 +24,7 @@ from generator.ledger.taking import Ruling, ruled
 from generator.model.ledger import Entry
 from generator.model.returns import State
 from generator.model.taken import Arrival, Fate
+from generator.place import FilePlace
 
 _WORD = {
     Fate.TAKEN: "收到",
@@ -203,7 +205,7 @@ class Ledger(Asking):
             ]
             chosen = next((one for one in reversed(waiting) if number in (0, one.number)), None)
             if chosen is None:
-                raise refusal(rules.NOTHING_WAITS, self.path, unit=unit, piece=piece)
+                raise refusal(rules.NOTHING_WAITS, self.path, unit=unit, piece=f"“{piece}”")
             for one in waiting:
                 taken = accept and one is chosen
                 if accept or one is chosen or not number:
@@ -266,7 +268,8 @@ class Ledger(Asking):
                 seen.add(end)
                 end = merged[end]
             if end in seen:
-                raise refusal(rules.MERGED_IN_CIRCLE, self.path, unit=unit, into=into)
+                place = FilePlace(unit, 0)
+                raise Refusal(rules.MERGED_IN_CIRCLE.at(place, unit=unit, into=into))
             self._run("INSERT OR REPLACE INTO merger VALUES (?, ?, ?)", unit, into, reason)
             self._note("合并", unit, "", f"并入{into}：{reason}")
 

@@ -404,15 +404,19 @@ EXACT = Measures(top=mm(34.58), bottom=mm(32.58), outset=mm(2.42), pitch=pt(29.6
 """
 
 _DESK_SIZE, _DESK_PITCH = pt(10.5), pt(15)
+_ON_DESK = ("field-line", "table-head", "table-text", "table-note")
 
 DESK = replace(
     STANDARD,
     styles={
         **STYLES,
-        **{
-            name: replace(STYLES[name], size=_DESK_SIZE, pitch=_DESK_PITCH)
-            for name in ("field-line", "table-head", "table-text", "table-note")
-        },
+        **{name: replace(STYLES[name], size=_DESK_SIZE, pitch=_DESK_PITCH) for name in _ON_DESK},
     },
 )
 """For lists that stay on the desk: 五号 in and around the table, eight rows on a side. [practice]"""
+
+
+def desk_of(measures: Measures) -> Measures:
+    """The measures of an edition with the small type of lists."""
+    small = {name: DESK.styles[name] for name in _ON_DESK}
+    return replace(measures, styles={**measures.styles, **small})

@@ -5,6 +5,7 @@ Refuses to say why a file that is there differs: there is no manifest that could
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from generator.diagnostics.calibration_rules import CALIBRATION_PAGE_KEPT
@@ -15,15 +16,20 @@ from generator.workspace import Disk, sha256, write_file
 
 
 def lay(
-    folder: Path, name: str, data: bytes, kept: Rule = CALIBRATION_PAGE_KEPT
+    folder: Path,
+    name: str,
+    data: bytes,
+    kept: Rule = CALIBRATION_PAGE_KEPT,
+    ours: Collection[str] = (),
 ) -> tuple[Path, Finding | None]:
     """Write `name`, or a new name beside it where another file has that name.
 
+    A file with one of the digests `ours` is one that we wrote and nobody changed: it is replaced.
     Returns the path, and what must be said, by the rule `kept`. Raises `WorkspaceError`.
     """
-    disk, own = Disk(), sha256(data)
-    taken = guarded(folder / name, disk.digest) not in {None, own}
-    new = free_name(folder, name, {own}, (), disk) if taken else name
+    disk, known = Disk(), {sha256(data), *ours}
+    taken = guarded(folder / name, disk.digest) not in {None, *known}
+    new = free_name(folder, name, known, (), disk) if taken else name
     write_file(folder / new, data)
     place = FilePlace((folder / name).as_posix(), 0)
     return folder / new, kept.at(place, path=name, new=new) if taken else None

@@ -6,7 +6,7 @@ What is told was committed before. Refuses to read and to judge; it calls the st
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.collect.merging import merged
 from generator.diagnostics import collect_rules as rules
+from generator.diagnostics import register_rules
 from generator.diagnostics.finding import Finding, Findings
 from generator.ledger.store import Ledger
 from generator.model.board import Line, lines_of
@@ -26,7 +27,7 @@ from generator.pipeline.ledgers import ledger_path, open_ledger
 from generator.pipeline.looking import Looker
 from generator.pipeline.owed import Intake, intake
 from generator.pipeline.taking_in import Counter
-from generator.pipeline.walking import Found, files_below
+from generator.pipeline.walking import Found, Walk, walked
 from generator.place import FilePlace
 from generator.read.confined import confined
 from generator.workspace import Workspace, program_digest, sha256
@@ -38,6 +39,8 @@ _RACY = 2.0
 
 _VERSIONS = (Fate.TAKEN, Fate.CORRECTED, Fate.REFUSED, Fate.WAITING)
 """The fates of files of which the ledger has a version."""
+SHOWN = 3
+"""How many files of ours one sentence names."""
 
 Teller = Callable[[FileFate], None]
 
@@ -92,19 +95,20 @@ class Collecting:
 def collect(workspace: Workspace, asked: Collecting, tell: Teller = silent) -> CollectResult:
     """Take in what came back. Raises `Refusal` where folder, register or ledger cannot be had."""
     result = CollectResult()
-    found = files_below(asked.folder)
+    walk = walked(asked.folder)
     local, findings = intake(
         workspace, asked.programme, asked.district, asked.edition, asked.period, asked.units
     )
+    if local and (refusal := _register_missing(workspace, asked, local, findings)):
+        result.findings.add(refusal)
+        return result
     result.findings.extend(findings)
     if local is None:
         return result
     run = _Run(workspace, asked, local)
     result.intake = run.intake
-    if not found:
-        path = asked.folder.as_posix()
-        result.findings.add(rules.NO_RETURNS.at(FilePlace(path, 0), path=path))
-    with closing(run.fates(found)) as fates:
+    result.findings.extend(_of_folder(asked.folder.as_posix(), walk))
+    with closing(run.fates(walk.found)) as fates:
         for fate in fates:
             result.fates.append(fate)
             result.findings.extend(fate.findings)
@@ -116,6 +120,33 @@ def collect(workspace: Workspace, asked: Collecting, tell: Teller = silent) -> C
         result.papers = tuple(laid)
         result.findings.extend(found_)
     return result
+
+
+def _register_missing(
+    workspace: Workspace, asked: Collecting, local: Intake, findings: Findings
+) -> Finding | None:
+    """Nobody knows the units, but forms went out to them, or nobody else has anything to send."""
+    found = next((one for one in findings if one.code == register_rules.REGISTER_OPEN.code), None)
+    if found is None:
+        return None
+    with open_ledger(workspace, asked.programme, asked.district, readonly=True) as ledger:
+        sent = any(
+            ledger.sent(spec.id, version) is not None
+            for spec in local.specs.values()
+            for version in range(1, spec.version + 1)
+        )
+    return register_rules.REGISTER_MISSING.at(found.place) if sent or not local.offices else None
+
+
+def _of_folder(path: str, walk: Walk) -> Iterator[Finding]:
+    """That nothing came, and what lies there of ours."""
+    place = FilePlace(path, 0)
+    if not walk.found:
+        yield rules.NO_RETURNS.at(place, path=path)
+    if walk.ours:
+        more = "等" if len(walk.ours) > SHOWN else ""
+        names = "、".join(walk.ours[:SHOWN]) + more
+        yield rules.OWN_FILES.at(place, path=path, count=len(walk.ours), names=names)
 
 
 def lines(ledger: Ledger, local: Intake) -> tuple[Line, ...]:

@@ -118,7 +118,7 @@ class Office:
         )
         if not pieces:
             place = FilePlace(self.name(unit), 0)
-            words = {"unit": self.name(unit), "piece": piece or "材料"}
+            words = {"unit": self.name(unit), "piece": f"“{piece}”" if piece else "材料"}
             raise Refusal(ledger_rules.NOTHING_WAITS.at(place, **words))
         decide = self.ledger.decide
         with self.ledger.change():
@@ -146,9 +146,11 @@ class Office:
 
         Raises `Refusal` for a circle.
         """
+        place = FilePlace(self.name(unit), 0)
+        if unit == into:
+            raise Refusal(ledger_rules.MERGED_INTO_ITSELF.at(place, unit=self.name(unit)))
         self.ledger.merge(unit, into, reason)
         count = len(self.ledger.of_unit(unit, self.period))
-        place = FilePlace(self.name(unit), 0)
         words = {"unit": self.name(unit), "into": self.name(into), "count": count}
         return [ledger_rules.MERGED_WITH_RETURNS.at(place, **words)] if count else []
 

@@ -41,12 +41,12 @@ from generator.pipeline.summing import summed
 from generator.place import FilePlace
 from generator.read.confined import confined
 from generator.read.gate import LARGEST_FILE, kind_of, open_package
-from generator.workspace import Workspace, read_file
+from generator.workspace import Workspace, read_file, sha256
 
 T = TypeVar("T")
 
-KEPT = "fill"
-"""Under which key the ledger keeps what was confirmed."""
+KEPT, LAID = "fill", "fill-laid"
+"""Under which keys the ledger keeps what was confirmed, and the digests of mappings, by their names."""
 _FOLDER = "fill"
 
 
@@ -104,7 +104,7 @@ def fill(workspace: Workspace, order: Order) -> Filled:
         figures = _figures(workspace, ledger, order, made.findings)
         if figures is None:
             return made
-        _Run(workspace, order, data, grids, figures, made).run(ledger)
+        _Run(workspace, order, data, grids, figures, made, ledger).run()
     return made
 
 
@@ -125,23 +125,26 @@ class _Run:
     grids: tuple[Grid, ...]
     figures: _Figures
     made: Filled
+    ledger: Ledger
 
     @cached_property
     def told(self) -> Told:
         path = self.order.blank.as_posix()
         return Told(path, self.made.titles, self.made.names, self.figures.values)
 
-    def run(self, ledger: Ledger) -> None:
+    def run(self) -> None:
         made, ours = self.made, self.figures.ours
         made.titles = tuple(grid.title for grid in self.grids)
         made.names = called(ours)
         proposal = named(self.grids, ours)
         if proposal is None:
-            proposal = self._mapped(ledger)
+            proposal = self._mapped()
         made.proposal = proposal
         if not proposal.matches:
             path = self.order.blank.as_posix()
             made.findings.add(rules.FILL_NO_PLACES.at(FilePlace(path, 0), path=path))
+        elif not any(m.wanted or m.sureness is Sureness.CONFIRMED for m in proposal.matches):
+            self._doubt(proposal)
         if made.findings.stop:
             return
         confirmed = any(m.sureness is Sureness.CONFIRMED and m.wanted for m in proposal.matches)
@@ -151,10 +154,18 @@ class _Run:
             self._ask(proposal)
         self.made.findings.extend(self.told.unmatched(proposal))
 
-    def _mapped(self, ledger: Ledger) -> Proposal:
+    def _doubt(self, proposal: Proposal) -> None:
+        """Nothing in it is ours: the wrong file, or one whose places a person has to choose."""
+        if self.made.findings.stop:
+            return
+        self.made.sheet = self._lay_proposal(proposal)
+        path, sheet = self.order.blank.as_posix(), self.made.sheet.as_posix()
+        self.made.findings.add(rules.FILL_NO_MATCH.at(FilePlace(path, 0), path=path, sheet=sheet))
+
+    def _mapped(self) -> Proposal:
         """The pairs, with what is confirmed now or was before."""
         places, ours = slots(self.grids), self.figures.ours
-        kept = {mark: str(id_) for mark, id_ in (ledger.mapping(KEPT) or {}).items()}
+        kept = {mark: str(id_) for mark, id_ in (self.ledger.mapping(KEPT) or {}).items()}
         decided = dict(kept)
         if self.order.mapping is not None:
             path = self.order.mapping.as_posix()
@@ -170,7 +181,7 @@ class _Run:
             decided |= {match.mark: match.wanted.id for match in sure if match.wanted}
             proposal = mapped(places, ours, decided)
         if decided != kept and not self.made.findings.stop:
-            ledger.keep_mapping(KEPT, decided)
+            self.ledger.keep_mapping(KEPT, decided)
         return undecided(proposal) if self.order.mapping is not None else proposal
 
     def _ask(self, proposal: Proposal) -> None:
@@ -204,17 +215,22 @@ class _Run:
             made.sheet = self._lay_proposal(proposal)
 
     def _lay_proposal(self, proposal: Proposal) -> Path:
+        """The mapping, in the place of the last one where nobody changed that."""
         blank, told = self.order.blank, self.told
         book = proposal_book(proposal, self.figures.ours, told.titles, told.values, blank.name)
-        return self._laid(f"{blank.stem}-对应表.xlsx", book)
+        name = f"{blank.stem}-对应表.xlsx"
+        laid = self.ledger.mapping(LAID) or {}
+        path = self._laid(name, book, [str(laid[name])] if name in laid else [])
+        self.ledger.keep_mapping(LAID, laid | {name: sha256(book)})
+        return path
 
-    def _laid(self, name: str, data: bytes) -> Path:
-        """Beside what was asked for, else among the papers of the period; over nothing."""
+    def _laid(self, name: str, data: bytes, ours: Sequence[str] = ()) -> Path:
+        """Beside what was asked for, else among the papers of the period; over nothing but `ours`."""
         order, taken = self.order, self.figures.taken
         place = (order.district, order.programme, taken.edition.edition_id, taken.period.key)
         default = self.workspace.output.joinpath(*place, _FOLDER)
         folder = order.output.parent if order.output else default
-        path, kept = lay(folder, name, data, rules.FILL_KEPT)
+        path, kept = lay(folder, name, data, rules.FILL_KEPT, ours)
         self.made.findings.extend([kept] if kept else [])
         return path
 
@@ -281,6 +297,14 @@ def _figures(
         return None
     place = FilePlace(order.programme, 0)
     specs = [s for s in stands.forms.values() if not order.forms or s.id in order.forms]
+    known = {spec.id: spec.title for spec in stands.forms.values()}
+    if unknown := [form for form in order.forms if form not in known]:
+        listed = "、".join(f"{id_}（{title}）" for id_, title in known.items())
+        for form in unknown:
+            findings.add(
+                rules.FILL_FORM_UNKNOWN.at(FilePlace("--form", 0), form=form, forms=listed)
+            )
+        return None
     ours = tuple(one for spec in specs for one in _printed(stands.intake, spec, every=own))
     if not ours:
         findings.add(rules.FILL_NO_FORM.at(place, programme=order.programme))

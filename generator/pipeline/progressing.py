@@ -26,7 +26,7 @@ from generator.layout.page import sheets as sheet_plan
 from generator.ledger.store import Ledger
 from generator.model.calendar import Period
 from generator.model.document import Document
-from generator.model.layout import DESK, Face, Measures
+from generator.model.layout import Face, Measures, desk_of
 from generator.model.ledger import Entry
 from generator.model.plan import Plan
 from generator.model.progress import OwnedSheet, ProgressFigures
@@ -54,8 +54,6 @@ _FACES = (Face.BODY, Face.HEI)
 """Those of tables and their heads."""
 _SHOWN = 8
 """Characters that are named of those that no font has."""
-
-_ON_DESK = ("field-line", "table-head", "table-text", "table-note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +246,6 @@ def one_page(documents: Iterable[Document], plan: Callable[[Document], Plan]) ->
         if len(plan(document).pages) == 1:
             break
     return document
-
-
-def desk_of(measures: Measures) -> Measures:
-    """The measures of an edition with the small type of lists."""
-    small = {name: DESK.styles[name] for name in _ON_DESK}
-    return replace(measures, styles={**measures.styles, **small})
 
 
 def _file(

@@ -29,7 +29,7 @@ from generator.formats.sheets import (
 from generator.formats.witness import identity_rows
 from generator.formats.zip import normalise
 from generator.model.document import Book, Chart, Document, FieldLine, Part, Table, Title, closing
-from generator.model.layout import STANDARD, Align, Colour, Face, Measures
+from generator.model.layout import STANDARD, Align, Colour, Face, Measures, desk_of
 from generator.model.plan import Plan
 from generator.model.text import Text, open_points
 from generator.model.wall import is_wall
@@ -120,7 +120,8 @@ def _count_widths_in_song(workbook: Workbook, measures: Measures) -> None:
 
 def _leaf(workbook: Workbook, part: Part, plan: Plan | None, book: Book | None) -> Leaf:
     measures = plan.measures if plan else STANDARD
-    measures = measures.turned if part.landscape else measures
+    if part.landscape:  # in a workbook to be typed into, that is a list of many words
+        measures = (desk_of(measures) if book else measures).turned
     widths = {table.id: _widths(table, plan, measures) for table in part.tables()}
     style = measures.styles["table-text"]
     inner = [blank_edges(table, widths[table.id], style) for table in part.tables()]

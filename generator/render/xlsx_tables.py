@@ -49,7 +49,8 @@ def write_table(
     """Write the table; `widths` are those of its own columns, `closing` the height behind it.
 
     `repeat` says that its head will stand on every page. Returns the rows of the head on
-    the sheet, None without one.
+    the sheet, None without one. A row alone is never torn; no page is begun for it, lest pages stay
+    half empty where an office program without our fonts prints the sheet smaller.
     """
     columns = sheet_columns(leaf, widths)
     heads = len(table.head)
@@ -63,7 +64,8 @@ def write_table(
     rows: list[tuple[int, int]] = []
     for group in _groups(table):
         behind = closing if group[-1] == len(heights) - 1 else ZERO
-        leaf.keep_together(sum((heights[row] for row in group), behind))
+        if len(group) > 1 or behind > ZERO or max(depths[row] for row in group) > 1:
+            leaf.keep_together(sum((heights[row] for row in group), behind))
         for row in group:
             if heights[row] > HIGHEST_ROW:  # then it is several rows, which a page may tear
                 leaf.keep_together(heights[row])

@@ -98,9 +98,24 @@ def test_papers_lie_where_they_are_asked_for(room: Mailroom) -> None:
 @pytest.mark.parametrize(
     ("wrong", "code", "words"),
     [
-        (["collect", "没有这个目录"], 3, "没有文件"),
+        (["collect", "没有这个目录"], 3, "没有目录“没有这个目录”"),
+        (["collect", __file__], 3, "请写收件目录"),
+        (
+            ["ledger", "merge", HOSPITAL, HOSPITAL, "--reason", "合"],
+            1,
+            "“云间人民医院”不能并入自己",
+        ),
         (["ledger", "show", "某某医远"], 1, "名册里没有“某某医远”"),
-        (["ledger", "accept", HOSPITAL, "--reason", "核实"], 1, "没有待定的版本"),
+        (
+            ["ledger", "accept", HOSPITAL, "--reason", "核实"],
+            1,
+            "“云间人民医院”的材料没有待定的版本",
+        ),
+        (
+            ["ledger", "keep", HOSPITAL, "--piece", "统计表", "--reason", "核实"],
+            1,
+            "“云间人民医院”的“统计表”没有待定的版本",
+        ),
         (["ledger", "exclude", HOSPITAL, "--reason", " "], 2, "要写理由"),
         (["ledger", "exclude", HOSPITAL], 2, "--reason"),
     ],
@@ -110,6 +125,50 @@ def test_what_cannot_be_done_is_a_sentence(
 ) -> None:
     assert run([*wrong, *common(room)]) == code
     assert words in capsys.readouterr().err
+
+
+def test_an_empty_folder_has_no_totals_of_files(room: Mailroom, capsys: Said) -> None:
+    assert collected(room) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0] == "没有收到文件。"
+    assert "没有报来的文件" in said.err
+
+
+def test_what_we_wrote_ourselves_is_told_once(room: Mailroom, capsys: Said) -> None:
+    room.lay("甲.xlsx", filled(HOSPITAL))
+    collected(room)
+    capsys.readouterr()
+    assert run(["collect", str(room.root / "output"), *common(room)]) == 0
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0] == "没有收到文件。"
+    assert said.err.count("不当作报来的") == 1
+
+
+def test_without_a_register_what_went_out_to_units_is_not_collected(
+    room: Mailroom, capsys: Said
+) -> None:
+    room.lay("甲.xlsx", filled(HOSPITAL))
+    with room.ledger() as ledger:
+        ledger.remember_sent("statistics", 1, {CASES: "whole"})
+    words = common(room)
+    at = words.index("--units")
+    assert run(["collect", str(room.folder), *words[:at], *words[at + 2 :]]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "register-missing" in said.err
+    with room.ledger() as ledger:
+        assert not ledger.entries(PERIOD)
+
+
+def test_a_moment_is_written_for_people_and_kept_for_programs(room: Mailroom, capsys: Said) -> None:
+    asked(room, "exclude", HOSPITAL, "--reason", "停业")
+    capsys.readouterr()
+    asked(room, "history", "--json")
+    (event,) = as_json(capsys)["events"]
+    day, _, time = event["at"].partition("T")
+    assert len(time) == 8
+    asked(room, "history")
+    assert capsys.readouterr().out.startswith(f"{day} {time[:5]} ")
 
 
 def test_a_day_that_is_none_is_wrong_use(room: Mailroom, capsys: Said) -> None:
@@ -150,7 +209,7 @@ def test_the_office_leaves_out_takes_back_and_merges(room: Mailroom, capsys: Sai
     asked(room, "board")
     assert "00103 安康诊所（柳林街道）：不计：停业" in capsys.readouterr().out
     asked(room, "reopen", CLINIC, "--reason", "复业")
-    assert "恢复计数" in capsys.readouterr().out
+    assert "恢复正常收表、计数" in capsys.readouterr().out
     asked(room, "merge", CLINIC, CENTRE, "--reason", "区编委批复")
     asked(room, "board")
     assert "安康诊所（" not in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -191,7 +192,7 @@ def test_a_corrected_mapping_is_taken_and_what_it_leaves_open_is_not_written(
             sheet.cell(row, column, words)
     book.save(blank)
     units = ["-w", str(office), "--values", str(values), "-o", str(tmp_path / "填.xlsx"), "--json"]
-    assert run(["fill", str(blank), *ASKED, *units]) == 0
+    assert run(["fill", str(blank), *ASKED, *units]) == 1
     first = _said(capsys)
     assert first["file"] is None
     mapping = openpyxl.load_workbook(str(first["mapping"]))
@@ -207,3 +208,70 @@ def test_a_corrected_mapping_is_taken_and_what_it_leaves_open_is_not_written(
     assert second["written"] == 1
     made = openpyxl.load_workbook(str(second["file"])).worksheets[0]
     assert (made["B2"].value, made["B3"].value) == (5, None)
+
+
+def _sheet(path: Path, *labels: str) -> Path:
+    book = openpyxl.Workbook()
+    for row, words in enumerate(("项目", *labels), 1):
+        book.worksheets[0].cell(row, 1, words)
+    book.worksheets[0].cell(1, 2, "数量")
+    book.save(path)
+    return path
+
+
+def test_a_table_in_which_nothing_is_ours_is_an_error_and_not_to_be_confirmed(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank = _sheet(tmp_path / "设备.xlsx", "电脑", "打印机")
+    assert _fill(office, str(blank), "-o", str(tmp_path / "填.xlsx"), "--json") == 1
+    said = _said(capsys)
+    (finding,) = said["findings"]  # type: ignore[misc]
+    assert "这不像要填的表" in finding["message"]  # type: ignore[has-type]
+    assert "--confirm" not in finding["hint"]  # type: ignore[has-type]
+    assert _fill(office, str(blank), "-o", str(tmp_path / "填.xlsx"), "--confirm") == 1
+    assert not (tmp_path / "填.xlsx").exists()
+
+
+def test_an_unknown_form_is_answered_by_those_there_are(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _fill(office, "附件3.xlsx", "--form", "nosuch", "--json") == 1
+    (finding,) = _said(capsys)["findings"]  # type: ignore[misc]
+    assert finding["code"] == "fill-form-unknown"  # type: ignore[has-type]
+    assert "statistics（" in finding["hint"]  # type: ignore[has-type]
+
+
+def test_a_mapping_that_nobody_changed_is_replaced_and_a_changed_one_kept(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def asked(*labels: str) -> tuple[str, dict[str, str]]:
+        blank = _sheet(tmp_path / "季表.xlsx", *labels)
+        assert _fill(office, str(blank), "-o", str(tmp_path / "填.xlsx"), "--json") == 0
+        said = _said(capsys)
+        found = {one["code"]: one["message"] for one in said["findings"]}  # type: ignore[attr-defined]
+        return Path(str(said["mapping"])).name, found
+
+    one, other = foreign.INDICATORS[9][0], foreign.INDICATORS[10][0]
+    name, found = asked(one)
+    assert name == "季表-对应表.xlsx"
+    assert "fill-kept" not in found
+    name, found = asked(one, other)
+    assert name == "季表-对应表.xlsx"
+    assert "fill-kept" not in found
+    book = openpyxl.load_workbook(tmp_path / name)
+    book["对应表"]["I4"] = "否"
+    book.save(tmp_path / name)
+    name, found = asked(one)
+    assert name != "季表-对应表.xlsx"
+    assert "fill-kept" in found
+
+
+def test_figures_without_a_place_are_one_line_with_the_first_six_and_their_number(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank = _sheet(tmp_path / "短.xlsx", foreign.INDICATORS[9][0])
+    assert _fill(office, str(blank), "-o", str(tmp_path / "填.xlsx"), "--json") == 0
+    found = _said(capsys)["findings"]
+    (said,) = [f["message"] for f in found if f["code"] == "fill-no-place"]  # type: ignore[attr-defined]
+    assert re.findall(r"“(\d+)\. ", said) == ["1", "2", "3", "4", "5", "6"], said
+    assert re.search(r"等 \d\d 项$", said)

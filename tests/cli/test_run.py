@@ -73,6 +73,8 @@ def test_lint_without_a_district_looks_at_all(tmp_path: Path, capsys: pytest.Cap
         (["biuld"], "没有命令"),
         (["build"], "缺少"),
         (["build", "clean", "-d", "x", "--fast"], "没有选项“--fast”"),
+        (["fill", "--jsn"], "没有选项“--jsn”，是不是“--json”。用法"),
+        (["biuld"], "没有命令“biuld”，是不是“build”。用法"),
         (["build", "clean", "-d", "x", "-f", "odt"], "pdf、docx、xlsx"),
         (["lint", "clean", "extra", "words"], "多了参数：extra words。"),
         (["lint", "clean", "－d", "qingshan"], "多了参数：－d qingshan；选项前的横线要用半角"),

@@ -395,6 +395,21 @@ def test_an_empty_folder_is_said(room: Mailroom) -> None:
     assert all(line.state is State.DUE for line in result.lines)
 
 
+def test_what_we_wrote_ourselves_is_no_return_but_a_form_filled_in_where_it_lay_is(
+    room: Mailroom,
+) -> None:
+    room.lay("甲.xlsx", filled(HOSPITAL, {CASES: -1}))
+    papers = room.collect(output=room.folder / "台账").papers
+    room.lay("ledger.sqlite", b"SQLite format 3\0")
+    result = room.collect(output=room.folder / "台账")
+    assert fates(result) == {"甲.xlsx": Fate.REFUSED}
+    (said,) = [f for f in result.findings if f.code == "collect-own-files"]
+    assert f"本软件写的 {len(papers) + 2} 个文件（ledger.sqlite、" in said.message
+    room.lay("台账/退改/00101 甲.xlsx", filled(HOSPITAL, {CASES: 1}))
+    result = room.collect(output=room.root / "另")
+    assert fates(result)["台账/退改/00101 甲.xlsx"] is Fate.CORRECTED
+
+
 def _replaced(data: bytes, old: str, new: str) -> bytes:
     """The workbook with other words in its hidden sheet, or another name for that."""
     from io import BytesIO

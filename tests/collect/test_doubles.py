@@ -31,6 +31,7 @@ INPUTS = (
     asked("gifts.cases", "件", "hospital"),
     asked("gifts.amount", "万元", "hospital"),
     asked("unlicensed.cases", "件", "hospital"),
+    asked("unlicensed.amount", "万元", "hospital"),
     asked("illegal.cases", "件", "supervisor"),
     asked("illegal.fines", "元", "supervisor"),
     asked("trainings.times", "次", "hospital"),
@@ -55,10 +56,20 @@ def found(**said: dict[str, str]) -> list[Double]:
 
 def test_hospital_and_inspectorate_with_the_same_amount_in_other_units():
     (double,) = found(
-        甲={"gifts_cases": "1", "gifts_amount": "3.2"},
-        监督所={"illegal_cases": "1", "illegal_fines": "32000"},
+        甲={"unlicensed_cases": "1", "unlicensed_amount": "3.2"},
+        监督所={"illegal_cases": "2", "illegal_fines": "32000"},
     )
-    assert (double.one.unit, double.other.unit, double.why) == ("甲", "监督所", "金额相同")
+    assert (double.one.unit, double.other.unit) == ("甲", "监督所")
+    assert double.why == "指标名称相近，金额相同"
+
+
+def test_other_words_need_an_amount_that_tells_and_equal_counts():
+    (double,) = found(
+        甲={"gifts_cases": "1", "gifts_amount": "3.27"},
+        监督所={"illegal_cases": "1", "illegal_fines": "32700"},
+    )
+    assert (double.one.unit, double.other.unit) == ("甲", "监督所")
+    assert double.why == "件数、金额都相同"
 
 
 def test_hospital_and_inspectorate_with_like_words_and_equal_counts():
@@ -83,15 +94,25 @@ def test_two_hospitals_with_the_same_telling_amount():
         {"甲": {"gifts_cases": "2"}, "监督所": {"illegal_cases": "2"}},
         {"甲": {"trainings_times": "2"}, "乙": {"trainings_times": "2"}},
         {"甲": {"unlicensed_cases": "0"}, "监督所": {"illegal_cases": "0"}},
+        {"甲": {"gifts_cases": "1", "gifts_amount": "3.2"}, "监督所": {"illegal_cases": "1", "illegal_fines": "32000"}},
+        {"甲": {"gifts_cases": "1", "gifts_amount": "3.27"}, "所": {"illegal_cases": "2", "illegal_fines": "32700"}},
+        {"甲": {"gifts_cases": "1", "gifts_amount": "0.125"}, "乙": {"gifts_cases": "1", "gifts_amount": "0.125"}},
+        {"甲": {"unlicensed_cases": "1"}, "乙": {"unlicensed_cases": "1"}, "监督所": {"illegal_cases": "1"}},
+        {unit: {"gifts_cases": "1", "gifts_amount": "1.25"} for unit in "甲乙丙丁"},
     ],
-    ids=["round amount", "no amount", "other count", "other words", "no case", "nothing happened"],
+    ids=[
+        "round amount", "no amount", "other count", "other words", "no case", "nothing happened",
+        "other words, round amount", "other words, other count", "small amount", "common count",
+        "common amount",
+    ],
 )  # fmt: skip
 def test_what_agrees_by_accident_is_not_listed(said: dict[str, dict[str, str]]):
     assert found(**said) == []
 
 
 def test_a_pair_stands_once_for_whatever_reasons():
-    one = {"unlicensed_cases": "1", "gifts_cases": "1", "gifts_amount": "3.2"}
-    other = {"illegal_cases": "1", "illegal_fines": "32000"}
+    one = {"unlicensed_cases": "1", "unlicensed_amount": "3.27"}
+    one |= {"gifts_cases": "1", "gifts_amount": "3.27"}
+    other = {"illegal_cases": "1", "illegal_fines": "32700"}
     pairs = [(d.one.path, d.other.path) for d in found(甲=one, 监督所=other)]
-    assert pairs == [("gifts", "illegal"), ("unlicensed", "illegal")]
+    assert sorted(pairs) == [("gifts", "illegal"), ("unlicensed", "illegal")]

@@ -89,6 +89,19 @@ def test_a_planted_fault_is_found_at_its_cell_and_nothing_else(
     assert found == [(level, rule, cell_of(spec_of(which), path))]
 
 
+def test_of_a_value_that_must_be_changed_no_lighter_fault_is_told() -> None:
+    spec, terms = spec_of(SONGJIANG), SONGJIANG[3]
+    alone = CheckSpec("alone", Weight.EXPLAINED, "｛conduct-staff｝ >= 1", "没有专职人员", PLACE)
+    with_other = "｛conduct-staff｝ >= ｛warning-training｝"
+    both = CheckSpec("both", Weight.EXPLAINED, with_other, "人数少于次数", PLACE)
+    spec = replace(spec, checks=(alone, both))
+    answers = filled(spec, terms)
+    key = spec.by_path["conduct-staff"].key
+    for value, rules in ((-1, ["return-too-small", "both"]), (0, ["alone"])):
+        answers[key] = replace(answers[key], value=Decimal(value))
+        assert [fault.rule for fault in found_in(spec, answers, terms)] == rules
+
+
 @pytest.mark.parametrize(
     "value", [Decimal(0), Decimal("3"), Void.DASH, Void.NOT_APPLICABLE], ids=str
 )

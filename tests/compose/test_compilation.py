@@ -50,6 +50,48 @@ def test_what_stands_under_no_heading_is_not_lost():
     }
 
 
+def test_a_text_without_headings_stands_under_its_title():
+    plain = text("甲", (0, "甲医院2022年工作总结"), (0, "学习。"), (0, "培训。"))
+    assert told(plain) == {"甲医院2022年工作总结": [("甲", "学习。"), ("甲", "培训。")]}
+    other = text("乙", (1, "一、主要做法"), (0, "共建。"))
+    assert told(plain, other) == {
+        "主要做法": [("乙", "共建。")],
+        OTHERS: [("甲", "甲医院2022年工作总结：学习。"), ("甲", "培训。")],
+    }
+
+
+def test_titles_that_are_alike_are_not_one():
+    texts = [text(u, (0, f"{u}医院2022年工作计划"), (0, f"{u}学习。")) for u in "甲乙"]
+    assert told(*texts)[OTHERS] == [
+        ("甲", "甲医院2022年工作计划：甲学习。"),
+        ("乙", "乙医院2022年工作计划：乙学习。"),
+    ]
+
+
+def test_plain_lines_with_numbers_are_headings():
+    lines = (
+        "甲医院总结",
+        "一、主要做法",
+        "（一）学习教育",
+        "学习。",
+        "二、存在的问题：",
+        "人手不足。",
+        "三、四月各办一次。",
+    )
+    assert told(text("甲", *((0, words) for words in lines))) == {
+        "主要做法": [("甲", "（一）学习教育：学习。")],
+        "存在问题": [("甲", "人手不足。"), ("甲", "三、四月各办一次。")],
+    }
+
+
+def test_short_plain_lines_that_say_the_usual_are_headings():
+    lines = ("基本情况", "有床位100张。", "下一步打算", "继续学习。")
+    assert told(text("甲", *((0, words) for words in lines))) == {
+        "基本情况": [("甲", "有床位100张。")],
+        "下一步打算": [("甲", "继续学习。")],
+    }
+
+
 def test_a_title_is_no_paragraph_and_no_heading():
     first = text("甲", (1, "甲医院2022年工作总结"), (1, "一、主要做法"), (0, "学习。"))
     assert told(first) == {"主要做法": [("甲", "学习。")]}

@@ -33,10 +33,10 @@ from generator.localize.edition import localize
 from generator.model.calendar import Occurrence, Period
 from generator.model.document import Document, Row, Table, TableNote
 from generator.model.edition import Edition
-from generator.model.layout import Face
+from generator.model.layout import Face, desk_of
 from generator.model.plan import Plan
 from generator.model.progress import Done, Late, ProgressFigures, RowProgress, Said, TaskState
-from generator.pipeline.progressing import desk_of, one_page
+from generator.pipeline.progressing import one_page
 from generator.workspace import Workspace
 from tests.collect.progressed import MEDICAL, entry, figures, hospital, numbers, small
 from tests.fonts import fonts

@@ -239,8 +239,9 @@ def test_units_merge_but_not_in_a_circle(ledger: Ledger) -> None:
     ledger.merge("甲", "乙", "区编委批复")
     ledger.merge("乙", "丙", "区编委批复")
     assert ledger.mergers() == {"甲": "乙", "乙": "丙"}
-    with pytest.raises(Refusal, match="ledger-merged-in-circle"):
+    with pytest.raises(Refusal, match="ledger-merged-in-circle") as refusal:
         ledger.merge("丙", "甲", "")
+    assert str(refusal.value.finding.place) == "丙"
 
 
 def test_after_a_report_the_history_says_that_only_a_note_comes_of_it(ledger: Ledger) -> None:

@@ -37,6 +37,7 @@ from generator.model.expression import Cell as Named
 from generator.model.expression import evaluate, parse
 from generator.model.form import book_key
 from generator.model.form_spec import FormSpec
+from generator.model.layout import STANDARD
 from generator.model.returns import Identity, Medium, Owed, Piece, ReturningUnit
 from generator.render.xlsx import render_xlsx
 from generator.workspace import Workspace
@@ -316,6 +317,31 @@ def test_sheets_are_protected_without_a_password_and_rows_may_be_resized(name: s
         if sheet.title != WITNESS_SHEET:
             assert not sheet.protection.formatRows
             assert not sheet.protection.formatColumns
+
+
+def test_the_list_that_lies_across_has_small_type_and_forms_have_their_own():
+    sizes = {
+        (sheet.page_setup.orientation, cell.font.sz)
+        for sheet in hospital().book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value == "序号"
+    }
+    assert sizes == {("landscape", 10.5), ("portrait", 12)}
+
+
+def test_no_page_begins_for_a_row_alone_except_the_last():
+    """An office program without our fonts prints a sheet smaller; its pages are full all the same."""
+    (sheet,) = (s for s in hospital().book if s.page_setup.orientation == "landscape")
+    tasks = [row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 1).value).isdigit()]
+    several = {
+        m.min_row for m in sheet.merged_cells.ranges if m.min_col == 1 and m.max_row > m.min_row
+    }
+    begun = {found.id + 1 for found in sheet.row_breaks.brk}
+    assert len(tasks) > 40
+    assert begun <= several | {tasks[-1]}
+    height = sum(sheet.row_dimensions[row].height for row in tasks)
+    assert height > 5 * STANDARD.width.pt, "it is several pages long"
 
 
 def test_there_is_a_free_sheet_with_a_large_cell_and_lines():
