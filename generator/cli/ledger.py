@@ -28,6 +28,7 @@ from generator.cli.options import (
     EditionName,
     Folder,
     OneDistrict,
+    Output,
     PeriodName,
     Programme,
     UnitsFile,
@@ -363,6 +364,35 @@ def pair(
             said = (str(fate.fate), fate.name, "、".join(titles))
             desk.say(" ".join(word for word in said if word), fate=fate.fate)
             desk.findings.extend(fate.findings)
+    return desk.close()
+
+
+@ledger.command(
+    "receipt",
+    cls=chinese.ChineseCommand,
+    help="给一个单位开回执：一页 DOCX，列出收到的各份材料，可以盖章。",
+)
+def receipt(
+    unit: UnitName,
+    programme: Programme,
+    district: OneDistrict,
+    period: PeriodName,
+    edition: EditionName = None,
+    units: UnitsFile = None,
+    output: Output = None,
+    folder: Folder = HERE,
+    as_json: AsJson = False,
+) -> int:
+    from generator.pipeline.receipt import lay_receipt
+
+    scope = Scope(programme, district, period, edition, units, "")
+    with _open(folder, scope, as_json=as_json) as desk:
+        if desk.office:
+            code_ = desk.office.unit(unit)
+            path, found = lay_receipt(desk.workspace, desk.office, code_, output)
+            desk.findings.extend(found)
+            if path:
+                desk.say(f"回执在：{path}", file=str(path))
     return desk.close()
 
 

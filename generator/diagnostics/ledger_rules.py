@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.diagnostics.finding import Rule, Severity
 
 ERROR = Severity.ERROR
+WARNING = Severity.WARNING
 OURS = "约定"
 
 LEDGER_NEWER = Rule(
@@ -53,7 +54,7 @@ MERGED_INTO_ITSELF = Rule(
     "yinfa ledger merge 甲 甲", "yinfa ledger merge 甲 乙",
 )  # fmt: skip
 MERGED_WITH_RETURNS = Rule(
-    "ledger-merged-with-returns", "合并前已经报来", Severity.WARNING, OURS,
+    "ledger-merged-with-returns", "合并前已经报来", WARNING, OURS,
     "“{unit}”本期已经报来 {count} 件，并入“{into}”以后不再计入",
     "请核对“{into}”报的数里有没有含它的；没有的，请“{into}”改报",
     "季度中间合并，两家都已报过", "合并后由一家报含两家的数",
@@ -63,4 +64,16 @@ UNIT_UNKNOWN = Rule(
     "名册里没有“{unit}”{nearest}",
     "请写单位代码或单位全称，与名册一致；另有名册的，用 --units 指明",
     "yinfa ledger show 某某医远", "yinfa ledger show 某某医院",
+)  # fmt: skip
+NOTHING_RECEIVED = Rule(
+    "ledger-nothing-received", "没有可以开回执的", ERROR, OURS,
+    "“{unit}”本期还没有报来材料，开不了回执",
+    "请核对单位和时期；已经报来的，先用 yinfa collect 收进台账",
+    "单位还没有报，就开回执", "收表以后再开回执",
+)  # fmt: skip
+RECEIPT_KEPT = Rule(
+    "receipt-kept", "保留的已有回执", WARNING, OURS,
+    "“{path}”已经在那里，而且内容不同，没有覆盖；新的另存为“{new}”",
+    "请核对两份，不用的删去",
+    "又收了一份材料，再开一次回执", "旧的回执先改名或者删去",
 )  # fmt: skip

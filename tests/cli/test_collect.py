@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from generator.cli.run import run
@@ -169,6 +170,24 @@ def test_a_moment_is_written_for_people_and_kept_for_programs(room: Mailroom, ca
     assert len(time) == 8
     asked(room, "history")
     assert capsys.readouterr().out.startswith(f"{day} {time[:5]} ")
+
+
+def test_a_receipt_to_be_stamped_lists_what_came(room: Mailroom, capsys: Said) -> None:
+    room.lay("报表.xlsx", filled(HOSPITAL))
+    assert collected(room) == 0
+    capsys.readouterr()
+    assert asked(room, "receipt", HOSPITAL, "--json") == 0
+    words = docx.Document(as_json(capsys)["file"])
+    (table,) = words.tables
+    assert SHEET_NAME in {cell.text for row in table.rows for cell in row.cells}
+    assert any("云间人民医院" in paragraph.text for paragraph in words.paragraphs)
+
+
+def test_there_is_no_receipt_for_nothing(room: Mailroom, capsys: Said) -> None:
+    room.lay("报表.xlsx", filled(HOSPITAL))
+    collected(room)
+    assert asked(room, "receipt", CLINIC) == 1
+    assert "ledger-nothing-received" in capsys.readouterr().err
 
 
 def test_a_day_that_is_none_is_wrong_use(room: Mailroom, capsys: Said) -> None:
