@@ -39,6 +39,9 @@ from generator.diagnostics.finding import Findings
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model.ledger import Entry
     from generator.pipeline.deciding import Office
 
 ledger = typer.Typer(
@@ -202,10 +205,7 @@ def accept(
         if desk.office:
             code_ = desk.office.unit(unit)
             done = desk.office.decide(code_, piece, accept=True, reason=_given(reason))
-            for one in done:
-                title = desk.office.title(one.unit, one.piece)
-                desk.say(f"{desk.office.name(code_)} {title}：采用了新的。")
-            desk.facts["decided"] = [version_as_json(one) for one in done]
+            _tell_decided(desk, desk.office, done, "采用了新的")
     return desk.close()
 
 
@@ -228,10 +228,7 @@ def keep(
         if desk.office:
             code_ = desk.office.unit(unit)
             done = desk.office.decide(code_, piece, accept=False, reason=_given(reason))
-            for one in done:
-                title = desk.office.title(one.unit, one.piece)
-                desk.say(f"{desk.office.name(code_)} {title}：仍用原来的。")
-            desk.facts["decided"] = [version_as_json(one) for one in done]
+            _tell_decided(desk, desk.office, done, "仍用原来的")
     return desk.close()
 
 
@@ -394,6 +391,12 @@ def receipt(
             if path:
                 desk.say(f"回执在：{path}", file=str(path))
     return desk.close()
+
+
+def _tell_decided(desk: Desk, office: Office, done: Sequence[Entry], words: str) -> None:
+    for one in done:
+        desk.say(f"{office.name(one.unit)} {office.title(one.unit, one.piece)}：{words}。")
+    desk.facts["decided"] = [version_as_json(one) for one in done]
 
 
 def _given(reason: str) -> str:
