@@ -15,6 +15,7 @@ from generator.diagnostics.machine_rules import (
     FONT_BROKEN,
     INTERNAL,
     LIBRARY_MISSING,
+    MODULE_MISSING,
     OUTPUT_LOST,
     PDF_LIBRARIES,
 )
@@ -33,6 +34,8 @@ def known_failure(error: Exception) -> Finding | None:
     if isinstance(error, OSError) and "cannot load library" in words_of(error):
         reason = words_of(error)
         return LIBRARY_MISSING.at(place, purpose="PDF", reason=reason, packages=PDF_LIBRARIES)
+    if isinstance(error, ModuleNotFoundError) and _foreign(error.name):
+        return MODULE_MISSING.at(place, name=error.name)
     if type(error).__module__.startswith("fontTools."):
         return FONT_BROKEN.at(place, what=words_of(error))
     if isinstance(error, OSError) and error.filename is None and error.errno == errno.ENOSPC:
@@ -59,3 +62,8 @@ def fault(workspace: Workspace, name: str, what: str, trace: str) -> Finding:
 def words_of(error: Exception) -> str:
     """The kind of an error and its first line."""
     return f"{type(error).__name__} {error}".strip().splitlines()[0]
+
+
+def _foreign(module: str | None) -> bool:
+    """Whether a module is of a library; one of our own that is missing is our fault."""
+    return module is not None and module.partition(".")[0] != "generator"

@@ -20,6 +20,12 @@ LIBRARY_MISSING = Rule(
     "请在 Debian 上运行：sudo apt-get install {packages}",
     "没有装 libpango-1.0-0", "装好后再运行",
 )  # fmt: skip
+MODULE_MISSING = Rule(
+    "module-missing", "缺程序库", ERROR, OURS,
+    "缺少本软件要用的程序库 {name}",
+    "请重新安装本软件，缺的会一并装上，再运行一次；原有文件没有改动",
+    "只复制了程序文件，没有装 openpyxl", "pip install 本软件的安装包",
+)  # fmt: skip
 LIBRARY_RELEASE = Rule(
     "library-release", "系统库版本不合", ERROR, OURS,
     "已装的 {library} {version} 与本程序不合，{purpose}不能用（不同之处：{changed}）",

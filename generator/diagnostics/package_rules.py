@@ -112,7 +112,7 @@ PACKAGE_TARGET_LOCKED = Rule(
     severity=Severity.ERROR,
     source="约定",
     message="“{path}”正被其他程序打开，或没有权限，无法替换",
-    hint="请在 Word、WPS 或 PDF 阅读器中关闭该文件，再运行一次；新文件已备好，不会丢失",
+    hint="{advice}",
     wrong="在 WPS 中打开着“数据统计表.xlsx”时重新生成",
     right="关闭该文件，再运行一次",
 )
@@ -139,15 +139,26 @@ PACKAGE_NAME_INVALID = Rule(
     right="关于A／B级机构的通知？.pdf",
 )
 
+PACKAGE_NAME_TAKEN = Rule(
+    code="package-name-taken",
+    name="文件名被占用",
+    severity=Severity.ERROR,
+    source="约定",
+    message="“{path}”处是{what}，放不下成套文件",
+    hint="请把它移走或改名，再运行一次；原有文件没有改动",
+    wrong="文件包目录中有一个名叫“任务表.docx”的文件夹",
+    right="文件夹放在文件包目录以外",
+)
+
 PACKAGE_FILE_CHANGED = Rule(
     code="package-file-changed",
     name="成套文件被人改过",
     severity=Severity.WARNING,
     source="约定",
-    message="“{path}”生成后被人改过，未予覆盖；新版本另存为“{new}”",
-    hint="请对照两个文件，需要的改动写进 content/，删去手工改的那个，再运行一次",
-    wrong="在 Word 中改了生成的方案，又重新生成",
-    right="改 content/ 中的内容，再重新生成",
+    message="“{path}”生成后被人改过，改过的已移到“{new}”，原处是新版本",
+    hint="{advice}",
+    wrong="在 WPS 中改了生成的方案，没有收进 content/，又重新生成",
+    right="先用 yinfa adopt 把改动收进 content/，再重新生成",
 )
 
 PACKAGE_FOREIGN_FILE = Rule(
@@ -155,8 +166,8 @@ PACKAGE_FOREIGN_FILE = Rule(
     name="不是生成的同名文件",
     severity=Severity.WARNING,
     source="约定",
-    message="“{path}”不是本软件生成的，未予覆盖；新文件另存为“{new}”",
-    hint="请把原有的同名文件移走或改名，再运行一次",
+    message="“{path}”不是本软件生成的，已移到“{new}”，原处是新生成的文件",
+    hint="自己的文件请移到文件包目录以外",
     wrong="output/ 的文件包目录中放着自己写的“任务表.docx”",
     right="自己的文件放在文件包目录以外",
 )
@@ -166,10 +177,32 @@ PACKAGE_FILE_KEPT = Rule(
     name="保留的旧成套文件",
     severity=Severity.WARNING,
     source="约定",
-    message="文件包不再含有“{path}”，但它生成后被人改过，予以保留",
+    message="文件包不再含有“{path}”，但它生成后被人改过，已移到“{new}”",
     hint="不再需要的话，请自行删除",
     wrong="联系表从方案中取消，而旧的“联系表.docx”已手工改过",
     right="核对后删除或移走旧文件",
+)
+
+PACKAGE_UNSETTLED = Rule(
+    code="package-edit-unsettled",
+    name="手工改动没有收进内容",
+    severity=Severity.ERROR,
+    source="约定",
+    message="“{path}”里有手工改动，还没有收进内容，不能定稿",
+    hint="请运行 yinfa adopt {folder}/{path}，逐条决定收不收；不要的改动，删去这个文件",
+    wrong="领导在 WPS 里改了方案，没有收回来，就运行 yinfa build --final",
+    right="先运行 yinfa adopt，再运行 yinfa build --final",
+)
+
+PACKAGE_ISSUED = Rule(
+    code="package-file-issued",
+    name="已经印发的文件",
+    severity=Severity.ERROR,
+    source="约定",
+    message="“{path}”已经印发，不能换掉或去掉",
+    hint="印发以后要改的，请起草更正、补充或调整通知；原有文件没有改动",
+    wrong="印发以后改了任务表，又重新生成",
+    right="印发的文件照原样留存，改动另行发文",
 )
 
 PACKAGE_MANIFEST_UNREADABLE = Rule(

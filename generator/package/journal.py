@@ -1,32 +1,50 @@
 """The journal of a package: what is about to change, so that a broken run can be finished.
 
 Once the journal stands, the new package is certain; before that, the old one is. Refuses
-to decide what a package should hold; that is `commit.py`.
+to touch a file; `carrying.py` does.
 """
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Collection
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import TypeVar
 
 from generator.diagnostics import package_rules as rules
-from generator.diagnostics.finding import Findings
-from generator.diagnostics.system import reason_of
-from generator.model.paths import folded
-from generator.package.manifest import MANIFEST
-from generator.package.names import beside
+from generator.diagnostics.finding import Finding
+from generator.package.manifest import MANIFEST, Kept
 from generator.place import FilePlace
-from generator.workspace import Disk, WorkspaceError, checked
+from generator.workspace import WorkspaceError, checked
 
 JOURNAL = ".yinfa-journal.json"
 STAGING = ".yinfa-staging"
-FORMAT = 1
+OLD = "旧稿"
+"""Where files that persons have changed are laid aside, each day in a folder of its own."""
 
-Result = TypeVar("Result")
+MADE = ".yinfa-made"
+"""Where `made.py` keeps the versions that persons start from."""
+
+FORMAT = 2
+_FORMATS = (1, FORMAT)  # the first one had no asides
+
+ADOPT = "要把改动收进内容，请运行 yinfa adopt 旧稿里的这个文件"
+COMPARE = "请对照两个文件，需要的改动写进 content/，再运行一次"
+EDITABLE = ("docx", "xlsx")
+"""Formats that people edit, and whose edits can be taken home."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A person's file and where it goes; `made` is the version of ours that it started from."""
+
+    path: str
+    to: str
+    sha256: str
+    made: str
+    settled: bool = False
+
+    def kept(self) -> Kept:
+        return Kept(self.to, self.path, self.sha256, self.made, self.settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +67,38 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Removals come first (a name may differ from a new one in case only), the manifest last."""
+    """Asides come first, then removals (a name may differ from a new one in case only).
+
+    The manifest is the last of the moves. `day` names the folder for what is found later.
+    """
 
     removals: tuple[Removal, ...]
     moves: tuple[Move, ...]
+    asides: tuple[Aside, ...] = ()
+    day: str = ""
 
     def hashes(self) -> set[str]:
         return {move.sha256 for move in self.moves}
+
+    def paths(self) -> list[str]:
+        """Where something is to come or to go."""
+        asides = [path for aside in self.asides for path in (aside.path, aside.to)]
+        return [*asides, *(r.path for r in self.removals), *(m.path for m in self.moves)]
+
+    def told(self) -> list[Finding]:
+        """What must be said of each person's file that is laid aside."""
+        made = {move.path for move in self.moves}
+        return [told(aside.kept(), made=aside.path in made) for aside in self.asides]
+
+
+def told(kept: Kept, *, made: bool) -> Finding:
+    """That a file was laid aside; `made`: a new version took its name."""
+    rule = rules.PACKAGE_FOREIGN_FILE if not kept.made else rules.PACKAGE_FILE_KEPT
+    if kept.made and made:
+        rule = rules.PACKAGE_FILE_CHANGED
+    ending = kept.was.rpartition(".")[2]
+    advice = ADOPT if ending in EDITABLE else COMPARE
+    return rule.at(FilePlace(kept.was, 0), path=kept.was, new=kept.path, advice=advice)
 
 
 def to_bytes(journal: Journal) -> bytes:
@@ -68,17 +111,19 @@ def from_bytes(data: bytes) -> Journal | None:
     """None for what is no journal of ours: it is written at once, so somebody else wrote it."""
     try:
         found = json.loads(data)
-        if found["format"] != FORMAT:
+        if found["format"] not in _FORMATS:
             return None
         removals = tuple(
             Removal(checked(item["path"]), str(item["sha256"])) for item in found["removals"]
         )
         moves = tuple(_move(item) for item in found["moves"])
+        asides = tuple(_aside(item) for item in found.get("asides", ()))
         if not moves or moves[-1].path != MANIFEST:
             return None
+        day = checked(found["day"]) if found.get("day") else ""
     except (ValueError, KeyError, TypeError, AttributeError, WorkspaceError):
         return None
-    return Journal(removals, moves)
+    return Journal(removals, moves, asides, day)
 
 
 def _move(item: dict[str, str | None]) -> Move:
@@ -88,143 +133,17 @@ def _move(item: dict[str, str | None]) -> Move:
     return Move(staged, checked(path), str(item["sha256"]), before)
 
 
-def recover(folder: Path, disk: Disk) -> tuple[set[str], Findings]:
-    """Finish what a broken run left, or clear it away if it cannot be finished.
-
-    Returns the hashes of files that it had made, and findings. Raises `WorkspaceError`.
-    """
-    findings = Findings()
-    data = guarded(folder / JOURNAL, disk.read)
-    if data is None:
-        if _clear(folder, disk):
-            findings.add(rules.PACKAGE_JOURNAL_DISCARDED.at(FilePlace(folder.as_posix(), 0)))
-        return set(), findings
-    journal = from_bytes(data)
-    if journal is not None and _can_be_finished(folder, journal, disk):
-        findings.extend(apply(folder, journal, disk))
-        return journal.hashes(), findings
-    findings.add(rules.PACKAGE_JOURNAL_DISCARDED.at(FilePlace(folder.as_posix(), 0)))
-    guarded(folder / JOURNAL, disk.remove)
-    _clear(folder, disk)
-    return journal.hashes() if journal else set(), findings
+def _aside(item: Mapping[str, str | bool]) -> Aside:
+    path, to = checked(str(item["path"])), checked(str(item["to"]))
+    return Aside(path, to, str(item["sha256"]), str(item["made"]), item["settled"] is True)
 
 
-def _can_be_finished(folder: Path, journal: Journal, disk: Disk) -> bool:
-    """Whether each file is either staged still or in its place already."""
-    return all(
-        any(
-            guarded(path, disk.digest) == move.sha256
-            for path in (folder / STAGING / move.staged, folder / move.path)
-        )
-        for move in journal.moves
-    )
-
-
-def apply(folder: Path, journal: Journal, disk: Disk) -> Findings:
-    """Carry the journal out and remove it; doing it again where it was broken off is the same.
-
-    A file that changed under its hands is never overwritten. Raises `WorkspaceError`; the
-    journal then stays, and the next run goes on.
-    """
-    findings = Findings()
-    for removal in journal.removals:
-        path = folder / removal.path
-        if guarded(path, disk.digest) == removal.sha256:
-            guarded(path, disk.remove)
-        _remove_empty(folder, path.parent, disk)
-    *files, manifest = journal.moves
-    taken = {folded(move.path) for move in files}
-    for move in files:
-        _carry_out(folder, move, taken, findings, disk)
-    guarded(folder, disk.sync_folder)
-    _replace(folder, manifest, folder / manifest.path, disk)
-    guarded(folder, disk.sync_folder)
-    guarded(folder / JOURNAL, disk.remove)
-    guarded(folder, disk.sync_folder)
-    _clear(folder, disk)
-    return findings
-
-
-def _carry_out(
-    folder: Path, move: Move, taken: Collection[str], findings: Findings, disk: Disk
-) -> None:
-    target = folder / move.path
-    found = guarded(target, disk.digest)
-    if found == move.sha256:
-        return
-    if found != move.before and found is not None:
-        new = free_name(folder, move.path, {move.sha256}, taken, disk)
-        target = folder / new
-        place = FilePlace(move.path, 0)
-        findings.add(rules.PACKAGE_FILE_CHANGED.at(place, path=move.path, new=new))
-    guarded(target.parent, disk.make_folder)
-    _replace(folder, move, target, disk)
-    if target.parent != folder:
-        guarded(target.parent, disk.sync_folder)
-
-
-def _replace(folder: Path, move: Move, target: Path, disk: Disk) -> None:
-    """Put the staged file in its place, unless that was done before the run broke off."""
-    staged = folder / STAGING / move.staged
-    if guarded(staged, disk.digest) is None:
-        return
-    try:
-        disk.replace(staged, target)
-    except PermissionError as error:
-        shown = target.relative_to(folder).as_posix()
-        finding = rules.PACKAGE_TARGET_LOCKED.at(FilePlace(shown, 0), path=shown)
-        raise WorkspaceError(finding) from error
-    except OSError as error:
-        raise not_writable(target, error) from error
-
-
-def free_name(folder: Path, path: str, ours: set[str], taken: Collection[str], disk: Disk) -> str:
-    """A name beside `path` that is not `taken` and where nothing stands but what we made."""
-    number = 1
-    while folded(beside(path, number)) in taken or guarded(
-        folder / beside(path, number), disk.digest
-    ) not in {None, *ours}:
-        number += 1
-    return beside(path, number)
-
-
-def not_writable(path: Path, error: OSError) -> WorkspaceError:
-    """The finding for a path that the system refuses to change."""
-    shown = path.as_posix()
-    there = os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises where nobody may enter
-    if isinstance(error, PermissionError) and there:
-        return WorkspaceError(rules.PACKAGE_TARGET_LOCKED.at(FilePlace(shown, 0), path=path.name))
-    finding = rules.FILE_NOT_WRITABLE.at(FilePlace(shown, 0), path=shown, reason=reason_of(error))
-    return WorkspaceError(finding)
-
-
-def guarded(path: Path, act: Callable[[Path], Result]) -> Result:
-    """`act(path)`, what the system refuses being a `WorkspaceError`."""
-    try:
-        return act(path)
-    except OSError as error:
-        raise not_writable(path, error) from error
-
-
-def _clear(folder: Path, disk: Disk) -> bool:
-    """Remove the staging folder; whether there were files in it."""
-    staging = folder / STAGING
-    names = guarded(staging, disk.names)
-    for name in names:
-        guarded(staging / name, disk.remove)
-    guarded(staging, disk.remove_folder)
-    return bool(names)
-
-
-def _remove_empty(folder: Path, inner: Path, disk: Disk) -> None:
-    """Remove the folders below `folder` that a removed file leaves empty."""
-    while inner != folder and inner.is_relative_to(folder):
-        if guarded(inner, disk.names):
-            return
-        guarded(inner, disk.remove_folder)
-        inner = inner.parent
+def old_place(day: str, path: str) -> str:
+    """Where a person's file goes that had this path."""
+    return "/".join(name for name in (OLD, day, path) if name)
 
 
 def is_ours(path: str) -> bool:
     """Whether a package needs this name for itself."""
-    return path.split("/", maxsplit=1)[0].casefold() in (MANIFEST, JOURNAL, STAGING)
+    own = (MANIFEST, JOURNAL, STAGING, MADE, OLD)
+    return path.split("/", maxsplit=1)[0].casefold() in own

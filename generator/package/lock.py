@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
-from generator.package.journal import guarded
+from generator.package.guard import guarded
 from generator.place import FilePlace
 from generator.workspace import WorkspaceError
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from generator.diagnostics import package_rules as rules
 from generator.place import FilePlace
@@ -19,13 +19,18 @@ FORMAT = 1
 OPTION = "--"
 """How an input begins that is no file: what an option of the command line said."""
 
+
 SEVERAL = ""
-"""The value of an option that was not the same for all files made with it; no run asks for it."""
+"""The value of an option that was not the same for all files made with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ManifestFile:
-    """One file of a package. `pages` is None for all formats but PDF."""
+    """One file of a package. `pages` is None for all formats but PDF.
+
+    `recipe` gives a digest for each thing that decides its bytes, by name; of a file made before
+    there were recipes it is empty, and such a file is made again.
+    """
 
     path: str
     part: str
@@ -34,11 +39,28 @@ class ManifestFile:
     format: str
     pages: int | None
     sha256: str
+    recipe: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What stays the same when a file gets another name."""
         return (self.part, self.id, self.format)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that a person has changed, laid aside when a new version took its name.
+
+    `path` is where it lies now (`旧稿/2022-06-30/…`), `made` the hash of the version that was
+    changed, empty where we never made one of that name. `settled`: what it says differently was
+    taken home, or the person said that it is not wanted.
+    """
+
+    path: str
+    was: str
+    sha256: str
+    made: str
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +81,7 @@ class Manifest:
     accepted: tuple[Mapping[str, object], ...] = ()
     files: tuple[ManifestFile, ...] = ()
     mixed: bool = False
+    kept: tuple[Kept, ...] = ()
 
     def paths(self) -> dict[str, ManifestFile]:
         return {file.path: file for file in self.files}
@@ -78,6 +101,7 @@ def to_json(manifest: Manifest) -> bytes:
         "accepted": [dict(finding) for finding in manifest.accepted],
         "mixed": manifest.mixed,
         "files": [_file_to_json(file) for file in manifest.files],
+        "kept": [asdict(kept) for kept in manifest.kept],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
@@ -99,8 +123,8 @@ def merged(old: Manifest, new: Manifest) -> Manifest:
 
     Files are the same by part, id and format, or by path. As long as older files are
     kept, what they were made from stays on record as it was: a changed input must not
-    look as if every file had seen it. The record then is `mixed`, until all are made again.
-    An option that differs is put down as `SEVERAL`: files made without it are as they were.
+    look as if every file had seen it. The record then is `mixed`, until all are made again; what
+    became of a file, its recipe says. An option that differs is put down as `SEVERAL`.
     """
     fresh = {file.key: file for file in new.files}
     paths = {file.path for file in new.files}
@@ -164,6 +188,7 @@ def _file_to_json(file: ManifestFile) -> dict[str, object]:
         "format": file.format,
         "pages": file.pages,
         "sha256": file.sha256,
+        "recipe": dict(sorted(file.recipe.items())),
     }
 
 
@@ -180,6 +205,17 @@ def _manifest(found: Mapping[str, object]) -> Manifest:
         accepted=tuple(_object(item) for item in _list(found["accepted"])),
         files=tuple(_file(_object(item)) for item in _list(found["files"])),
         mixed=_flag(found.get("mixed", False)),  # manifests did not say so at first
+        kept=tuple(_kept(_object(item)) for item in _list(found.get("kept", []))),  # nor this
+    )
+
+
+def _kept(found: Mapping[str, object]) -> Kept:
+    return Kept(
+        path=checked(_word(found["path"])),
+        was=checked(_word(found["was"])),
+        sha256=_word(found["sha256"]),
+        made=_word(found["made"]),
+        settled=_flag(found["settled"]),
     )
 
 
@@ -195,6 +231,7 @@ def _file(found: Mapping[str, object]) -> ManifestFile:
         format=_word(found["format"]),
         pages=pages,
         sha256=_word(found["sha256"]),
+        recipe=_words(found.get("recipe", {})),
     )
 
 

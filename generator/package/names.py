@@ -57,8 +57,16 @@ def file_name(stem: str, ending: str) -> str:
 
 def beside(path: str, number: int = 1) -> str:
     """The name under which a new version is laid beside a file: `X.pdf`, `X（新）.pdf`."""
+    return _marked(path, MARK_NEW.format(number if number > 1 else ""))
+
+
+def numbered(path: str, number: int = 1) -> str:
+    """The name of one of several files that were called alike: `X.pdf`, `X（2）.pdf`."""
+    return _marked(path, f"（{number}）") if number > 1 else path
+
+
+def _marked(path: str, mark: str) -> str:
     stem, dot, ending = path.rpartition(".")
-    mark = MARK_NEW.format(number if number > 1 else "")
     return f"{stem}{mark}{dot}{ending}" if dot and "/" not in ending else f"{path}{mark}"
 
 

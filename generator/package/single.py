@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator.diagnostics.calibration_rules import CALIBRATION_PAGE_KEPT
 from generator.diagnostics.finding import Finding, Rule
-from generator.package.journal import free_name, guarded
+from generator.package.guard import guarded
+from generator.package.names import beside
 from generator.place import FilePlace
 from generator.workspace import Disk, sha256, write_file
 
@@ -29,7 +30,15 @@ def lay(
     """
     disk, known = Disk(), {sha256(data), *ours}
     taken = guarded(folder / name, disk.digest) not in {None, *known}
-    new = free_name(folder, name, known, (), disk) if taken else name
+    new = _free_name(folder, name, known, disk) if taken else name
     write_file(folder / new, data)
     place = FilePlace((folder / name).as_posix(), 0)
     return folder / new, kept.at(place, path=name, new=new) if taken else None
+
+
+def _free_name(folder: Path, path: str, ours: Collection[str], disk: Disk) -> str:
+    """A name beside `path` where nothing stands but what we made."""
+    number = 1
+    while guarded(folder / beside(path, number), disk.digest) not in {None, *ours}:
+        number += 1
+    return beside(path, number)

@@ -6,14 +6,21 @@ name may be another. Refuses to judge; it says what there is.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+import ctypes
+import platform
+import zlib
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.formats.fonts import Fonts
+from generator.package.seen import file_hash
 from generator.workspace import program_digest
+
+if TYPE_CHECKING:
+    from generator.formats.fonts import Fonts
 
 LIBRARIES = (
     "chinesecalendar",
@@ -32,56 +39,79 @@ HELPERS = "helpers"
 DIGITS = 12
 """How many hexadecimal digits of a hash are recorded: enough to tell versions of a file apart."""
 
+HashOf = Callable[[Path], str]
+"""The hash of a file, read from it or from a cache."""
 
-def toolchain(fonts: Fonts) -> dict[str, str]:
+
+def toolchain(fonts: Fonts, hash_of: HashOf = file_hash) -> dict[str, str]:
     """The record for a manifest; `fonts` are those of its package, which has been laid out.
 
     Which helper has a rare character hangs on all of them, so all of them are recorded then.
     """
-    found = _of_the_faces(fonts)
-    return {**found, **_helpers(fonts)} if fonts.files() != fonts.face_files() else found
-
-
-def same_toolchain(recorded: Mapping[str, str], fonts: Fonts) -> bool:
-    """Whether a package with this record would come out of this machine with the same bytes."""
-    now = _of_the_faces(fonts)
-    return recorded == ({**now, **_helpers(fonts)} if HELPERS in recorded else now)
+    found = {"yinfa": program_version(), **libraries(LIBRARIES), **_of_the_faces(fonts, hash_of)}
+    return {**found, **_helpers(fonts, hash_of)} if fonts.helped else found
 
 
 def whole_toolchain(fonts: Fonts) -> dict[str, str]:
     """All that two machines must have in common so that they make the same bytes."""
-    return {**_of_the_faces(fonts), **_helpers(fonts)}
+    found = {"yinfa": program_version(), **libraries(LIBRARIES)}
+    return {**found, **_of_the_faces(fonts, file_hash), **_helpers(fonts, file_hash), **engines()}
 
 
-def _of_the_faces(fonts: Fonts) -> dict[str, str]:
-    return {**_versions(), "fonts": _named(fonts.face_files())}
-
-
-def _helpers(fonts: Fonts) -> dict[str, str]:
-    return {HELPERS: _named(fonts.helper_files())}
-
-
-def _named(files: Iterable[Path]) -> str:
-    """Files by name and contents, wherever they lie."""
-    return "、".join(f"{path.name} {_digest(path)}" for path in sorted(files, key=_by_name))
-
-
-def _by_name(path: Path) -> str:
-    return path.name
-
-
-def _digest(path: Path) -> str:
-    found = path.stat()
-    return _digest_of(path, found.st_size, found.st_mtime_ns)
-
-
-@lru_cache(maxsize=256)
-def _digest_of(path: Path, size: int, changed: int) -> str:  # noqa: ARG001 what a stale digest differs in
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:DIGITS]
+def fonts_used(fonts: Fonts, hash_of: HashOf = file_hash) -> dict[str, str]:
+    """The font files that a document which was laid out with `fonts` hangs on."""
+    found = _of_the_faces(fonts, hash_of)
+    return {**found, **_helpers(fonts, hash_of)} if fonts.helped else found
 
 
 @cache
-def _versions() -> dict[str, str]:
-    versions = {name: metadata.version(name) for name in LIBRARIES}
-    return {"yinfa": f"{metadata.version('yinfa')} {program_digest()[:DIGITS]}", **versions}
+def program_version() -> str:
+    """Our own version, with the digest of our own files."""
+    return f"{metadata.version('yinfa')} {program_digest()[:DIGITS]}"
+
+
+def libraries(names: Iterable[str]) -> dict[str, str]:
+    """Name → version of libraries of Python; one that is not there has none."""
+    return {name: _version(name) for name in names}
+
+
+@cache
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "没有"
+
+
+@cache
+def engines() -> dict[str, str]:
+    """Name → version of what lies below the libraries: Python, compression, the shaper of text."""
+    return {
+        "Python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "HarfBuzz": _harfbuzz(),
+    }
+
+
+def _harfbuzz() -> str:
+    """The version of the library that Pango loads, under its name on each system."""
+    for name in ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"):
+        with suppress(OSError):
+            library = ctypes.CDLL(name)
+            library.hb_version_string.restype = ctypes.c_char_p
+            return str(library.hb_version_string().decode("ascii"))
+    return "没有"
+
+
+def _of_the_faces(fonts: Fonts, hash_of: HashOf) -> dict[str, str]:
+    return {"fonts": _named(fonts.face_files(), hash_of)}
+
+
+def _helpers(fonts: Fonts, hash_of: HashOf) -> dict[str, str]:
+    return {HELPERS: _named(fonts.helper_files(), hash_of)}
+
+
+def _named(files: Iterable[Path], hash_of: HashOf) -> str:
+    """Files by name and contents, wherever they lie."""
+    by_name = sorted(files, key=lambda path: path.name)
+    return "、".join(f"{path.name} {hash_of(path)[:DIGITS]}" for path in by_name)

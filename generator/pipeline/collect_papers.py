@@ -83,7 +83,7 @@ class Papers:
         if last and (last.inputs, last.toolchain) == (manifest.inputs, manifest.toolchain):
             return folder, [file.path for file in last.files], Findings()
         files = tuple(self._files())
-        _, findings = commit(folder, files, manifest, disk=DISK)
+        _, findings = commit(folder, files, manifest, day=self._today, disk=DISK)
         return folder, [file.path for file in files], findings
 
     @property

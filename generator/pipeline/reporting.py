@@ -205,7 +205,7 @@ def _make(
     manifest = _manifest(workspace, request, material.now, fonts, today.isoformat())
     done.folder = _folder(workspace, request, material.now)
     progress("package", str(len(done.files)))
-    _, found = commit(done.folder, done.files, manifest)
+    _, found = commit(done.folder, done.files, manifest, day=workspace.today())
     done.findings.extend(found)
 
 

@@ -41,5 +41,5 @@ def lay_sent(
     )
     place = package_place(edition.district_id, edition.programme_id, edition.edition_id)
     target = workspace.output / place / taken.period.key / folder
-    _, findings = commit(target, files, manifest, partial=partial)
+    _, findings = commit(target, files, manifest, day=workspace.today(), partial=partial)
     return target, findings

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics.finding import Findings
-from generator.package.commit import PackageFile, commit
-from generator.package.journal import JOURNAL, STAGING, recover
+from generator.package.carrying import recover
+from generator.package.commit import PackageFile
+from generator.package.commit import commit as commit_on
+from generator.package.journal import JOURNAL, STAGING
 from generator.package.lock import alone
 from generator.package.manifest import Manifest, from_json
 from generator.workspace import Disk, WorkspaceError, sha256
+from tests.package.faulty import FaultyDisk, Killed, QuickDisk, Tree, folders, tree
 
 EMPTY = Manifest(programme="integrity-action", district="songjiang", edition="2022")
-Tree = dict[str, bytes]
+DAY = date(2022, 6, 30)
+OLD_DAY = "旧稿/2022-06-30"
+
+commit = partial(commit_on, day=DAY, disk=QuickDisk())
 
 
 def file(path: str, words: str, part: str = "") -> PackageFile:
@@ -27,18 +35,6 @@ def file(path: str, words: str, part: str = "") -> PackageFile:
 
 OLD = [file("甲.pdf", "甲一"), file("乙.pdf", "乙一"), file("分科室/丙.pdf", "丙一")]
 NEW = [file("甲.pdf", "甲二"), file("乙.pdf", "乙一"), file("丁.pdf", "丁二")]
-
-
-def tree(folder: Path) -> Tree:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def folders(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_dir())
 
 
 def codes(findings: Findings) -> list[str]:
@@ -82,86 +78,119 @@ def test_a_removed_file_comes_back(package: Path) -> None:
 # What persons do.
 
 
-def test_a_changed_file_stays_and_the_new_version_lies_beside_it(package: Path) -> None:
+def kept(folder: Path) -> list[tuple[str, str, str]]:
+    manifest = from_json((folder / "manifest.json").read_bytes(), "manifest.json")
+    return [(one.was, one.path, one.made) for one in manifest.kept]
+
+
+def test_a_changed_file_is_laid_aside_and_the_new_version_takes_its_name(package: Path) -> None:
     (package / "甲.pdf").write_bytes("手改".encode())
     _, findings = commit(package, NEW, EMPTY)
     assert codes(findings) == ["package-file-changed"]
     assert [str(finding.place) for finding in findings] == ["甲.pdf"]
-    assert tree(package)["甲.pdf"] == "手改".encode()
-    assert tree(package)["甲（新）.pdf"] == "甲二".encode()
-    assert listed(package)["甲（新）.pdf"] == sha256("甲二".encode())
-    assert "甲.pdf" not in listed(package)
+    assert f"{OLD_DAY}/甲.pdf" in next(iter(findings)).message
+    assert tree(package)[f"{OLD_DAY}/甲.pdf"] == "手改".encode()
+    assert tree(package)["甲.pdf"] == "甲二".encode()
+    assert listed(package)["甲.pdf"] == sha256("甲二".encode())
+    assert kept(package) == [("甲.pdf", f"{OLD_DAY}/甲.pdf", sha256("甲一".encode()))]
 
 
-def test_the_version_beside_is_renewed_until_one_of_the_two_is_left(package: Path) -> None:
+def test_it_is_moved_and_not_written_again(package: Path) -> None:
+    (package / "甲.pdf").write_bytes("手改".encode())
+    before = (package / "甲.pdf").stat()
+    commit(package, NEW, EMPTY)
+    after = (package / OLD_DAY / "甲.pdf").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_changed_file_that_would_be_made_the_same_again_gives_way_too(package: Path) -> None:
+    (package / "甲.pdf").write_bytes("手改".encode())
+    commit(package, OLD, EMPTY)
+    assert tree(package)["甲.pdf"] == "甲一".encode()
+    assert tree(package)[f"{OLD_DAY}/甲.pdf"] == "手改".encode()
+
+
+def test_two_of_one_day_lie_there_both_and_the_same_one_once(package: Path) -> None:
+    for words in ("手改", "又改", "手改"):
+        (package / "甲.pdf").write_bytes(words.encode())
+        commit(package, NEW, EMPTY)
+    old = {path: data for path, data in tree(package).items() if path.startswith(OLD_DAY)}
+    assert old == {
+        f"{OLD_DAY}/甲.pdf": "手改".encode(),
+        f"{OLD_DAY}/甲（2）.pdf": "又改".encode(),
+    }
+    assert [path for _, path, _ in kept(package)] == [*old]
+
+
+def test_a_kept_file_that_its_owner_removes_is_forgotten(package: Path) -> None:
     (package / "甲.pdf").write_bytes("手改".encode())
     commit(package, NEW, EMPTY)
-    _, findings = commit(package, [file("甲.pdf", "甲三")], EMPTY)
-    assert codes(findings) == ["package-file-changed"]
-    assert set(tree(package)) == {"甲.pdf", "甲（新）.pdf", "manifest.json"}
-    assert tree(package)["甲（新）.pdf"] == "甲三".encode()
-
-    (package / "甲.pdf").unlink()
-    _, findings = commit(package, [file("甲.pdf", "甲三")], EMPTY)
-    assert codes(findings) == []
-    assert set(tree(package)) == {"甲.pdf", "manifest.json"}
-
-
-def test_the_version_beside_may_be_renamed_over_the_changed_file(package: Path) -> None:
-    (package / "甲.pdf").write_bytes("手改".encode())
+    (package / OLD_DAY / "甲.pdf").unlink()
     commit(package, NEW, EMPTY)
-    (package / "甲（新）.pdf").replace(package / "甲.pdf")
-    _, findings = commit(package, [file("甲.pdf", "甲三")], EMPTY)
-    assert codes(findings) == []
-    assert tree(package)["甲.pdf"] == "甲三".encode()
+    assert kept(package) == []
 
 
-def test_a_changed_version_beside_is_kept_too(package: Path) -> None:
-    (package / "甲.pdf").write_bytes("手改".encode())
-    commit(package, NEW, EMPTY)
-    (package / "甲（新）.pdf").write_bytes("又改".encode())
-    _, findings = commit(package, [file("甲.pdf", "甲三")], EMPTY)
-    assert "package-file-kept" in codes(findings)
-    assert tree(package)["甲.pdf"] == "手改".encode()
-    assert tree(package)["甲（新）.pdf"] == "又改".encode()
-    assert tree(package)["甲（新2）.pdf"] == "甲三".encode()
-
-
-def test_a_changed_file_that_is_no_longer_made_is_kept_and_named(package: Path) -> None:
+def test_a_changed_file_that_is_no_longer_made_is_laid_aside_and_named(package: Path) -> None:
     (package / "分科室/丙.pdf").write_bytes("手改".encode())
     _, findings = commit(package, NEW, EMPTY)
     assert codes(findings) == ["package-file-kept"]
-    assert tree(package)["分科室/丙.pdf"] == "手改".encode()
+    assert tree(package)[f"{OLD_DAY}/分科室/丙.pdf"] == "手改".encode()
+    assert not (package / "分科室").exists()
     _, findings = commit(package, NEW, EMPTY)
     assert codes(findings) == []
 
 
-def test_foreign_files_are_never_touched(package: Path) -> None:
+def test_foreign_files_are_laid_aside_where_their_name_is_needed_and_else_not_touched(
+    package: Path,
+) -> None:
     (package / "我的笔记.txt").write_bytes(b"1")
     (package / "丁.pdf").write_bytes(b"2")
-    (package / "戊.pdf").mkdir()
-    _, findings = commit(package, [*NEW, file("戊.pdf", "戊二")], EMPTY)
-    assert codes(findings) == ["package-file-foreign", "package-file-foreign"]
+    _, findings = commit(package, NEW, EMPTY)
+    assert codes(findings) == ["package-file-foreign"]
     found = tree(package)
-    assert (found["我的笔记.txt"], found["丁.pdf"]) == (b"1", b"2")
-    assert found["丁（新）.pdf"] == "丁二".encode()
-    assert found["戊（新）.pdf"] == "戊二".encode()
+    assert (found["我的笔记.txt"], found[f"{OLD_DAY}/丁.pdf"]) == (b"1", b"2")
+    assert found["丁.pdf"] == "丁二".encode()
+    assert kept(package) == [("丁.pdf", f"{OLD_DAY}/丁.pdf", "")]
 
 
-def test_a_version_beside_never_takes_the_name_of_another_file(package: Path) -> None:
+def test_what_an_earlier_version_laid_beside_stays_as_it_is(package: Path) -> None:
+    (package / "甲（新）.pdf").write_bytes(b"1")
+    _, findings = commit(package, NEW, EMPTY)
+    assert codes(findings) == []
+    assert tree(package)["甲（新）.pdf"] == b"1"
+
+
+def folder_in_the_way(package: Path) -> str:
+    (package / "丁.pdf").mkdir()
+    return "丁.pdf"
+
+
+def link_in_the_way(package: Path) -> str:
+    (package.parent / "别处.pdf").write_bytes(b"1")
+    (package / "丁.pdf").symlink_to(package.parent / "别处.pdf")
+    return "丁.pdf"
+
+
+def file_where_a_folder_must_be(package: Path) -> str:
     (package / "甲.pdf").write_bytes("手改".encode())
-    commit(package, [file("甲.pdf", "甲二"), file("甲（新）.pdf", "另一件")], EMPTY)
-    found = tree(package)
-    assert found["甲（新）.pdf"] == "另一件".encode()
-    assert found["甲（新2）.pdf"] == "甲二".encode()
+    (package / "旧稿").write_bytes(b"1")
+    return "旧稿"
 
 
-def test_a_link_in_the_place_of_a_file_is_not_followed(package: Path, tmp_path: Path) -> None:
-    (tmp_path / "别处.pdf").write_bytes(b"1")
-    (package / "丁.pdf").symlink_to(tmp_path / "别处.pdf")
+@pytest.mark.parametrize("lay", [folder_in_the_way, link_in_the_way, file_where_a_folder_must_be])
+def test_another_thing_under_a_name_that_is_needed_is_named_and_nothing_changes(
+    package: Path, lay: Callable[[Path], str]
+) -> None:
+    name = lay(package)
+    before = tree(package)
+    with pytest.raises(WorkspaceError) as caught:
+        commit(package, NEW, EMPTY)
+    assert caught.value.finding.code == "package-name-taken"
+    assert f"“{name}”" in caught.value.finding.message
+    assert tree(package) == before
+    (package / name).replace(package.parent / "移走的")
     commit(package, NEW, EMPTY)
-    assert (tmp_path / "别处.pdf").read_bytes() == b"1"
-    assert (package / "丁.pdf").is_symlink()
+    assert tree(package)["丁.pdf"] == "丁二".encode()
 
 
 # Builds of some parts only.
@@ -195,6 +224,8 @@ def test_a_partial_commit_into_nothing_makes_a_package(tmp_path: Path) -> None:
         (["manifest.json"], "package-name-invalid"),
         ([JOURNAL], "package-name-invalid"),
         ([STAGING + "/x"], "package-name-invalid"),
+        (["旧稿/x.pdf"], "package-name-invalid"),
+        ([".yinfa-made/x.pdf"], "package-name-invalid"),
         (["../a.pdf"], "path-not-allowed"),
         (["a?.pdf"], "path-not-allowed"),
     ],
@@ -224,50 +255,6 @@ def test_a_folder_that_cannot_be_made_has_its_finding(tmp_path: Path) -> None:
 
 
 # Faults.
-
-
-class Killed(BaseException):
-    """The process ends here."""
-
-
-class FaultyDisk(Disk):
-    """Carries out `acts` changes, then is killed: before the next one, or half-way through."""
-
-    def __init__(self, acts: int, half: bool = False, error: BaseException | None = None) -> None:
-        self.left = acts
-        self.half = half
-        self.error = error or Killed()
-
-    def _act(self, act: Callable[[], None], half: Callable[[], None] | None = None) -> None:
-        if self.left == 0:
-            if self.half and half:
-                half()
-            raise self.error
-        self.left -= 1
-        act()
-
-    def write(self, path: Path, data: bytes) -> None:
-        cut = data[: len(data) // 2]
-        self._act(lambda: Disk.write(self, path, data), lambda: Disk.write(self, path, cut))
-
-    def replace(self, source: Path, target: Path) -> None:
-        act = lambda: Disk.replace(self, source, target)  # noqa: E731 - said twice, done twice
-        self._act(act, act)
-
-    def remove(self, path: Path) -> None:
-        act = lambda: Disk.remove(self, path)  # noqa: E731 - said twice, done twice
-        self._act(act, act)
-
-    def make_folder(self, path: Path) -> None:
-        if not path.is_dir():
-            self._act(lambda: Disk.make_folder(self, path))
-
-    def remove_folder(self, path: Path) -> None:
-        if path.is_dir():
-            self._act(lambda: Disk.remove_folder(self, path))
-
-    def sync_folder(self, path: Path) -> None:
-        self._act(lambda: Disk.sync_folder(self, path))
 
 
 def broken_runs(tmp_path: Path, error: type[BaseException] = Killed) -> Iterator[Path]:
@@ -348,9 +335,10 @@ def test_a_file_changed_between_the_broken_run_and_the_next_is_not_lost(tmp_path
         (folder / "甲.pdf").write_bytes("手改".encode())
         commit(folder, NEW, EMPTY)
         found = tree(folder)
-        assert found["甲.pdf"] == "手改".encode(), folder
-        assert found["甲（新）.pdf"] == "甲二".encode(), folder
-        assert set(found) == {"甲.pdf", "甲（新）.pdf", "乙.pdf", "丁.pdf", "manifest.json"}, folder
+        assert found["甲.pdf"] == "甲二".encode(), folder
+        assert found[f"{OLD_DAY}/甲.pdf"] == "手改".encode(), folder
+        assert len(found) == 5, folder
+        assert [path for _, path, _ in kept(folder)] == [f"{OLD_DAY}/甲.pdf"], folder
 
 
 class LockedDisk(Disk):
@@ -394,7 +382,7 @@ def test_a_journal_that_somebody_else_wrote_is_not_followed(package: Path) -> No
         "{",
         "[]",
         empty,
-        '{"format": 2}',
+        '{"format": 3}',
         '{"format": 1, "moves": [], "removals": [{}]}',
     ):
         (package / JOURNAL).write_text(words, encoding="utf-8")

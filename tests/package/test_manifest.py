@@ -38,9 +38,10 @@ def test_its_keys_stand_in_the_order_of_the_architecture() -> None:
     data = to_json(MANIFEST)
     found = json.loads(data)
     assert " ".join(found) == (
-        "format programme district edition period toolchain inputs deviations accepted mixed files"
+        "format programme district edition period toolchain inputs deviations accepted mixed files "
+        "kept"
     )
-    assert " ".join(found["files"][0]) == "path part id title format pages sha256"
+    assert " ".join(found["files"][0]) == "path part id title format pages sha256 recipe"
     assert list(found["inputs"]) == ["content/a.yaml", "content/b.yaml"]
     assert found["format"] == 1
     assert found["period"] is None
