@@ -12,6 +12,7 @@ from generator.compose.issuers import document_number_of, letterhead, mark_name,
 from generator.compose.numbering import AnnexNumbers, annex_order
 from generator.compose.plain_tables import plain_blocks
 from generator.compose.sections import Held, section_blocks
+from generator.compose.stages import as_laid_out, staged
 from generator.diagnostics.finding import Findings
 from generator.model.content.annex import Annex
 from generator.model.content.district import AttendanceList
@@ -43,10 +44,11 @@ def compose(edition: Edition) -> tuple[tuple[Document, ...], Findings]:
 
     Without a notice and a plan there is no issued document; the annexes stand alone.
     """
+    edition = as_laid_out(edition)
     numbers = AnnexNumbers(annex_order(edition))
     issued = _issued(edition, numbers)
     alone = _annexes(edition, numbers)
-    return (*issued, *alone), Findings()
+    return tuple(staged(document, edition) for document in (*issued, *alone)), Findings()
 
 
 def _issued(edition: Edition, numbers: AnnexNumbers) -> Iterable[Document]:
@@ -69,7 +71,7 @@ def _issued(edition: Edition, numbers: AnnexNumbers) -> Iterable[Document]:
         issuer=str(edition.district.agency.name),
         date=edition.local.date,
         parts=tuple(parts),
-        imprint=_imprint(edition, numbers),
+        imprint=imprint_of(edition, numbers),
     )
 
 
@@ -119,7 +121,7 @@ def _notice(notice: Notice, edition: Edition, numbers: AnnexNumbers) -> Part:
     if notice.title is not None:
         blocks.append(numbers.title(notice.title))
     if edition.local.recipients:
-        blocks.append(Recipients(_recipients(edition, numbers)))
+        blocks.append(Recipients(recipient_words(edition, numbers)))
     blocks += [Paragraph(numbers.text(paragraph)) for paragraph in notice.paragraphs]
     blocks += plain_blocks(notice.tables, "notice", numbers.text)
     blocks += section_blocks(notice.sections, numbers.text, _held(edition))
@@ -163,7 +165,7 @@ def _ending(where: str, edition: Edition, numbers: AnnexNumbers) -> Iterable[Blo
             yield _attendance(local.attendance, numbers)
         if signed := signature(edition):
             yield signed
-        yield from _notes(edition, numbers)
+        yield from note_blocks(edition, numbers)
 
 
 def _attendance(lists: AttendanceList, numbers: AnnexNumbers) -> Attendance:
@@ -176,7 +178,7 @@ def _attendance(lists: AttendanceList, numbers: AnnexNumbers) -> Attendance:
     return Attendance(tuple(rows))
 
 
-def _recipients(edition: Edition, numbers: AnnexNumbers) -> Text:
+def recipient_words(edition: Edition, numbers: AnnexNumbers) -> Text:
     """、 within a class, ， between classes, a colon at the end (7.3.2)."""
     classes = (
         join((numbers.text(name) for name in names), "、") for names in edition.local.recipients
@@ -186,7 +188,7 @@ def _recipients(edition: Edition, numbers: AnnexNumbers) -> Text:
     return names if written else names + text_of("：", edition.local.place_of("recipients"))
 
 
-def _notes(edition: Edition, numbers: AnnexNumbers) -> Iterable[Note]:
+def note_blocks(edition: Edition, numbers: AnnexNumbers) -> Iterable[Note]:
     """附注, each in round brackets: disclosure, then how to reach the office (7.3.6)."""
     local = edition.local
     if local.disclosure is not None:
@@ -200,7 +202,7 @@ def _bracketed(words: Text, place: Place) -> Note:
     return Note(text_of("（", place) + words + text_of("）", place))
 
 
-def _imprint(edition: Edition, numbers: AnnexNumbers) -> Imprint | None:
+def imprint_of(edition: Edition, numbers: AnnexNumbers) -> Imprint | None:
     """抄送 and its full stop are the imprint's own; 印发 follows the date (7.4).
 
     A letter's says neither who printed it nor when, and may have nothing to say (10.1).

@@ -65,7 +65,8 @@ def document_number_of(edition: Edition) -> Text:
     if number.words is not None:
         return number.words
     if number.code is not None and number.year is not None and number.serial is not None:
-        return text_of(document_number(str(number.code), number.year, number.serial), place)
+        words = document_number(str(number.code), number.year, number.serial)
+        return number.code + text_of(words[len(number.code) :], place)
     unit = "期" if edition.document_format == "minutes" else "号"
     return text_of(f"第{number.serial}{unit}" if number.serial else "", place)
 

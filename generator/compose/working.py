@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from generator.compose import calendar, departments, returns, wall
+from generator.compose import calendar, departments, returns, routing_sheet, wall
 from generator.compose.annexes import annex_part
 from generator.compose.numbering import AnnexNumbers, annex_order
 from generator.compose.papers import working_document
+from generator.compose.stages import as_laid_out, staged
 from generator.model.content.annex import TaskTable
 from generator.model.document import Document
 from generator.model.edition import Edition
@@ -32,6 +33,7 @@ _MADE: dict[str, Callable[[Edition, AnnexNumbers], Document | None]] = {
     wall.PART: wall.wall_document,
     "tasks": _tasks,
     returns.PART: returns.returns_document,
+    routing_sheet.PART: routing_sheet.routing_document,
 }
 
 WORKING_PAPERS = tuple(_MADE)
@@ -43,16 +45,20 @@ LACKING = {
     wall.PART: "没有任务、期限和阶段，或者都已过去",
     "tasks": "本版本的附件里没有任务表",
     returns.PART: "没有报送的期限",
+    routing_sheet.PART: "只有附件，没有要签发的公文",
 }
 """Why there is nothing to say in each of them."""
 
 
 def working_papers(edition: Edition, wanted: Collection[str]) -> tuple[Document, ...]:
     """Those that are wanted and of which there is something to say."""
+    edition = as_laid_out(edition)
     numbers = AnnexNumbers(annex_order(edition))
     made = (make(edition, numbers) for name, make in _MADE.items() if name in wanted)
     return tuple(
-        document for document in made if document is not None and _says_something(document)
+        staged(document, edition)
+        for document in made
+        if document is not None and _says_something(document)
     )
 
 

@@ -137,8 +137,26 @@ def number_line(setter: Setter, number: int) -> Line:
     elif align is Align.RIGHT:
         right = (measures.width - measures.inset(style.right)).pt
         line = shifted(line, right - line.width.pt - line.x.pt)
+    return _at_foot(setter, line, style.size)
+
+
+def stage_line(setter: Setter, words: str, number: int) -> Line:
+    """The stage of a draft on the line of the page number, at its other side. [practice]"""
+    measures = setter.measures
+    style, text = measures.styles["page-number"], text_of(words, FilePlace(""))
+    line = setter.single(text, "page-number", measures.inset(style.left).pt, measures.stage_size)
+    if measures.stage_align(number) is Align.RIGHT:
+        right = (measures.width - measures.inset(style.right)).pt
+        line = shifted(line, right - line.width.pt - line.x.pt)
+    return _at_foot(setter, line, measures.stage_size)
+
+
+def _at_foot(setter: Setter, line: Line, size: Length) -> Line:
+    """The line with its letters on the foot of those of page numbers."""
+    measures = setter.measures
+    style = measures.styles["page-number"]
     ink = setter.fonts.ink(style.face, "—")
     dash = (ink.top + ink.bottom) / 2 * style.size.pt
     baseline = (measures.type_bottom + measures.number_drop).pt + dash
-    top = baseline - setter.fonts.centre(style.face) * style.size.pt - line.height.pt / 2
+    top = baseline - setter.fonts.centre(style.face) * size.pt - line.height.pt / 2
     return replace(line, top=pt(top))

@@ -22,7 +22,7 @@ from generator.diagnostics.layout_rules import (
 from generator.formats.fonts import Fonts
 from generator.layout.blocks import divided, units
 from generator.layout.flow import Flow, OpenPage
-from generator.layout.imprint import number_line, place_imprint
+from generator.layout.imprint import number_line, place_imprint, stage_line
 from generator.layout.setter import Setter
 from generator.layout.tables import column_widths
 from generator.model.document import (
@@ -114,6 +114,9 @@ def _flowed(document: Document, fonts: Fonts, measures: Measures) -> tuple[Sette
     flow = Flow(measures)
     for part in document.parts:
         own = turned if part.landscape else setter
+        if measures.parts_on_odd_side and len(flow.pages) % 2:
+            flow.new_page(landscape=False)  # a blank back, which counts but says no number
+            flow.page.numbered = False
         flow.new_page(part.id, landscape=part.landscape)
         start = len(flow.pages) - 1
         flow.add(units(own, part.blocks))
@@ -143,7 +146,10 @@ def _too_tall(findings: Findings) -> bool:
 
 
 def _plan(setter: Setter, document: Document, flow: Flow) -> Plan:
-    pages = tuple(_page(setter, page, number) for number, page in enumerate(flow.pages, start=1))
+    pages = tuple(
+        _page(setter, page, number, document.stage)
+        for number, page in enumerate(flow.pages, start=1)
+    )
     pages = _without_letter_number(pages)
     mark = _first_of_mark(pages)
     return Plan(
@@ -162,11 +168,11 @@ def sheets(document: Document, measures: Measures = STANDARD) -> Plan:
     return Plan(measures, (), widths, measures.styles["mark"].size, lines)
 
 
-def _page(setter: Setter, page: OpenPage, number: int) -> Page:
+def _page(setter: Setter, page: OpenPage, number: int, stage: str) -> Page:
     line = number_line(setter, number) if page.numbered else None
-    return Page(
-        page.part, number if page.numbered else None, tuple(page.items), line, page.landscape
-    )
+    mark = stage_line(setter, stage, number) if stage else None
+    shown = number if page.numbered else None
+    return Page(page.part, shown, tuple(page.items), line, page.landscape, mark)
 
 
 def _column_widths(document: Document, measures: Measures) -> dict[str, tuple[Length, ...]]:

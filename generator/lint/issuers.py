@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from generator.diagnostics import issuer_rules as rules
 from generator.diagnostics.finding import Finding
+from generator.model.content.district import FOR_SIGNING
 from generator.model.edition import Edition
 from generator.model.text import open_points
 
@@ -55,7 +56,7 @@ def _secret(edition: Edition) -> Iterable[Finding]:
     local = edition.local
     if local.classification is None:
         return
-    if local.copy_number is None:
+    if local.copy_number is None and local.stage != FOR_SIGNING:
         yield rules.COPY_NUMBER_MISSING.at(local.place_of("classification"))
     words = str(local.disclosure or "")
     if _OPEN.search(words):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from generator.diagnostics import kind_rules as rules
 from generator.diagnostics.finding import Finding
+from generator.model.content.district import FOR_SIGNING
 from generator.model.content.kinds import DocumentKind
 from generator.model.content.programme import Notice
 from generator.model.edition import Edition
@@ -141,8 +142,9 @@ def _number(edition: Edition) -> Iterable[Finding]:
             yield rules.NUMBER_WORDS.at(place, problem=f"{FORMATS[format_]}格式的编号不照 words 印")
         return
     alone = format_ in ("order", "minutes") and number.code is None and number.year is None
-    missing = [name for name, value in parts.items() if value is None]
-    if missing and not (alone and number.serial is not None):
+    later = ("year", "serial") if edition.local.stage == FOR_SIGNING else ()
+    missing = [name for name, value in parts.items() if value is None and name not in later]
+    if missing and not (alone and (number.serial is not None or later)):
         yield rules.NUMBER_INCOMPLETE.at(number.place, missing="、".join(missing))
 
 
@@ -154,6 +156,7 @@ def _printing(edition: Edition) -> Iterable[Finding]:
     issued = edition.programme.notice is not None or edition.programme.plan is not None
     if letter and imprint and printed is not None:
         yield rules.PRINTED_UNUSED.at(imprint.place_of("printed"))
-    if not letter and issued and printed is None and not edition.local.verbatim:
+    later = edition.local.stage == FOR_SIGNING and imprint is not None
+    if not letter and issued and printed is None and not edition.local.verbatim and not later:
         place = imprint.place if imprint else edition.local.place_of("imprint")
         yield rules.PRINTED_MISSING.at(place)

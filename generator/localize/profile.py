@@ -198,6 +198,7 @@ def _single_figures(profile: Profile) -> dict[str, Any]:
             "number_form": number.form,
             "number_drop": _mm(number.below),
         }
+    wanted["parts_on_odd_side"] = profile.parts_on_odd_side
     if profile.table:
         wanted["table_border"] = _pt(profile.table.line)
     return {key: value for key, value in wanted.items() if value is not None}

@@ -410,7 +410,8 @@ class Document:
     """One file to be, in any number of formats.
 
     `part` is what the command line calls it (`issue`, `annex:2`), `id` the id behind it,
-    `file_name` its name without ending, `date` the date that its properties carry. `events` are
+    `file_name` its name without ending, `date` the date that its properties carry. `stage` is what
+    stands at the foot of every side of a draft (征求意见稿　第3稿). `events` are
     what a calendar program can take from it; one for the `wall` is one side of a large sheet.
     One with a `book` is a workbook that a unit fills in and hands back. `details` are sheets of
     figures that only a workbook shows.
@@ -428,6 +429,7 @@ class Document:
     wall: bool = False
     book: Book | None = None
     details: tuple[Detail, ...] = ()
+    stage: str = ""
 
     def tables(self) -> tuple[Table, ...]:
         return tuple(table for part in self.parts for table in part.tables())

@@ -32,8 +32,22 @@ _MARK_WORDS = {"order": "令", "minutes": "会议纪要"}
 PLAN = "plan"
 """What the plan is called among the annexes, where it is one of them."""
 
-PARTS = (PLAN, "issue", "departments", "calendar", "wall", "tasks", "returns")
+PARTS = (PLAN, "issue", "departments", "calendar", "wall", "tasks", "returns", "routing")
 """What the parts of a package are called that are no file of annexes/."""
+
+
+AMENDMENT = "-amendment-"
+"""Between the id of an edition and the number of its amendment, where both are one name."""
+
+
+def edition_of(name: str) -> str:
+    """The id of the edition that a package is called by, an amendment's or its own."""
+    return name.partition(AMENDMENT)[0]
+
+
+def amendment_of(name: str) -> int:
+    """Which amendment a package is called by; 0 where it is that of the document itself."""
+    return int(name.partition(AMENDMENT)[2] or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,7 @@ class Edition:
     prints. `measures` are those of the profile that holds. Names are those of `day`; `calendar`
     gives the dates of each deadline, and of each task row with a date of its own. `reporters` are
     the units of the register that this is about; none where the district keeps no register.
+    `amendment` is 0 for the document itself, else which 更正, 补充 or 调整 of it this is.
     """
 
     programme_id: str
@@ -68,6 +83,14 @@ class Edition:
     inputs: dict[str, str] = field(default_factory=dict)
     profile_id: str = STANDARD_PROFILE
     measures: Measures = STANDARD
+    amendment: int = 0
+
+    @property
+    def name(self) -> str:
+        """What its package and its number are registered under: 2022, 2022-amendment-1."""
+        return (
+            f"{self.edition_id}{AMENDMENT}{self.amendment}" if self.amendment else self.edition_id
+        )
 
     @property
     def all_annexes(self) -> dict[Id, Annex]:

@@ -241,6 +241,7 @@ class Measures:
     attendance_inset: int = figure(2, "10.3", "纪要的出席人员左空", CELLS)
     attendance_label: Face = figure(Face.HEI, "10.3", "纪要的出席、请假、列席的字体", "")
 
+    parts_on_odd_side: bool = figure(False, PRACTICE, "各部分从单面起", "")
     imprint_on_even_side: bool = figure(False, "GB/T 33476.2", "版记排在双页", "", free=True)
     imprint_outer_weight: Length = figure(mm(0.35), "7.4.1", "版记首条、末条分隔线粗细")
     imprint_inner_weight: Length = figure(mm(0.25), "7.4.1", "版记中间分隔线粗细")
@@ -252,6 +253,7 @@ class Measures:
 
     number_side: NumberSide = figure(NumberSide.OUTER, "7.5", "页码位置", "")
     number_form: str = figure("— 1 —", "7.5", "页码的样式", "")
+    stage_size: Length = figure(pt(10.5), PRACTICE, "页脚的稿次字号", POINTS)
 
     @property
     def width(self) -> Length:
@@ -360,6 +362,10 @@ class Measures:
         if self.number_side is NumberSide.OUTER:
             return Align.RIGHT if page % 2 else Align.LEFT
         return Align.CENTRE if self.number_side is NumberSide.CENTRE else Align.RIGHT
+
+    def stage_align(self, page: int) -> Align:
+        """How the stage of a draft stands: at the side that the page number leaves free."""
+        return Align.RIGHT if self.number_align(page) is Align.LEFT else Align.LEFT
 
     def number_words(self, number: object) -> tuple[str, str, str]:
         """What stands before a page number, it, and what stands behind it."""

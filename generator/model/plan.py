@@ -119,7 +119,8 @@ class Page:
     """One side. `number` is printed on it, None on a side that carries none.
 
     `part` is the id of the part it belongs to. What stands on a `landscape` one is measured
-    on the turned sheet (`Measures.turned`), its number on the sheet as it is bound (8).
+    on the turned sheet (`Measures.turned`), its number on the sheet as it is bound (8), and so is
+    the stage of a draft beside it.
     """
 
     part: str
@@ -127,6 +128,7 @@ class Page:
     items: tuple[PlacedBlock | PlacedTable | Rule, ...]
     number_line: Line | None
     landscape: bool = False
+    stage_line: Line | None = None
 
     def lines(self) -> Iterator[Line]:
         """All lines in reading order, the page number last."""
@@ -136,6 +138,8 @@ class Page:
             elif isinstance(item, PlacedTable):
                 for cell in item.cells:
                     yield from cell.lines
+        if self.stage_line:
+            yield self.stage_line
         if self.number_line:
             yield self.number_line
 

@@ -6,6 +6,7 @@ Refuses to hold any sentence of content.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from generator.model.content.deadline import (
@@ -121,6 +122,15 @@ def briefly(way: str) -> str:
 def document_number(code: str, year: int | Text, serial: int | Text) -> str:
     """青卫发〔2024〕7号 (GB/T 9704-2012, 7.2.5); what is open says its open point."""
     return f"{code}〔{year}〕{serial}号"
+
+
+def chain_words(number: str, since: Iterable[tuple[str, str]]) -> str:
+    """青卫〔2024〕3号，经青卫〔2024〕5号更正: a number with those of what has changed it since.
+
+    `since` gives number and kind (更正, 补充, 调整) of each, in order.
+    """
+    changed = "、".join(f"{later}{kind}" for later, kind in since)
+    return f"{number}，经{changed}" if changed else number
 
 
 def cited_number(number: str, *, titled: bool) -> str:

@@ -209,9 +209,11 @@ def _to_flag(node: object) -> bool:
 
 
 def _to_copy_number(node: object) -> str:
-    """Six digits; zeros in front may be left out (7.2.1)."""
+    """Six digits; zeros in front may be left out (7.2.1). An open point is kept as its words."""
     if isinstance(node, str):
         return node
+    if still_open := _open_point(node):
+        return str(still_open)
     return _written(node, "份号（至多六位数字），写作 000017", _COPY_NUMBER)[0].zfill(6)
 
 
@@ -303,8 +305,6 @@ SizeField = Annotated[
 ]  # fmt: skip
 _FLAG_READ, _FLAG_SCHEMA = _field(_to_flag, type="boolean")
 FlagField = Annotated[bool, _FLAG_READ, _FLAG_SCHEMA]
-_COPY_READ, _COPY_SCHEMA = _field(_to_copy_number, type="string", pattern="^[0-9]{1,6}$")
-CopyNumberField = Annotated[str, _COPY_READ, _COPY_SCHEMA]
 _DAY_READ, _DAY_SCHEMA = _field(_to_day, type="string", format="date")
 DayField = Annotated[date, _DAY_READ, _DAY_SCHEMA]
 _MONTH_READ, _MONTH_SCHEMA = _field(_to_month, type="string", pattern=r"^\d{4}-\d{2}$")
@@ -314,6 +314,10 @@ _DAY_OR_MONTH_READ, _DAY_OR_MONTH_SCHEMA = _field(
 )
 DayOrMonthField = Annotated[date | Month, _DAY_OR_MONTH_READ, _DAY_OR_MONTH_SCHEMA]
 _OPEN_SCHEMA = {"type": "string", "pattern": "^【待[补核]：[^【】]+】$"}
+_COPY_READ, _COPY_SCHEMA = _field(
+    _to_copy_number, anyOf=[{"type": "string", "pattern": "^[0-9]{1,6}$"}, _OPEN_SCHEMA]
+)
+CopyNumberField = Annotated[str, _COPY_READ, _COPY_SCHEMA]
 _DAY_OR_OPEN_READ, _DAY_OR_OPEN_SCHEMA = _field(
     _to_day_or_open, anyOf=[{"type": "string", "format": "date"}, _OPEN_SCHEMA]
 )

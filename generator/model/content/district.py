@@ -254,6 +254,41 @@ Where = Annotated[Literal["notice", "plan"], AsWritten]
 Urgency = Annotated[Literal["特急", "加急"], AsWritten]
 
 
+Stage = Annotated[Literal["征求意见稿", "讨论稿", "送审稿", "送签稿"], AsWritten]
+"""What a document is before it is signed; one for signing looks as it will be issued."""
+
+FOR_SIGNING: Stage = "送签稿"
+
+
+class Routing(Entity):
+    """发文稿纸: who wrote, checked, countersigned and signs a document; printed there alone."""
+
+    department: TextField | None = Field(default=None, description="拟稿部门")
+    drafter: TextField | None = Field(default=None, description="拟稿人")
+    reviewer: TextField | None = Field(default=None, description="核稿人")
+    countersigners: tuple[TextField, ...] = Field(
+        default=(), description="会签：部门或负责人，按次序"
+    )
+    signer: TextField | None = Field(default=None, description="签发人")
+    proofreader: TextField | None = Field(default=None, description="校对人")
+
+
+AmendmentKind = Annotated[Literal["更正", "补充", "调整"], AsWritten]
+
+
+class Amendment(Entity):
+    """更正、补充、调整: a document of its own that changes words of this one after it was issued.
+
+    What it changes is not written here: that is how the content differs from the words issued last.
+    """
+
+    kind: AmendmentKind = Field(description="更正 改正错误，补充 增加内容，调整 改变安排")
+    number: DocumentNumber | None = Field(default=None, description="这件通知的发文字号")
+    issued: DayOrOpenField = Field(alias="date", description="这件通知的成文日期")
+    printed: DayOrOpenField | None = Field(default=None, description="这件通知的印发日期")
+    reason: ProseField | None = Field(default=None, description="为什么改，一句话，印在正文里")
+
+
 class Superior(Entity):
     """Whose edition a local one carries out."""
 
@@ -269,6 +304,23 @@ class LocalEdition(File):
         default=None, description="发文字号；只有附件、没有通知和方案的可以没有"
     )
     issued: DayOrOpenField = Field(alias="date", description="成文日期")
+    stage: Stage | None = Field(
+        default=None,
+        description="稿子到了哪一步：征求意见稿、讨论稿、送审稿印在页脚；送签稿看着就是定稿，"
+        "只给文号和日期留空；不写就是定稿",
+    )
+    draft: WholeField | None = Field(
+        default=None, ge=1, le=99, description="第几稿，和 stage 一起印在页脚"
+    )
+    copies: WholeField | None = Field(
+        default=None, ge=1, le=99999, description="印制份数；不写则按主送、抄送机关推算"
+    )
+    routing: Routing | None = Field(
+        default=None, description="发文稿纸上的拟稿、核稿、会签、签发；不印在公文里"
+    )
+    amendments: tuple[Amendment, ...] = Field(
+        default=(), description="印发以后的更正、补充、调整通知，按次序；改动哪里由内容推出"
+    )
     profile: IdField | None = Field(default=None, description=PROFILE)
     issuers: tuple[JointIssuer, ...] = Field(
         default=(), description="联合发文的其他机关，按次序；本地发文机关是主办机关，不用再写"

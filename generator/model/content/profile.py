@@ -223,6 +223,10 @@ class Profile(File):
     looks: LookRules | None = Field(default=None, description="各部分的字体、字号")
     head: HeadRules | None = Field(default=None, description="版头的距离和红线")
     signature: SignatureRules | None = Field(default=None, description="落款和印章")
+    parts_on_odd_side: FlagField | None = Field(
+        default=None,
+        description="通知、方案、每个附件是否都从单面起，前一面是空白背面；不写则接着排",
+    )
     imprint: ImprintRules | None = Field(default=None, description="版记")
     page_number: NumberRules | None = Field(default=None, description="页码")
     table: TableRules | None = Field(default=None, description="表格")

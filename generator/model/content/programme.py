@@ -296,12 +296,24 @@ class CitationNumber(Entity):
     serial: WholeField = Field(ge=1, description="顺序号")
 
 
+class CitedAmendment(Entity):
+    """What has changed a cited document since."""
+
+    kind: Annotated[Literal["更正", "补充", "调整"], AsWritten] = Field(
+        description="更正、补充还是调整"
+    )
+    number: CitationNumber = Field(description="发文字号")
+
+
 class Citation(Named):
     """A cited document, stored once and printed the same everywhere."""
 
     issuer: ProseField | None = Field(default=None, description="发文机关")
     title: ProseField | None = Field(default=None, description="标题，不带书名号")
     number: CitationNumber | None = Field(default=None, description="发文字号")
+    amended: tuple[CitedAmendment, ...] = Field(
+        default=(), description="印发以后的更正、补充、调整通知，按次序，印在文号后面"
+    )
     words: ProseField | None = Field(
         default=None, description="没有标题和文号的文件，照此印出，如“1+7”文件"
     )

@@ -1,0 +1,72 @@
+"""After 印发: what content says otherwise since then goes out as a document of its own.
+
+The issued files stay as they are. Refuses to issue and to number anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.compose.amendment import amendment_document, as_amendment
+from generator.diagnostics import sign_rules as rules
+from generator.diagnostics.finding import Finding
+from generator.model.document import Document
+from generator.model.edition import Edition
+from generator.model.wording import chain_words, document_number
+from generator.pipeline.standing import record_of, spoken
+from generator.records.compare import differences
+from generator.records.store import all_records
+from generator.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class AfterIssue:
+    """What there is to do about an edition that has been issued.
+
+    `edition` and `document` are those of the 更正, 补充 or 调整 that is due, the document None where
+    content says what was issued last. `amended`: there has been one already, so that the document
+    itself can no longer be made of the content. `number` is that of the document itself.
+    """
+
+    edition: Edition
+    document: Document | None
+    amended: bool
+    number: str
+
+
+def after_issue(workspace: Workspace, edition: Edition) -> AfterIssue | None:
+    """None before anything was issued. Raises `WorkspaceError` for a record that cannot be read."""
+    issues = record_of(workspace, edition).issues
+    if not issues:
+        return None
+    now = spoken(edition).words
+    changes = differences(issues[-1].words, now)
+    amended = len(issues) > 1
+    if not changes:
+        return AfterIssue(edition, None, amended, issues[0].number)
+    due = as_amendment(edition, len(issues))
+    document = amendment_document(due, changes, issues, now)
+    return AfterIssue(due, document, amended, issues[0].number)
+
+
+def cited_since(workspace: Workspace, edition: Edition) -> Iterator[Finding]:
+    """Cited documents that were amended, as our own records know, where the citation does not say so.
+
+    Raises `WorkspaceError` for a record that cannot be read.
+    """
+    chains = {
+        first.number: [(one.number, one.kind) for one in later]
+        for first, *later in (record.issues for record in all_records(workspace) if record.issues)
+        if later
+    }
+    for citation in edition.citations.values() if chains else ():
+        number = citation.number
+        own = document_number(number.code, number.year, number.serial) if number else ""
+        said = [
+            (document_number(one.number.code, one.number.year, one.number.serial), one.kind)
+            for one in citation.amended
+        ]
+        if own in chains and said != chains[own]:
+            place = citation.place_of("number")
+            yield rules.CITED_AMENDED.at(place, number=own, chain=chain_words(own, chains[own]))
