@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 
 from generator.exchange.columns import COLUMNS
 from generator.exchange.notation import Names, cells_of
-from generator.exchange.plain import Plain
 from generator.exchange.table import FlatTable
+from generator.formats.plain import Plain
 
 ADDED, REMOVED, REWRITTEN, MOVED = "新增", "删除", "改写", "移动"
 _SHOWN = tuple(column for column in COLUMNS if column.key not in ("number", "id", "group", "title"))

@@ -13,8 +13,8 @@ from generator.diagnostics.finding import Findings
 from generator.exchange import notation
 from generator.exchange.columns import HEADS
 from generator.exchange.notation import Names, Unclear, check_references
-from generator.exchange.plain import Plain
 from generator.exchange.reading import SheetRow
+from generator.formats.plain import Plain
 from generator.model.content.owners import OwnerFault, OwnerProblem, owner_problems
 from generator.model.wording import APART, TOGETHER
 

@@ -14,9 +14,9 @@ from generator.exchange.columns import HEADS
 from generator.exchange.fields import FIELDS, OWNERS, Fields
 from generator.exchange.groups import Groups, Ids, conflict
 from generator.exchange.notation import Names
-from generator.exchange.plain import Plain
 from generator.exchange.reading import ReturnedSheet, SheetRow, same_words
 from generator.exchange.table import Entry, FlatTable
+from generator.formats.plain import Plain
 from generator.model.content.programme import TaskRow
 from generator.model.names import nearest
 

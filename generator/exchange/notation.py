@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.exchange.plain import Plain, plain
+from generator.formats.plain import Plain, plain
 from generator.formats.scalars import inline
 from generator.load.content import FORMAT
 from generator.load.faults import findings_of

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.exchange.notation import Names, cells_of
-from generator.exchange.plain import Plain, plain
 from generator.exchange.pointers import references
+from generator.formats.plain import Plain, plain
 from generator.model.content.programme import TaskGroup
 from generator.model.content.sources import TaskSources
 from generator.model.edition import named

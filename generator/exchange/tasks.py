@@ -18,12 +18,12 @@ from generator.exchange.changes import REMOVED, Change, changes
 from generator.exchange.columns import HEADS
 from generator.exchange.merge import Merge
 from generator.exchange.notation import due_words
-from generator.exchange.plain import Plain, plain, same
 from generator.exchange.printed import Printed
 from generator.exchange.reading import ReturnedSheet, read_sheet, same_words
 from generator.exchange.sheet import TaskSheet, workbook
-from generator.exchange.splice import comments, spliced
 from generator.exchange.table import cell_rows, flat, names_of
+from generator.formats.plain import Plain, plain, same
+from generator.formats.splice import comments, spliced
 from generator.load.content import typed
 from generator.load.tasks import load_tasks
 from generator.model.content.sources import TaskSources

@@ -177,6 +177,15 @@ class Fonts:
         same._glyphs, same._inks = self._glyphs, self._inks
         return same
 
+    @property
+    def helped(self) -> bool:
+        """Whether a character was taken from a font beyond those of the faces."""
+        return not self._helping <= {*self.face_files()}
+
+    def credit(self, others: Fonts) -> None:
+        """Count whoever has helped `others` among the helpers of this package."""
+        self._helping |= others._helping
+
     def files(self) -> tuple[Path, ...]:
         """All font files in use, each once, in a fixed order; helpers when they have helped."""
         return tuple(sorted({*self.face_files(), *self._helping}))

@@ -69,6 +69,17 @@ def script_of_documents(documents: Sequence[Document], edition: Edition) -> Scri
     return Script(tuple(spots), known)
 
 
+def said_in(document: Document) -> Iterator[tuple[Part | None, Said]]:
+    """Every passage of a document with its part; those of the imprint have none."""
+    tables = 0
+    for part in document.parts:
+        yield from ((part, said) for said in _said(part, tables))
+        tables += len(part.tables())
+    if document.imprint is not None:
+        for text in _of_imprint(document.imprint):
+            yield None, (Role.IMPRINT, text, None, False)
+
+
 def _imprinted(text: Text) -> Passage:
     return Passage(str(text), Role.IMPRINT, told=_told(str(text)))
 

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exchange.splice import comments, spliced
 from generator.formats.scalars import inline
+from generator.formats.splice import comments, spliced
 
 TEXT = dedent("""\
     # head

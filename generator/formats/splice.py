@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.exchange.plain import Plain, key_of, same
+from generator.formats.plain import Plain, key_of, same
 from generator.formats.scalars import Style, inline
 
 INDENT = 2
 """How much deeper lines are set that the file has no example for."""
+
+_LONGEST_WORD = 20
+"""Longer texts of a list have a line each."""
 
 _DASH = re.compile(r" *-(?=[ \r\n]|$)")
 
@@ -190,6 +193,10 @@ class _Splice:
         if isinstance(value, list) and value and all(_id(item) for item in value):
             items = (self._brought(item, column + INDENT) for item in value)
             return f"{name}:{self._eol}{''.join(items)}"
+        if isinstance(value, list) and any(_is_sentence(item) for item in value):
+            dash = " " * (column + INDENT) + "- "
+            lines = (f"{dash}{inline(item)}{self._eol}" for item in value)
+            return f"{name}:{self._eol}{''.join(lines)}"
         if below := self._pairs_below(value, column):
             return f"{name}:{self._eol}{below}"
         return f"{name}: {inline(value)}{self._eol}"
@@ -198,8 +205,8 @@ class _Splice:
         """A mapping that holds lists as lines below its key; any other value stands behind it."""
         if not _holds_lists(value):
             return ""
-        inner = " " * (column + INDENT)
-        return "".join(f"{inner}{key}: {inline(item)}{self._eol}" for key, item in value.items())
+        inner = column + INDENT
+        return "".join(" " * inner + self._key(key, item, inner) for key, item in value.items())
 
     # --- lists -------------------------------------------------------------------------
 
@@ -353,6 +360,11 @@ def _fits(node: yaml.Node, old: Plain, new: Plain) -> bool:
 
 def _holds_lists(value: Plain) -> bool:
     return isinstance(value, dict) and any(isinstance(item, list) for item in value.values())
+
+
+def _is_sentence(value: Plain) -> bool:
+    """Whether it is too long to stand in brackets beside others."""
+    return isinstance(value, str) and len(value) > _LONGEST_WORD
 
 
 def _in_shape(node: yaml.Node, new: Plain) -> bool:
