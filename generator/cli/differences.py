@@ -1,14 +1,21 @@
-"""The command `yinfa diff`: how two editions differ, chapter by chapter.
+"""The command `yinfa diff`: how two editions, files or packages differ, part by part.
 
 Refuses to compare; it reads the two names, calls the pipeline and reports.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli.file_differences import (
+    files_as_json,
+    redline_as_json,
+    tell_files,
+    tell_redline,
+)
 from generator.cli.options import HERE, AsJson, Folder, command
 from generator.cli.report import Report, exit_code
 from generator.workspace import Workspace
@@ -16,47 +23,81 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from generator.diff.compare import Comparison, Difference
     from generator.model.edition import Edition
-    from generator.pipeline.request import Request
 
 _METAVAR = "方案@地区[@版本]"
 _SIGNS = {"改写": "～", "只在前者": "－", "只在后者": "＋", "相同": "↕"}
 
 
-@command("diff", "比较两个版本：措施、任务、期限、附件等逐项列出改写、增删和移动。")
+@command(
+    "diff",
+    "比较任意两个文件、成套文件或版本：逐段逐格列出改写、增删和移动，连同字样、图片、批注等；"
+    "加 -o 另存为标出修订的花脸稿。",
+)
 def diff(
     first: Annotated[
-        str, typer.Argument(metavar="前者", help=f"{_METAVAR}，如 integrity-action@changjiang")
+        str,
+        typer.Argument(
+            metavar="前者",
+            help=f"文件、成套文件的目录，或版本（{_METAVAR}，如 integrity-action@changjiang）",
+        ),
     ],
-    second: Annotated[str, typer.Argument(metavar="后者", help="写法同上")],
+    second: Annotated[str, typer.Argument(metavar="后者", help="写法同上，两者可以不同类")],
     words: Annotated[
         bool,
-        typer.Option("--words", help="照印出的字比较；不写则地名、级别和部门名称的不同不算"),
+        typer.Option(
+            "--words", help="比较两个版本时，照印出的字比较；不写则地名、级别和部门名称的不同不算"
+        ),
     ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="文件",
+            help="另存花脸稿：后者的样子，全部接受即后者，全部拒绝即前者；文件名以 .docx 结尾",
+            readable=False,
+        ),
+    ] = None,
+    author: Annotated[
+        str,
+        typer.Option(
+            "--author", metavar="名称", help="花脸稿里修订署谁的名；不写则署后者的发文机关"
+        ),
+    ] = "",
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
-    from generator.pipeline.inspect import compare_editions
+    from generator.pipeline.differing import Asked, differences
 
-    wanted = [_request(name) for name in (first, second)]
+    for name in (first, second):
+        _check(name)
+    if output is not None and output.suffix.lower() != ".docx":
+        raise typer.BadParameter("花脸稿的文件名要以 .docx 结尾", param_hint="-o")
     report = Report(as_json=as_json)
     workspace = Workspace(folder)
-    comparison, findings = compare_editions(workspace, *wanted, words=words)
-    if comparison is None:
+    made, findings = differences(workspace, first, second, Asked(output, author, words))
+    if made is None:
         report.close(findings, workspace)
         return exit_code(findings)
-    _tell(report, comparison)
-    report.close(findings, workspace, **_facts(comparison))
+    if made.editions is not None:
+        _tell(report, made.editions)
+        facts = _facts(made.editions)
+    else:
+        tell_files(report, made)
+        facts = files_as_json(made)
+    if made.redline is not None:
+        tell_redline(report, made.redline)
+        facts["redline"] = redline_as_json(made.redline)
+    report.close(findings, workspace, **facts)
     return exit_code(findings)
 
 
-def _request(name: str) -> Request:
-    from generator.pipeline.request import Request
-
+def _check(name: str) -> None:
+    """What is no file and looks like an edition is written in full."""
     parts = name.split("@")
-    if len(parts) not in (2, 3) or not all(parts):
+    if "@" in name and not Path(name).exists() and (len(parts) > 3 or not all(parts)):
         problem = f"“{name}”应当写作 {_METAVAR}，如 integrity-action@changjiang@2022"
         raise typer.BadParameter(problem, param_hint="版本")
-    return Request(parts[0], parts[1], parts[2] if len(parts) == 3 else None)
 
 
 def _name(edition: Edition) -> str:

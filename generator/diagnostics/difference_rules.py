@@ -13,3 +13,9 @@ NOTHING_IN_COMMON = Rule(
     "请比较同一个方案的两个版本，或由同一个方案改成的两个方案",
     "yinfa diff 廉洁方案@甲县 纠风要点@乙县", "yinfa diff 廉洁方案@甲县 廉洁方案@乙县",
 )  # fmt: skip
+NOTHING_TO_COMPARE = Rule(
+    "nothing-to-compare", "没有可比的文件", Severity.ERROR, "约定",
+    "“{path}”里没有可以和另一方比较的文件",
+    "请核对目录；只比一个文件时，直接写文件名",
+    "yinfa diff 通知.docx 空目录", "yinfa diff 通知.docx output/jiaxian/lianjie/2024",
+)  # fmt: skip

@@ -66,7 +66,7 @@ def mend_file(
         parts = parts_of(seen)
         script = script_of(seen, parts)
         wanted = tuple(mended(script, off))
-        name = office or _office(parts)
+        name = office or office_of(parts)
         if seen.kind is Kind.TEXT:
             new, done = plain.with_edits(data, path.as_posix(), wanted)
         else:
@@ -93,7 +93,7 @@ def _tracked(
     return new, frozenset(numbers[id(script.spots[number])] for number in done)
 
 
-def _office(parts: Parts) -> str:
+def office_of(parts: Parts) -> str:
     """Who signs the file, else whose mark is at its head."""
     signed = [name for chapter in parts.main for name in names_of(chapter.signatures)]
     marks = ["".join(line.text.split()).removesuffix("文件") for line in parts.head.mark]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diff.marks import marked, marked_lines
+from generator.diff.marks import edits, marked, marked_lines
+from tests.steps import steps
 
 WORDS = st.text(st.sampled_from("每季度第一个月结束前15日内报送工作进展，。2023年"), max_size=40)
 
@@ -56,3 +57,24 @@ def test_both_texts_can_be_read_from_the_marks(old: str, new: str):
     before = re.sub(r"［-(.*?)-］", r"\1", re.sub(r"［\+.*?\+］", "", line))
     after = re.sub(r"［\+(.*?)\+］", r"\1", re.sub(r"［-.*?-］", "", line))
     assert (before, after) == (old, new)
+
+
+@given(WORDS, WORDS)
+def test_edits_put_in_give_the_other_line(old: str, new: str):
+    assert _edited(old, new) == new
+    assert (edits(old, new) == []) == (old == new)
+
+
+def test_a_line_without_end_is_compared_sentence_by_sentence():
+    sentences = [f"第{n}项工作于{n % 12 + 1}月底前完成。" for n in range(400)]
+    old, new = "".join(sentences), "".join([*sentences[:200], "新增一项。", *sentences[201:]])
+    assert _edited(old, new) == new
+    said = [(old[edit.start : edit.end], edit.new) for edit in edits(old, new)]
+    assert said == [(sentences[200], ""), ("", "新增一项。")]
+    assert steps(lambda: edits(old, new)) < 200_000
+
+
+def _edited(old: str, new: str) -> str:
+    for edit in reversed(edits(old, new)):
+        old = old[: edit.start] + edit.new + old[edit.end :]
+    return old
