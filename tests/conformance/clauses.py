@@ -342,7 +342,12 @@ def _order_body(seen: Seen) -> int:
 
 def _room_below_seal(seen: Seen) -> str:
     """With one line between date and imprint both stand on one side."""
-    return "同面" if len(seen("tight").sides) == 2 else "另面"
+    return "同面" if sum(bool(side.words) for side in seen("tight").sides) == 2 else "另面"
+
+
+def _parts_run_on(seen: Seen) -> str:
+    """Whether a part may begin on an even side."""
+    return "接着排" if seen("tight").sides[1].words else "有空白面"
 
 
 def _last_side(seen: Seen) -> str:
@@ -445,6 +450,8 @@ CLAUSES: tuple[Clause, ...] = (
            office=OWN_LINES),
     Clause("惯例", "表格文字离上下格线", 3, "磅", 0.3, _table_pad_y, ("table_pad_y",),
            office=OWN_LINES),
+    Clause("惯例", "各部分另面接着排（默认不一定从单面起）", "接着排", "", 0, _parts_run_on,
+           ("parts_on_odd_side",), office=NO_IMPRINT),
     Clause("7.4", "版记与末页文字同面（默认不另起双页）", "同面", "", 0, _last_side,
            ("imprint_on_even_side",), office=NO_IMPRINT),
     Clause("7.3.5.1", "印章下缘的位置：成文日期与版记之间空一行可以同面（惯例）", "同面", "", 0,
