@@ -237,6 +237,10 @@ def main() -> int:
         from bench import batch
 
         return batch.main(sys.argv[2:])
+    if sys.argv[1:2] == ["rebuild"]:
+        from bench import rebuild
+
+        return rebuild.main(sys.argv[2:])
     if sys.argv[1:2] == ["proof"]:
         from bench import proof
 
@@ -249,6 +253,14 @@ def main() -> int:
         from bench import collect
 
         return collect.main(sys.argv[2:])
+    if sys.argv[1:2] == ["impose"]:
+        from bench import impose
+
+        return impose.main(sys.argv[2:])
+    if sys.argv[1:2] == ["kill-package"]:
+        from bench import kill_package
+
+        return kill_package.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"default {ROUNDS}")
     rounds = max(1, parser.parse_args().rounds)

@@ -12,12 +12,14 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
+from generator.diagnostics.classified_rules import OUTSIDE
 from generator.diagnostics.finding import Refusal, Rule
 from generator.diagnostics.system import reason_of
 from generator.model.paths import folded, objection
@@ -29,6 +31,15 @@ OF_THE_PROGRAM = ".j2"
 
 NOT_COPIED = (OF_THE_PROGRAM, "content/divisions.csv")
 """What `init` leaves where it is. An office corrects the table of divisions in a file of its own."""
+
+DECLARATION = "workspace.yaml"
+"""The file by which an office declares a workspace for classified documents.
+
+Where it stands, whatever it says, nothing of the workspace is written outside of it.
+"""
+
+OWN = ".yinfa"
+"""The folder of a declared workspace that takes the place of the user's cache and of /tmp."""
 
 _HERE = Path(__file__).resolve().parent
 _LEFTOVERS = re.compile(r"\.|~\$|.*~$|Thumbs\.db$|desktop\.ini$")
@@ -60,6 +71,16 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
+def time_ns() -> int:
+    """Now in nanoseconds, as the times of files are."""
+    return time.time_ns()
+
+
+def pause(seconds: float) -> None:
+    """Let time go by."""
+    time.sleep(seconds)
+
+
 def sha256(data: bytes) -> str:
     """The hash by which manifests and journals know files, in hex."""
     return hashlib.sha256(data).hexdigest()
@@ -88,6 +109,7 @@ def write_file(path: Path, data: bytes, *, lasting: bool = True) -> None:
 
     One that is soon gone again need not reach the medium. Raises `WorkspaceError`.
     """
+    _refuse_to_leave(path)
     disk, staged = Disk(), path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         disk.make_folder(path.parent)
@@ -97,6 +119,52 @@ def write_file(path: Path, data: bytes, *, lasting: bool = True) -> None:
         with suppress(OSError):
             disk.remove(staged)
         raise _not_writable(path, error) from error
+
+
+_BOUNDS: list[Path] = []
+"""The declared workspace that this process works in, if it does."""
+
+
+@contextmanager
+def staying_inside(root: Path) -> Iterator[None]:
+    """Work in the workspace at `root`: from a declared one nothing gets out, also of libraries.
+
+    Temporary files and caches of this process and of those that it starts lie below `.yinfa/`;
+    `write_file` refuses what lies elsewhere. Raises `WorkspaceError`.
+    """
+    if not is_declared(root):
+        yield
+        return
+    temporary, cache = root.absolute() / OWN / "tmp", root.absolute() / OWN / "cache"
+    for folder in (temporary, cache):
+        _make_folder(folder)
+    inside = {
+        "XDG_CACHE_HOME": str(cache),
+        **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary)),
+    }
+    before = {name: os.environ.get(name) for name in inside}
+    earlier, tempfile.tempdir = tempfile.tempdir, str(temporary)
+    os.environ.update(inside)
+    _BOUNDS.append(root.resolve())
+    try:
+        yield
+    finally:
+        _BOUNDS.pop()
+        tempfile.tempdir = earlier
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def is_declared(root: Path) -> bool:
+    """Whether the workspace at `root` is one for classified documents."""
+    return os.path.lexists(root / DECLARATION)
+
+
+def _refuse_to_leave(path: Path, bounds: Sequence[Path] = _BOUNDS) -> None:
+    """Raises `WorkspaceError` for a path that a declared workspace does not hold, also by a link."""
+    if bounds and not path.resolve().is_relative_to(bounds[-1]):
+        shown = path.as_posix()
+        raise WorkspaceError(OUTSIDE.at(FilePlace(shown, 0), path=shown, root=bounds[-1]))
 
 
 def decode(data: bytes, shown: str) -> str:
@@ -167,6 +235,17 @@ class Workspace:
         if not os.access(self.root, os.R_OK | os.X_OK):
             raise _not_readable(str(root), PermissionError(errno.EACCES, ""))
         self._roots = tuple(dict.fromkeys(p.resolve() for p in (self.root, self._shipped)))
+        if self.declared:
+            _refuse_to_leave(self.output, self._roots[:1])
+
+    @property
+    def declared(self) -> bool:
+        """Whether it is one for classified documents: then nothing of it is written outside."""
+        return is_declared(self.root)
+
+    def declaration(self) -> bytes | None:
+        """The file that says so; one that was shipped says nothing. Raises `WorkspaceError`."""
+        return read_file(self.root / DECLARATION, DECLARATION) if self.declared else None
 
     def check_output(self) -> None:
         """Raise `WorkspaceError` if nothing can be written to the output folder."""
@@ -205,6 +284,11 @@ class Workspace:
     def now(self) -> str:
         """The local time to the second, as `2022-10-08T09:30:00`."""
         return self._moment().isoformat(timespec="seconds")
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that files are looked for in, the workspace first."""
+        return self._roots
 
     def shipped(self) -> Path:
         """The folder whose `content/` and `templates/` fill the gaps of the workspace."""
@@ -309,6 +393,9 @@ class Workspace:
 
     def cache_folder(self) -> Path:
         """A folder that may be written to and may vanish; a temporary one if need be."""
+        if self._cache is None and self.declared:
+            self._cache = self.root / OWN / "cache" / "yinfa"
+            _make_folder(self._cache)
         if self._cache is None:
             wanted = _user_folder(self._environ, "XDG_CACHE_HOME", ".cache") / "yinfa"
             usable = wanted.is_absolute() and _writable(wanted)
@@ -319,7 +406,7 @@ class Workspace:
 class Disk:
     """The acts by which files of a package change; tests replace it to interrupt them.
 
-    Every method lets `OSError` through.
+    Every method lets `OSError` through; none writes outside of a declared workspace.
     """
 
     def read(self, path: Path) -> bytes | None:
@@ -345,6 +432,7 @@ class Disk:
 
     def write(self, path: Path, data: bytes) -> None:
         """Write and flush down to the medium, in place."""
+        _refuse_to_leave(path)
         with path.open("wb") as file:
             file.write(data)
             file.flush()
@@ -357,6 +445,7 @@ class Disk:
         path.unlink(missing_ok=True)
 
     def make_folder(self, path: Path) -> None:
+        _refuse_to_leave(path)
         path.mkdir(parents=True, exist_ok=True)
 
     def remove_folder(self, path: Path) -> None:

@@ -26,6 +26,7 @@ from generator.load.content import adapter
 from generator.load.nodes import parse
 from generator.localize.workdays import workdays
 from generator.model.layout import OFFICIAL_NAMES, Face
+from generator.package.journal import MADE, OLD
 from generator.package.names import beside
 from generator.pipeline.build import check_content
 from generator.pipeline.request import STAGES, Request
@@ -227,13 +228,15 @@ def test_the_findings_shown_are_printed_by_the_program():
         assert re.fullmatch(re.sub(r"\\\{\w+\\\}", ".+", said), words), line
 
 
-def test_codes_and_the_mark_of_a_new_version_are_those_of_the_program():
+def test_codes_and_the_names_of_old_and_new_versions_are_those_of_the_program():
     text = read("README.zh-CN.md")
     codes = set(re.findall(r"`((?:package|file)-[a-z-]+)`", text))
     assert len(codes) >= 4
     assert codes <= set(all_rules())
     mark = beside("X.pdf").removeprefix("X").removesuffix(".pdf")
     assert f"“{mark}”" in text
+    assert f"“{OLD}”" in text
+    assert f"`{MADE}`" in text
 
 
 def test_fonts_are_those_that_documents_name_and_the_search_knows():

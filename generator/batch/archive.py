@@ -28,7 +28,8 @@ class Archive:
 
 def packed(workspace: Workspace) -> Archive:
     """Raises `WorkspaceError` for a file that cannot be read."""
-    paths = [path for folder in SHIPPED_FOLDERS for path in workspace.content_files(folder)]
+    folders = (*SHIPPED_FOLDERS, "records")
+    paths = [path for folder in folders for path in workspace.content_files(folder)]
     files = {path: workspace.read_bytes(path) for path in paths}
     key = sha256("\n".join(f"{path} {sha256(data)}" for path, data in files.items()).encode())
     return Archive(key, files)

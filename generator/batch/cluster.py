@@ -23,6 +23,7 @@ from generator.diagnostics.batch_rules import (
     WORKER_REFUSED,
 )
 from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
+from generator.pipeline.classified import check_cluster
 from generator.place import FilePlace
 from generator.workspace import Workspace
 
@@ -48,6 +49,7 @@ class Cluster:
         self.findings = Findings()
         self._address = address
         self._place = FilePlace("--scheduler", 0)
+        check_cluster(workspace)
         self._client = _connected(address)
         self._since: float | None = None
         self._known: dict[str, bool] = {}

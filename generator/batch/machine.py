@@ -5,11 +5,6 @@ Refuses to accept nearly the same: the bytes of a package would hang on who made
 
 from __future__ import annotations
 
-import ctypes
-import platform
-import zlib
-from contextlib import suppress
-
 from generator.batch.archive import own_workspace
 from generator.diagnostics.finding import Findings, Refusal, Severity
 from generator.package.toolchain import whole_toolchain
@@ -28,26 +23,7 @@ def machine(workspace: Workspace | None = None) -> dict[str, str]:
     for finding in findings:
         if finding.severity is Severity.ERROR:
             raise Refusal(finding)
-    return {**whole_toolchain(fonts), **_system()}
-
-
-def _system() -> dict[str, str]:
-    return {
-        "Python": platform.python_version(),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "HarfBuzz": _harfbuzz(),
-        **text_libraries(),
-    }
-
-
-def _harfbuzz() -> str:
-    """The version of the library that Pango has loaded, under its name on each system."""
-    for name in ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"):
-        with suppress(OSError):
-            library = ctypes.CDLL(name)
-            library.hb_version_string.restype = ctypes.c_char_p
-            return str(library.hb_version_string().decode("ascii"))
-    return "没有"
+    return {**whole_toolchain(fonts), **text_libraries()}
 
 
 def difference(ours: dict[str, str], theirs: dict[str, str]) -> str:

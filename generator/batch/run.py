@@ -25,9 +25,9 @@ from generator.diagnostics.batch_rules import WORKER_DIED
 from generator.diagnostics.finding import Finding, Findings, Refusal
 from generator.diagnostics.machine_rules import NOTHING_MADE
 from generator.failures import fault
-from generator.package.fresh import untouched
-from generator.package.manifest import Manifest
+from generator.package.fresh import Last, lying
 from generator.pipeline.build import lay_package, package_place, papers_there
+from generator.pipeline.remembering import Memory, Sources
 from generator.pipeline.request import Package, Request
 from generator.place import FilePlace
 from generator.workspace import Workspace
@@ -103,6 +103,8 @@ class Batch:
     _waiting: deque[Request] = field(default_factory=deque)
     _suspects: deque[Request] = field(default_factory=deque)
     _running: dict[Future[Done], Request] = field(default_factory=dict)
+    _memories: dict[Request, Memory] = field(default_factory=dict)
+    _sources: Sources | None = None
     _alone: Request | None = None
     _executor: Executor | None = None
 
@@ -119,9 +121,18 @@ class Batch:
             ready, _ = wait(self._running, timeout=PAUSE, return_when=FIRST_COMPLETED)
             for future in ready:
                 self._take_in(future)
-            if not ready:
+            if self._running and not ready:
                 self.crew.watch()
         return [self.outcomes[request] for request in wanted]
+
+    def _recalled(self, request: Request) -> bool:
+        """Whether a package is known to lie there as it would come out: nobody need make it."""
+        self._sources = self._sources or Sources(self.workspace, cached=request.cached)
+        self._memories[request] = Memory(self.workspace, request, self._sources)
+        same = None if self.again else self._memories[request].recall()
+        if same is not None:
+            self._tell(Outcome(request, State.UNCHANGED, tuple(same.findings)))
+        return same is not None
 
     def _hand_out(self) -> None:
         if self._suspects:
@@ -130,7 +141,9 @@ class Batch:
                 self._submit(self._suspects)
             return
         while self._waiting and len(self._running) < self.crew.at_once:
-            if not self._submit(self._waiting):
+            if self._waiting[0] not in self._memories and self._recalled(self._waiting[0]):
+                self._waiting.popleft()
+            elif not self._submit(self._waiting):
                 return
 
     def _submit(self, queue: deque[Request]) -> bool:
@@ -156,12 +169,12 @@ class Batch:
         place = package_place(request.district, request.programme, request.edition)
         return papers_there(self.workspace, place)
 
-    def _last(self, request: Request) -> Manifest | None:
-        """The manifest of the package that lies there, if nobody has touched a file of it."""
+    def _last(self, request: Request) -> Last | None:
+        """The package that lies there: what would be the same is left."""
         if request.edition is None:
             return None
         place = package_place(request.district, request.programme, request.edition)
-        return untouched(self.workspace.output / place)
+        return lying(self.workspace.output / place)
 
     def _take_in(self, future: Future[Done]) -> None:
         request = self._running.pop(future)
@@ -182,24 +195,28 @@ class Batch:
         findings.extend(done.findings)
         if done.fault:
             findings.add(fault(self.workspace, _name(request), done.fault, done.trace))
-        state = State.UNCHANGED if done.unchanged else State.FAILED
-        if done.package is not None:
-            state = self._laid(done.package, findings)
-        files = len(done.package.files) if done.package and state is State.MADE else 0
-        outcome = Outcome(request, state, tuple(findings), files, done.seconds)
-        self.outcomes[request] = outcome
+        made = len([*done.package.made()]) if done.package else 0
+        state = self._laid(request, done.package, findings) if done.package else State.FAILED
+        files = made if state is State.MADE else 0
+        self._tell(Outcome(request, state, tuple(findings), files, done.seconds))
+
+    def _tell(self, outcome: Outcome) -> None:
+        self.outcomes[outcome.request] = outcome
         self.told(outcome)
 
-    def _laid(self, package: Package, findings: Findings) -> State:
+    def _laid(self, request: Request, package: Package, findings: Findings) -> State:
         if not package.files:
             findings.add(NOTHING_MADE.at(FilePlace(package.place, 0)))
             return State.FAILED
         try:
-            findings.extend(lay_package(self.workspace, package)[1])
+            _, laid = lay_package(self.workspace, package)
         except Refusal as error:
             findings.add(error.finding)
             return State.FAILED
-        return State.MADE
+        if not len(laid):
+            self._memories[request].keep(package, findings, {})
+        findings.extend(laid)
+        return State.MADE if any(package.made()) else State.UNCHANGED
 
 
 def _name(request: Request) -> str:

@@ -19,7 +19,7 @@ from typing import Protocol
 from generator.diagnostics.finding import Finding, Findings
 from generator.failures import known_failure, words_of
 from generator.formats.fonts import Fonts
-from generator.package.manifest import Manifest
+from generator.package.fresh import Last
 from generator.pipeline.build import make
 from generator.pipeline.files import ready_fonts
 from generator.pipeline.request import Package, Request
@@ -48,14 +48,13 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of one package: it, or that the last one still holds, or why there is none.
+    """What came of one package: it, or why there is none.
 
     `fault` is the first line of an error that is ours, `trace` all of it. `seconds` is the time
     that the worker took.
     """
 
     package: Package | None = None
-    unchanged: bool = False
     findings: tuple[Finding, ...] = ()
     fault: str = ""
     trace: str = ""
@@ -66,8 +65,8 @@ _ONE_AT_A_TIME = threading.Lock()
 """A cluster's worker may have several threads; Pango's state is one for the process."""
 
 
-def work(source: Source, request: Request, last: Manifest | None) -> Done:
-    """Make one package; `last` is the manifest of the one that lies there untouched.
+def work(source: Source, request: Request, last: Last | None) -> Done:
+    """Make one package; `last` is the one that lies there, on the machine that asks.
 
     Raises nothing: an error of one package must not stop the others.
     """
@@ -79,7 +78,6 @@ def work(source: Source, request: Request, last: Manifest | None) -> Done:
             done = _failed(error)
         return Done(
             done.package,
-            done.unchanged,
             done.findings,
             done.fault,
             done.trace,
@@ -87,11 +85,11 @@ def work(source: Source, request: Request, last: Manifest | None) -> Done:
         )
 
 
-def _made(source: Source, request: Request, last: Manifest | None) -> Done:
+def _made(source: Source, request: Request, last: Last | None) -> Done:
     workspace, fonts, found = _shop(source)
-    result = make(workspace, request, fonts=fonts, last=last)
+    result = make(workspace, request, fonts=fonts, last=lambda place: last)  # noqa: ARG005 a LastAt
     result.findings.extend(found)
-    return Done(result.package, result.unchanged, tuple(result.findings))
+    return Done(result.package, tuple(result.findings))
 
 
 @lru_cache(maxsize=1)

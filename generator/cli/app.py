@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from generator.cli import (
+    adopt,
     checking,
     collect,
     coverage,
@@ -20,11 +21,17 @@ from generator.cli import (
     filling,
     forms,
     ledger,
+    number,
+    packing,
+    printing,
     progressing,
+    publishing,
     reporting,
     rules,
     scaffold,
+    sign,
     tasks,
+    verify,
 )
 from generator.cli.options import (
     HERE,
@@ -40,6 +47,7 @@ from generator.cli.options import (
     Formats,
     Jobs,
     Level,
+    NoCache,
     Only,
     Output,
     Preprinted,
@@ -48,6 +56,8 @@ from generator.cli.options import (
     SarifFile,
     Scheduler,
     Verbose,
+    Watch,
+    Why,
     command,
     given_day,
     program,
@@ -55,14 +65,10 @@ from generator.cli.options import (
 )
 from generator.cli.report import Exit, Report, exit_code
 from generator.diagnostics.finding import Findings
-from generator.diagnostics.machine_rules import NOTHING_MADE
-from generator.place import FilePlace
 from generator.workspace import Workspace
 
-if TYPE_CHECKING:
-    from generator.pipeline.request import Request, Result
-
 __all__ = [
+    "adopt",
     "checking",
     "collect",
     "coverage",
@@ -71,12 +77,18 @@ __all__ = [
     "filling",
     "forms",
     "ledger",
+    "number",
+    "packing",
+    "printing",
     "program",
     "progressing",
+    "publishing",
     "reporting",
     "rules",
     "scaffold",
+    "sign",
     "tasks",
+    "verify",
 ]
 
 
@@ -179,6 +191,9 @@ def build(
     jobs: Jobs = None,
     scheduler: Scheduler = None,
     again: Again = False,
+    no_cache: NoCache = False,
+    why: Why = False,
+    watch: Watch = False,
     folder: Folder = HERE,
     as_json: AsJson = False,
 ) -> int:
@@ -199,19 +214,25 @@ def build(
         profile,
         final,
         given_day(as_of),
+        again=again,
+        cached=not no_cache,
     )
-    if len(named) == 1 and scheduler is None and jobs is None and not again:
-        return _build_one(report, workspace, request, verbose=verbose)
-    if verbose:
-        raise typer.BadParameter("只在生成一套时能用", param_hint="--verbose")
+    if len(named) == 1 and scheduler is None and jobs is None:
+        from generator.cli.building import build_one, build_watching
+
+        run = build_watching if watch else build_one
+        return run(report, workspace, request, verbose=verbose, why=why)
+    for given, option in ((verbose, "--verbose"), (why, "--why"), (watch, "--watch")):
+        if given:
+            raise typer.BadParameter("只在生成一套时能用", param_hint=option)
     from generator.cli.batch import build_many
 
-    return build_many(
-        report, workspace, request, named, jobs=jobs, scheduler=scheduler, again=again
-    )
+    return build_many(report, workspace, request, named, jobs=jobs, scheduler=scheduler)
 
 
 def _formats(names: Sequence[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
     from generator.render.registry import FORMATS
 
     asked = tuple(name.lower() for name in names)
@@ -219,44 +240,6 @@ def _formats(names: Sequence[str]) -> tuple[str, ...]:
         problem = f"只能是 {'、'.join(FORMATS)} 之一；要几种，就写几个 -f"
         raise typer.BadParameter(problem, param_hint="-f")
     return asked
-
-
-def _build_one(report: Report, workspace: Workspace, request: Request, *, verbose: bool) -> int:
-    from generator.cli.profile import tell_profile
-    from generator.cli.progress import showing
-    from generator.pipeline.build import build as run_build
-
-    with showing(quiet=report.as_json) as progress:
-        result = run_build(workspace, request, progress)
-    if verbose:
-        tell_profile(report, result)
-    _tell(report, workspace, result)
-    return exit_code(result.findings)
-
-
-def _tell(report: Report, workspace: Workspace, result: Result) -> None:
-    """The files that were made, and where they lie; that there are none is a fault."""
-    from generator.cli.profile import profile_facts
-
-    files = result.files if result.folder else ()
-    if not files and not result.findings.stop:
-        result.findings.add(NOTHING_MADE.at(FilePlace("yinfa build", 0)))
-    for file in files:
-        report.say(f"  {file.path}（{file.pages} 页）" if file.pages else f"  {file.path}")
-    if files:
-        report.say(f"成套文件在：{result.folder}")
-    else:
-        report.say("没有生成文件，原有的成套文件没有改动。")
-    report.close(
-        result.findings,
-        workspace,
-        folder=str(result.folder) if files else None,
-        files=[
-            {"path": f.path, "part": f.part, "id": f.id, "format": f.format, "pages": f.pages}
-            for f in files
-        ],
-        **profile_facts(result),
-    )
 
 
 @command("calibrate", "打印校准：生成校准页；打印、量好以后，用 --app 填数。")

@@ -34,7 +34,6 @@ def build_many(
     *,
     jobs: int | None,
     scheduler: str | None,
-    again: bool,
 ) -> int:
     """All editions of the districts, of every district where none is named.
 
@@ -50,7 +49,7 @@ def build_many(
         workspace.check_output()
         with closing(_crew(workspace, jobs or cores(), scheduler, len(requests))) as crew:
             teller = _Teller(report, len(requests))
-            outcomes = Batch(workspace, crew, teller.tell, again=again).run(requests)
+            outcomes = Batch(workspace, crew, teller.tell, again=request.again).run(requests)
             findings.extend(crew.findings)
     findings.extend(_named(outcomes))
     _tell(report, outcomes, time.monotonic() - start)

@@ -39,7 +39,8 @@ def _untyped(params: Iterable[Any]) -> None:
 
 
 ORDER = (
-    "init", "list", "draft", "new", "starter", "lint", "build", "diff", "coverage", "tasks",
+    "init", "list", "draft", "new", "starter", "lint", "build", "sign", "number", "issue", "print",
+    "verify", "pack", "publish", "adopt", "diff", "coverage", "tasks",
     "forms", "progress", "collect", "ledger", "report", "fill",
     "check", "rules", "calibrate", "migrate", "schema", "doctor",
 )  # fmt: skip

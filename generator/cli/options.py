@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -15,6 +16,7 @@ import typer
 
 from generator.cli import chinese
 from generator.diagnostics.finding import Severity
+from generator.workspace import staying_inside
 
 program = typer.Typer(
     name="yinfa",
@@ -25,6 +27,15 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+def _stay_inside(context: typer.Context, folder: Path) -> Path:
+    """A command in a declared workspace leaves nothing outside, also when it ends badly."""
+    whole = context.find_object(ExitStack)
+    keep = whole.enter_context if whole else context.with_resource
+    keep(staying_inside(folder))
+    return folder
+
+
 Folder = Annotated[
     Path,
     typer.Option(
@@ -33,6 +44,7 @@ Folder = Annotated[
         metavar="目录",
         help="工作目录，内有 content、templates、output",
         readable=False,
+        callback=_stay_inside,
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="结果以 JSON 写到标准输出")]
@@ -54,7 +66,20 @@ Scheduler = Annotated[
     typer.Option("--scheduler", metavar="地址", help="交给这个 Dask 调度器，如 tcp://主机:8786"),
 ]
 Again = Annotated[
-    bool, typer.Option("--again", help="没有变的也重新生成；不写则几套时只生成缺的和变了的")
+    bool, typer.Option("--again", help="没有变的也重新生成；不写则只生成缺的和变了的")
+]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="不信上次记下的摘要：内容、模板、字体逐个重读，从头检查一遍"),
+]
+Why = Annotated[
+    bool, typer.Option("--why", help="逐个文件说明重做了没有，为什么重做；只在生成一套时能用")
+]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="内容、模板或字体一有改动就再生成，按 Ctrl-C 结束；只在生成一套时能用"
+    ),
 ]
 Only = Annotated[
     list[str] | None,
@@ -63,7 +88,7 @@ Only = Annotated[
         metavar="部分",
         help="只生成这一部分，如 issue、annex:2；可重复。指名才做的：departments 各部门任务清单、"
         "calendar 工作日程、wall 倒排工期表、tasks 任务表、"
-        "returns 各单位报送一览表",
+        "returns 各单位报送一览表、routing 发文稿纸",
     ),
 ]
 Formats = Annotated[

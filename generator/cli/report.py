@@ -21,6 +21,7 @@ from generator.diagnostics import house
 from generator.diagnostics import machine_rules as machine
 from generator.diagnostics import package_rules as files
 from generator.diagnostics import read_rules as reading
+from generator.diagnostics import verify_rules as verifying
 from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings, Severity
 from generator.workspace import Workspace
@@ -41,8 +42,11 @@ _NO_ACCESS = {
     files.FILE_NOT_READABLE.code,
     files.FILE_NOT_WRITABLE.code,
     files.PACKAGE_BUSY.code,
+    files.PACKAGE_MANIFEST_UNREADABLE.code,
+    files.PACKAGE_NAME_TAKEN.code,
     files.PACKAGE_TARGET_LOCKED.code,
     files.WORKSPACE_NOT_FOUND.code,
+    verifying.VERIFY_NO_PACKAGE.code,
     returns.NO_FOLDER.code,
     returns.NOT_A_FOLDER.code,
     machine.CHARSET.code,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import typer
 from typer.exceptions import TyperException
@@ -29,9 +29,14 @@ from generator.workspace import Workspace
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every way out is an exit code and a sentence, never a traceback."""
     prepare()
+    with ExitStack() as kept:  # holds, until all is said, what a declared workspace asks for
+        return _run(arguments, kept)
+
+
+def _run(arguments: Sequence[str], kept: ExitStack) -> int:
     report = Report(as_json="--json" in arguments)
     try:
-        code = _called(report, arguments)
+        code = _called(report, arguments, kept)
         written()
     except (KeyboardInterrupt, typer.Abort):
         code = Exit.INTERRUPTED
@@ -52,9 +57,10 @@ def _after_interruption(arguments: Sequence[str]) -> str:
     return "原有的文件没有损坏；要结果的，请再运行一次"
 
 
-def _called(report: Report, arguments: Sequence[str]) -> int:
+def _called(report: Report, arguments: Sequence[str], kept: ExitStack) -> int:
+    asked = list(arguments) or ["--help"]
     try:
-        code = program(list(arguments) or ["--help"], standalone_mode=False, prog_name="yinfa")
+        code = program(asked, standalone_mode=False, prog_name="yinfa", obj=kept)
     except TyperException as error:
         name = getattr(getattr(error, "ctx", None), "command_path", "yinfa")
         problem = chinese.sentence(error)

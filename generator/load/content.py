@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics import draft_rules, profile_rules
+from generator.diagnostics.classified_rules import UNDECLARED
 from generator.diagnostics.finding import Finding, Findings
 from generator.load.divisions import district_findings
 from generator.load.faults import findings_of
@@ -24,7 +25,7 @@ from generator.load.nodes import parse
 from generator.load.strays import DISTRICTS, NEEDS, PROFILES, PROGRAMMES, copies, is_id, strays
 from generator.model.content.annex import Annex
 from generator.model.content.base import Id, Mapping, Scalar
-from generator.model.content.district import District, LocalEdition
+from generator.model.content.district import Classification, District, LocalEdition
 from generator.model.content.form import Form
 from generator.model.content.holidays import Holidays
 from generator.model.content.kinds import Kinds
@@ -32,10 +33,11 @@ from generator.model.content.needs import LocalNeeds
 from generator.model.content.profile import Profile
 from generator.model.content.programme import Citations, Programme, Tasks
 from generator.model.content.sources import STANDARD_PROFILE, ProgrammeSources, Sources
+from generator.model.content.workspace import Declaration
 from generator.model.names import nearest
 from generator.model.text import UNSURE
 from generator.place import FilePlace, Place
-from generator.workspace import Workspace, WorkspaceError
+from generator.workspace import DECLARATION, Workspace, WorkspaceError, decode
 
 FORMAT = 1
 """The format of content files that this version reads and writes."""
@@ -52,6 +54,7 @@ KINDS: dict[str, Any] = {
     "kinds": Kinds,
     "holidays": Holidays,
     "profile": Profile,
+    "workspace": Declaration,
 }
 """Kinds of content files by name; the schema of each is made from its type."""
 
@@ -186,6 +189,8 @@ def load(
     if place is not None:
         job.findings.extend(district_findings(workspace, place))
     local = job.local(f"{local_base}/{edition}.yaml", "edition") if edition else None
+    if local is not None and local.classification is not None:
+        job.findings.extend(_secrecy(workspace, local.classification))
     profile_id, page = _profile(job, profile, local, place)
     kinds = job.read(DOCUMENT_KINDS, "kinds")
     holidays = job.optional(HOLIDAYS, "holidays")
@@ -209,6 +214,26 @@ def load(
         inputs=job.inputs,
     )
     return sources, job.findings
+
+
+def _secrecy(workspace: Workspace, marked: Classification) -> Findings:
+    """An error where the workspace is not declared for what an edition is marked as."""
+    declared, findings = declaration(workspace)
+    if declared is None or not declared.allows(marked.level):
+        found = f"，只写明可以处理{declared.classified}公文" if declared else ""
+        findings.add(UNDECLARED.at(marked.place, level=marked.level, found=found))
+    return findings
+
+
+def declaration(workspace: Workspace) -> tuple[Declaration | None, Findings]:
+    """What the office declares of the workspace; None for nothing, or for what cannot be read.
+
+    Raises `WorkspaceError`.
+    """
+    data = workspace.declaration()
+    if data is None:
+        return None, Findings()
+    return typed(decode(data, DECLARATION), DECLARATION, "workspace")
 
 
 def load_programme(workspace: Workspace, name: str) -> tuple[ProgrammeSources | None, Findings]:

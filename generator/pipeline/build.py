@@ -6,8 +6,9 @@ Refuses to print, to parse arguments and to hold a rule.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.compose.issue import compose
@@ -18,7 +19,9 @@ from generator.diagnostics import layout_rules
 from generator.diagnostics.deadline_rules import PAPER_EMPTY
 from generator.diagnostics.district_rules import UNFILLED
 from generator.diagnostics.draft_rules import NOT_SETTLED, UNSETTLED
-from generator.diagnostics.finding import Finding, Findings, Severity
+from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
+from generator.diagnostics.rebuild_rules import PACKAGE_MOVED_ON
+from generator.diagnostics.sign_rules import ISSUED_GONE, ISSUED_LEFT
 from generator.formats.fonts import Fonts
 from generator.lint.acceptance import judge
 from generator.lint.edition import lint
@@ -27,26 +30,38 @@ from generator.localize.edition import localize
 from generator.model.deviations import deviations
 from generator.model.document import Document
 from generator.model.edition import Edition
-from generator.package.commit import commit
-from generator.package.fresh import listed_parts, still_holds
-from generator.package.manifest import Manifest
-from generator.package.toolchain import toolchain
+from generator.package.commit import PackageFile, commit
+from generator.package.fresh import Last, LastAt, listed_parts, lying, nothing_there
+from generator.package.kept import unsettled_findings
+from generator.package.manifest import Manifest, ManifestFile
+from generator.package.recipe import means
+from generator.package.seen import file_hash
+from generator.package.toolchain import HashOf, toolchain
+from generator.pipeline.amending import after_issue, cited_since
 from generator.pipeline.coverage import owed
 from generator.pipeline.files import (
-    planned,
-    printed,
     ready_fonts,
-    rendered,
     stems,
     template_findings,
 )
-from generator.pipeline.request import LETTERHEAD, Package, Progress, Request, Result, silent
+from generator.pipeline.issued import issued_files
+from generator.pipeline.renewing import Planned, laid_out, renewed, wanted_files, why_made
+from generator.pipeline.request import (
+    LETTERHEAD,
+    Package,
+    Progress,
+    Reason,
+    Request,
+    Result,
+    silent,
+)
+from generator.pipeline.standing import standing
 from generator.place import FilePlace
 from generator.render.registry import Resources
 from generator.rules.house import house_of
 from generator.rules.printed import script_of_documents
 from generator.rules.proof import proofread
-from generator.workspace import Workspace
+from generator.workspace import Disk, Workspace, sha256
 
 AS_OF = "--as-of"
 """What the day of the working papers is called among the inputs of a package."""
@@ -79,6 +94,7 @@ def check_content(workspace: Workspace, request: Request, progress: Progress = s
     if not result.findings.stop:
         result.findings.extend(lint(edition))
         result.findings.extend(owed(workspace, edition))
+        result.findings.extend(cited_since(workspace, edition))
         result.findings.follow(result.house)
     if not result.findings.stop:
         progress("compose", request.programme)
@@ -95,17 +111,29 @@ def check_content(workspace: Workspace, request: Request, progress: Progress = s
     return result
 
 
-def build(workspace: Workspace, request: Request, progress: Progress = silent) -> Result:
+def build(
+    workspace: Workspace,
+    request: Request,
+    progress: Progress = silent,
+    hash_of: HashOf = file_hash,
+) -> Result:
     """The whole way to a package; an error on it leaves `output/` as it was.
 
-    Raises `Refusal` where a file cannot be read or written.
+    What lies there as it would be made is left, unless the request says otherwise. `hash_of` may
+    know fonts from before. Raises `Refusal` where a file cannot be read or written.
     """
-    result = make(workspace, request, progress)
+    last = nothing_there if request.again else partial(package_at, workspace)
+    result = make(workspace, request, progress, last=last, hash_of=hash_of)
     if result.package is not None:
         progress("package", str(len(result.files)))
-        result.folder, findings = lay_package(workspace, result.package)
-        result.findings.extend(findings)
+        result.folder, result.laid = lay_package(workspace, result.package)
+        result.findings.extend(result.laid)
     return result
+
+
+def package_at(workspace: Workspace, place: str) -> Last | None:
+    """The package that lies in `output/<place>`, each of its files read."""
+    return lying(workspace.output / place)
 
 
 def make(
@@ -113,13 +141,14 @@ def make(
     request: Request,
     progress: Progress = silent,
     fonts: Fonts | None = None,
-    last: Manifest | None = None,
+    last: LastAt = nothing_there,
+    hash_of: HashOf = file_hash,
 ) -> Result:
     """load → … → render: a package as bytes, or the findings that stand in its way.
 
-    `fonts`: those that `ready_fonts` found for the package before. `last`: the manifest of the
-    package that lies there untouched; where a new one would be the same, none is made.
-    Raises `Refusal` where a file cannot be read.
+    `fonts`: those that `ready_fonts` found for the package before. `last` gives the package that
+    lies there: of a file that would be the same none is made. Raises `Refusal` where a file
+    cannot be read.
     """
     result = check_content(workspace, request, progress)
     if result.findings.stop or result.edition is None:
@@ -128,37 +157,99 @@ def make(
     decided = map(str, result.house.rules)
     result.deviations = (*deviations(result.edition.measures), *preprinted, *decided)
     result.documents += _papers(workspace, request, result)
+    issued = result.edition
+    if _stays_as_issued(workspace, request, result, last):
+        return result
     wanted = _wanted(result.documents, request.only, result.findings)
+    result.findings.extend(standing(workspace, issued, result.edition, final=request.final))
     if request.final:
-        gaps = {f.place for f in result.findings if f.accepted and f.code == UNFILLED.code}
-        result.findings.extend(final_findings(wanted, gaps))
-        if unsettled := sum(f.code == UNSETTLED.code for f in result.findings):
-            result.findings.add(NOT_SETTLED.at(FilePlace("--final", 0), count=unsettled))
+        _check_final(workspace, result, wanted)
     if result.findings.stop:
         return result
     fonts = fonts.for_next_package() if fonts else ready_fonts(workspace, result.findings)
     if result.findings.stop:
         return result
-    inputs = _inputs(workspace, request, result.edition, wanted)
-    if last is not None:
-        keys = {(d.part, d.id, f.name) for f, d in printed(wanted, request.formats)}
-        result.unchanged = still_holds(
-            last, keys, inputs, result.deviations, fonts, partial=request.partial
-        )
-    if result.unchanged:
-        return result
-    plans = planned(wanted, fonts, result.edition.measures, request, result.findings, progress)
+    measures = result.edition.measures
+    plans = laid_out(wanted, fonts, measures, request, result.findings, progress)
     judge(result.edition, result.findings, ON_PAGES.__contains__, complete=not request.partial)
-    if result.findings.stop:
-        return result
-    resources = Resources(fonts, workspace.template(LETTERHEAD))
-    result.files = rendered(plans, stems(result.documents), request.formats, resources, progress)
-    if any(file.part == "issue" and file.format == "pdf" for file in result.files):
-        result.findings.extend(template_findings(resources.letterhead))
-    manifest = _manifest(result.edition, result, inputs, fonts)
-    place = package_place(manifest.district, manifest.programme, manifest.edition)
-    result.package = Package(place, result.files, manifest, request.partial)
+    if not result.findings.stop:
+        _pack(workspace, request, result, plans, Shop(fonts, last, hash_of, progress))
     return result
+
+
+def _stays_as_issued(workspace: Workspace, request: Request, result: Result, last: LastAt) -> bool:
+    """Put the amendment that is due in the place of what was issued; whether nothing is to be made.
+
+    Working papers alone are made as ever.
+    """
+    edition = result.edition
+    papers = bool(request.only) and set(request.only) <= set(WORKING_PAPERS)
+    after = after_issue(workspace, edition) if edition is not None and not papers else None
+    if edition is None or after is None:
+        return False
+    if after.document is not None:
+        result.edition, result.documents = after.edition, (after.document,)
+        return False
+    there = lying(workspace.output / _place_of(edition)) or last(_place_of(edition))
+    gone = issued_files(workspace, edition.programme_id, edition.district_id, edition.name)
+    files = there.manifest.files if there else ()
+    whole = tuple(file for file in files if there and file.path not in there.lost)
+    missing = gone.keys() - {file.path for file in whole}
+    if missing or there is None:
+        if after.amended:
+            found = ISSUED_GONE.at(edition.local.place, number=after.number, path=min(missing))
+            result.findings.add(found)
+        return after.amended
+    result.findings.extend(standing(workspace, edition, edition, final=False))
+    result.findings.add(ISSUED_LEFT.at(edition.local.place_of("number"), number=after.number))
+    result.package = Package(_place_of(edition), whole, replace(there.manifest, files=()))
+    result.same, result.reasons = whole, tuple(Reason(file.path) for file in whole)
+    return True
+
+
+def _check_final(workspace: Workspace, result: Result, wanted: Sequence[Document]) -> None:
+    """What a final package must not have: open points, doubts, hand edits that nobody settled."""
+    if result.edition is None:
+        return
+    gaps = {f.place for f in result.findings if f.accepted and f.code == UNFILLED.code}
+    result.findings.extend(final_findings(wanted, gaps))
+    if unsettled := sum(f.code == UNSETTLED.code for f in result.findings):
+        result.findings.add(NOT_SETTLED.at(FilePlace("--final", 0), count=unsettled))
+    result.findings.extend(unsettled_findings(workspace.output / _place_of(result.edition)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """With what files are made: fonts, the package that lies there, and who hears of it."""
+
+    fonts: Fonts
+    last: LastAt
+    hash_of: HashOf
+    progress: Progress
+
+
+def _pack(
+    workspace: Workspace, request: Request, result: Result, plans: Sequence[Planned], shop: Shop
+) -> None:
+    """render: the package, made of what is made again and of what lies there."""
+    edition, names = result.edition, stems(result.documents)
+    if edition is None:
+        return
+    resources = Resources(shop.fonts, workspace.template(LETTERHEAD))
+    by = means((edition.measures, request.preprinted), resources.letterhead)
+    place = _place_of(edition)
+    last = shop.last(place)
+    inputs = _inputs(workspace, request, edition, [one.document for one in plans])
+    wanted = wanted_files(plans, names, request.formats, by, last, shop.hash_of)
+    files = renewed(wanted, resources, shop.progress)
+    if any(one.format.name == "pdf" and one.planned.document.part == "issue" for one in wanted):
+        result.findings.extend(template_findings(resources.letterhead))
+    made_with = toolchain(shop.fonts, shop.hash_of)
+    manifest = _manifest(edition, result, inputs, made_with)
+    result.package = Package(place, files, manifest, request.partial)
+    result.files = tuple(result.package.made())
+    result.same = tuple(one.lies for one in wanted if one.lies)
+    result.reasons = tuple(why_made(wanted, last, inputs, again=request.again))
 
 
 def _inputs(
@@ -214,9 +305,33 @@ def lay_package(workspace: Workspace, package: Package) -> tuple[Path, Findings]
 
     Returns the folder. Raises `Refusal` where it cannot be written.
     """
-    folder = workspace.output / package.place
-    _, findings = commit(folder, package.files, package.manifest, partial=package.partial)
+    folder, made = workspace.output / package.place, package.manifest
+    _, findings = commit(
+        folder,
+        [_whole(folder, file) for file in package.files],
+        package.manifest,
+        day=workspace.today(),
+        partial=package.partial,
+        issued=issued_files(workspace, made.programme, made.district, made.edition),
+    )
     return folder, findings
+
+
+def _whole(folder: Path, file: PackageFile | ManifestFile) -> PackageFile:
+    """A file with its bytes. Raises `Refusal` where it was to stay and has changed meanwhile."""
+    if not isinstance(file, ManifestFile):
+        return file
+    data = Disk().read(folder / file.path)
+    if data is None or sha256(data) != file.sha256:
+        raise Refusal(PACKAGE_MOVED_ON.at(FilePlace(file.path, 0), path=file.path))
+    return PackageFile(
+        file.path, file.part, file.id, file.title, file.format, file.pages, data, file.recipe
+    )
+
+
+def _place_of(edition: Edition) -> str:
+    """The folder of the package of an edition, or of an amendment, below `output/`."""
+    return package_place(edition.district_id, edition.programme_id, edition.name)
 
 
 def package_place(district: str, programme: str, edition: str) -> str:
@@ -238,14 +353,14 @@ def _wanted(
 
 
 def _manifest(
-    edition: Edition, result: Result, inputs: Mapping[str, str], fonts: Fonts
+    edition: Edition, result: Result, inputs: Mapping[str, str], made_with: Mapping[str, str]
 ) -> Manifest:
     accepted = [finding.as_json() for finding in result.findings if finding.accepted]
     return Manifest(
         programme=edition.programme_id,
         district=edition.district_id,
-        edition=edition.edition_id,
-        toolchain=toolchain(fonts),
+        edition=edition.name,
+        toolchain=made_with,
         inputs=inputs,
         deviations=result.deviations,
         accepted=tuple(accepted),

@@ -30,7 +30,7 @@ from generator.read.gate import LARGEST_FILE
 from generator.read.guarded import read_guarded
 from generator.read.lookless import dressed
 from generator.rules.printed import script_of_documents
-from generator.workspace import Workspace, WorkspaceError, read_file, write_file
+from generator.workspace import DECLARATION, Workspace, WorkspaceError, read_file, write_file
 
 CONTENT = "content"
 UNNAMED = "superior"
@@ -230,6 +230,8 @@ def _edition(workspace: Workspace, made: Drafted, drafted: Draft, folder: Path) 
     """The draft as it will be loaded and localized, from a folder of its own."""
     for name, text in drafted.files.items():
         write_file(folder / CONTENT / name, text.encode(), lasting=False)
+    if (declared := workspace.declaration()) is not None:  # it holds for the draft too
+        write_file(folder / DECLARATION, declared, lasting=False)
     apart = Workspace(folder, clock=workspace.today)
     sources, findings = load(apart, drafted.programme, drafted.district, drafted.edition)
     made.findings.extend(findings)

@@ -60,7 +60,9 @@ def rendered(
     """
     pages = {document.part: plan for document, plan in plans}
     made = [
-        _file(document, pages[document.part], names[document.part], format_, resources, progress)
+        rendered_file(
+            document, pages[document.part], names[document.part], format_, resources, progress
+        )
         for format_, document in printed([document for document, _ in plans], asked)
     ]
     order = list(names)
@@ -82,7 +84,7 @@ def stems(documents: Sequence[Document]) -> dict[str, str]:
     return {document.part: stem for document, stem in zip(documents, stems, strict=True)}
 
 
-def _file(
+def rendered_file(
     document: Document,
     plan: Plan,
     stem: str,
@@ -90,6 +92,7 @@ def _file(
     resources: Resources,
     progress: Progress,
 ) -> PackageFile:
+    """render: one document in one format."""
     name = file_name(stem, format_.name)
     progress("render", name)
     return PackageFile(

@@ -22,6 +22,7 @@ from generator.render.docx_imprint import imprint_block
 from generator.render.docx_letter import first_header_words, fit_letter, letter_rows
 from generator.render.docx_open import shade_open_points
 from generator.render.docx_sections import fit_sections
+from generator.render.docx_stage import mark_first_side, mark_footers
 from generator.render.template import (
     BODY_ANCHOR,
     IMPRINT_ANCHOR,
@@ -53,8 +54,12 @@ def render_docx(document: Document, plan: Plan, template: bytes) -> bytes:
     _fit_page(word, plan.measures)
     _fit_spacing(word, plan.measures)
     head, rows = _letterhead(document), []
+    if document.stage:
+        mark_footers(word, document.stage, plan.measures, styles)
     if head and head.format is Format.LETTER:
         fit_letter(word, head, plan, styles)
+        if document.stage:
+            mark_first_side(word, document.stage, plan.measures, styles)
         rows = letter_rows(head, plan.measures)
     elif head:
         fit_head(word, head, plan, styles)

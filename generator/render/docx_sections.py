@@ -44,12 +44,15 @@ class _Sections:
     word: WordDocument
     styles: Mapping[str, str]
     measures: Measures
+    stage: str
 
     def made(self, kind: _Kind, *, first: bool) -> Element:
         """`w:sectPr` of a kind; only the `first` section may begin with a side of another kind."""
         properties: Element = deepcopy(next(self.word.element.body.iterchildren(f"{W}sectPr")))
         if not first:
             _drop(properties, "titlePg")
+        if self.measures.parts_on_odd_side and not first:
+            put(properties, element("type", val="oddPage"))
         if kind is _Kind.UPRIGHT:
             return properties
         _drop(properties, "footerReference")
@@ -57,16 +60,24 @@ class _Sections:
             for geometry in page_geometry(self.measures.turned):
                 put(properties, geometry)
             footers = {
-                "default": _turned_number(self.measures, self.measures.number_align(1)),
-                "even": _turned_number(self.measures, self.measures.number_align(2)),
+                "default": _turned_number(self.measures, 1, self.stage),
+                "even": _turned_number(self.measures, 2, self.stage),
             }
         else:
             even = self.measures.imprint_on_even_side
             put(properties, element("type", val="evenPage" if even else "nextPage"))
-            footers = {"default": [tail(self.measures)], "even": [tail(self.measures)]}
+            footers = {"default": [self._blank(1)], "even": [self._blank(2)]}
         for sides, content in reversed(footers.items()):
             properties.insert(0, self._footer(sides, content))
         return properties
+
+    def _blank(self, page: int) -> Element:
+        """The foot of a side without a number."""
+        if not self.stage:
+            return tail(self.measures)
+        return page_number(
+            self.measures, self.measures.number_align(page), self.stage, numbered=False
+        )
 
     def _footer(self, sides: str, content: Sequence[Element]) -> Element:
         """A reference to a new footer with this content."""
@@ -85,9 +96,11 @@ def section_ends(document: Document, plan: Plan) -> list[bool]:
     """Of each part, whether a section ends with it and another one follows."""
     kinds = _kinds(document, plan)
     following = [*kinds[1:], None]
-    return [after not in (None, kind) for kind, after in zip(kinds, following, strict=True)][
-        : len(document.parts)
-    ]
+    alone = plan.measures.parts_on_odd_side
+    return [
+        after is not None and (alone or after is not kind)
+        for kind, after in zip(kinds, following, strict=True)
+    ][: len(document.parts)]
 
 
 def ended(content: list[Element], measures: Measures) -> list[Element]:
@@ -102,10 +115,12 @@ def fit_sections(
     word: WordDocument, document: Document, plan: Plan, styles: Mapping[str, str]
 ) -> None:
     """Say of each section of a finished body how its sides lie, and what is at their foot."""
-    if is_wall(plan.measures):
+    if is_wall(plan.measures) and not document.stage:
         _drop(next(word.element.body.iterchildren(f"{W}sectPr")), "footerReference")
-    sections = _Sections(word, styles, plan.measures)
-    kinds = [kind for kind, _ in groupby(_kinds(document, plan))]
+    sections = _Sections(word, styles, plan.measures, document.stage)
+    kinds = _kinds(document, plan)
+    if not plan.measures.parts_on_odd_side:
+        kinds = [kind for kind, _ in groupby(kinds)]
     if kinds in ([], [_Kind.UPRIGHT]):
         return
     made = [sections.made(kind, first=number == 0) for number, kind in enumerate(kinds)]
@@ -124,13 +139,17 @@ def _kinds(document: Document, plan: Plan) -> list[_Kind]:
     return kinds
 
 
-def _turned_number(measures: Measures, align: Align) -> list[Element]:
+def _turned_number(measures: Measures, page: int, stage: str) -> list[Element]:
     """The number where it stands on other sides, on a sheet that is turned for reading (8).
+
+    With the `stage` of a draft beside it the room is as long as the foot of an upright side.
 
     A table bound to the paper, one cell high and one line wide, its words running downwards:
     LibreOffice keeps the place of neither a frame nor a text box in a footer.
     """
-    width, height = measures.styles["page-number"].size, measures.inset(NUMBER_ROOM)
+    align = measures.number_align(page)
+    width = measures.styles["page-number"].size
+    height = measures.width if stage else measures.inset(NUMBER_ROOM)
     shift = {Align.RIGHT: measures.width - height, Align.CENTRE: (measures.width - height) / 2}
     place = element(
         "tblpPr",
@@ -157,7 +176,7 @@ def _turned_number(measures: Measures, align: Align) -> list[Element]:
             element("tcW", w=width.twips, type="dxa"),
             element("textDirection", val="tbRl"),
         ),
-        page_number(measures, align),
+        page_number(measures, align, stage),
     )
     room = element("trHeight", val=height.twips, hRule="exact")
     row = element("tr", element("trPr", flag("cantSplit"), room), cell)

@@ -44,9 +44,10 @@ class _Painter:
                 self._items(area)
         else:
             self._items(area)
-        if number := self.page.number_line:
+        foot = [line for line in (self.page.stage_line, self.page.number_line) if line]
+        if foot:
             with canvas.artifact("Pagination"):
-                _Area(canvas, self.plan.measures, self.fonts).words((number,))
+                _Area(canvas, self.plan.measures, self.fonts).words(foot)
 
     def _items(self, area: _Area) -> None:
         area.drawn(self.page)

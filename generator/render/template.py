@@ -228,8 +228,37 @@ def _footer(measures: Measures, align: Align) -> Element:
     return element("ftr", page_number(measures, align))
 
 
-def page_number(measures: Measures, align: Align) -> Element:
-    """— 1 — as a paragraph of one line at an edge of its room (7.5)."""
+def page_number(
+    measures: Measures, align: Align, stage: str = "", *, numbered: bool = True
+) -> Element:
+    """— 1 — as a paragraph of one line at an edge of its room (7.5).
+
+    The `stage` of a draft stands at the other edge; it may stand there alone.
+    """
+    style = measures.styles["page-number"]
+    number = _number_field(measures) if numbered else []
+    name = element("pStyle", val=style_id("page-number"))
+    if not stage:
+        return element("p", paragraph_properties(style, measures, name, align=align), *number)
+    looks = run_properties(style, measures, size=measures.stage_size)
+    mark = [element("r", looks, *text_elements(stage))]
+    stop = (measures.width / 2) if align is Align.CENTRE else measures.width - measures.cell
+    tabs = element("tabs", element("tab", val=_TABS[align].value, pos=stop.twips))
+    tab = [element("r", run_properties(style, measures), element("tab"))]
+    pieces = [*number, *tab, *mark] if align is Align.LEFT else [*mark, *tab, *number]
+    properties = paragraph_properties(style, measures, name, tabs, align=Align.LEFT)
+    return element("p", properties, *pieces)
+
+
+_TABS: Final = {
+    Align.LEFT: Align.RIGHT,
+    Align.CENTRE: Align.CENTRE,
+    Align.RIGHT: Align.RIGHT,
+}
+"""At which kind of tab stands what is not at the left, by where the number stands."""
+
+
+def _number_field(measures: Measures) -> list[Element]:
     style = measures.styles["page-number"]
     before, shown, behind = measures.number_words(1)
     pieces: list[Element] = []
@@ -244,13 +273,7 @@ def page_number(measures: Measures, align: Align) -> Element:
     ):
         if content:
             pieces.append(element("r", run_properties(style, measures), *content))
-    properties = paragraph_properties(
-        style,
-        measures,
-        element("pStyle", val=style_id("page-number")),
-        align=align,
-    )
-    return element("p", properties, *pieces)
+    return pieces
 
 
 def _instruction(code: str) -> Element:

@@ -75,6 +75,9 @@ def render_xlsx(document: Document, plan: Plan | None) -> bytes:
     _count_widths_in_song(workbook, plan.measures if plan else STANDARD)
     leaves = [_leaf(workbook, part, plan, document.book) for part in parts]
     placed = [item for leaf in leaves for item in leaf.inputs]
+    if document.stage:
+        for leaf in leaves:
+            _foot_stage(leaf, document.stage)
     named = frozenset(item.input.key for item in placed)
     details = add_details(workbook, document.details, named)
     if placed:
@@ -233,6 +236,19 @@ def _footers(measures: Measures) -> HeaderFooter:
         oddFooter=odd,
         evenFooter=even,
     )
+
+
+def _foot_stage(leaf: Leaf, stage: str) -> None:
+    """The stage of a draft at the side that the page number leaves free."""
+    measures, footers = leaf.measures, leaf.sheet.HeaderFooter
+    style = measures.styles["page-number"]
+    words = f'&"{measures.font_names[style.face]},Regular"&{round(measures.stage_size.pt)}'
+    for page, footer in ((1, footers.oddFooter), (2, footers.evenFooter)):
+        assert footer is not None  # the library makes both
+        if measures.stage_align(page) is Align.RIGHT:
+            footer.right.text = words + stage + CELL_OF_INDENT * style.right
+        else:
+            footer.left.text = words + CELL_OF_INDENT * style.left + stage
 
 
 def _head_pages(leaf: Leaf, line: str) -> None:

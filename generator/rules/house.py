@@ -28,6 +28,7 @@ _NEVER: Final = (
     "batch_rules",
     "exchange_rules",
     "calibration_rules",
+    "press_rules",
     "fill_rules",
     "read_rules",
 )
