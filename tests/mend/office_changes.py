@@ -66,9 +66,7 @@ def _profile() -> Path:
 def _office(profile: Path, word: str) -> None:
     command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore"]
     environment = {**os.environ, "FONTCONFIG_FILE": str(configuration())}
-    subprocess.run(
-        [*command, word], env=environment, check=True, capture_output=True, timeout=180
-    )
+    subprocess.run([*command, word], env=environment, check=True, capture_output=True, timeout=180)
 
 
 def words(document: bytes, folder: Path) -> str:
