@@ -20,7 +20,7 @@ sys.dont_write_bytecode = False
 
 # Thousands of collected tests stay alive to the end: looking through them for garbage again and again takes an eighth
 # of the time and finds nothing.
-gc.set_threshold(100_000, 50, 1000)
+gc.set_threshold(100_000, 10, 5)
 
 # `run` makes the same commands from the same functions at every call.
 typer.main.get_command = cache(typer.main.get_command)
