@@ -9,8 +9,11 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import docx
@@ -32,6 +35,7 @@ from generator.pipeline.build import check_content
 from generator.pipeline.request import STAGES, Request
 from generator.rules.catalogue import all_rules
 from generator.workspace import Workspace
+from tests.fonts import fonts
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -78,12 +82,42 @@ class NotRunnableError(AssertionError):
     """A line that a document shows as a command and that cannot be run."""
 
 
+Said = tuple[int, str, str]
+"""The exit code, what was printed, what was complained of."""
+
+
+def as_a_program(arguments: list[str], folder: Path, environ: dict[str, str]) -> Said:
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def in_this_process(arguments: list[str], folder: Path, environ: dict[str, str]) -> Said:
+    """The same commands without starting Python and its libraries for each of them."""
+    said, complaint = (TextIOWrapper(BytesIO(), "utf-8") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name, value in environ.items():
+            patch.setenv(name, value)
+        with redirect_stdout(said), redirect_stderr(complaint):
+            code = run(arguments)
+    return code, *(stream.buffer.getvalue().decode() for stream in (said, complaint))
+
+
 @dataclass
 class Session:
     """A terminal that knows the few commands the documents use; `yinfa` is really run."""
 
     folder: Path
     environ: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    started: Callable[[list[str], Path, dict[str, str]], Said] = as_a_program
 
     def follow(self, text: str) -> None:
         """Do what a reader does: write the files that are shown, run the commands."""
@@ -120,18 +154,10 @@ class Session:
         return ""
 
     def _yinfa(self, line: str, arguments: list[str]) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "generator", *arguments],
-            cwd=self.folder,
-            env=self.environ,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if done.returncode:
-            raise NotRunnableError(f"{line} ended with {done.returncode}:\n{done.stderr}")
-        return done.stdout
+        code, said, complaint = self.started(arguments, self.folder, self.environ)
+        if code:
+            raise NotRunnableError(f"{line} ended with {code}:\n{complaint}")
+        return said
 
 
 @pytest.fixture(scope="module", params=READMES)
@@ -139,7 +165,11 @@ def followed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """A README's name, its workspace after all its commands."""
     name = str(request.param)
     session = Session(tmp_path_factory.mktemp("readme"))
-    session.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    if name == "README.md":
+        session.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    else:  # has six times as many commands; fonts are looked for once in a process
+        fonts()
+        session.started = in_this_process
     session.follow(read(name))
     return name, session
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,13 +23,20 @@ BOOKS = Request("clean", "", "2024", formats=("xlsx",))
 COUNT = 4
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Four districts, all built once."""
     fonts()
-    found = write_districts(tmp_path, COUNT)
+    found = write_districts(tmp_path_factory.mktemp("first"), COUNT)
     assert set(states(found).values()) == {"made"}
     return found
+
+
+@pytest.fixture
+def workspace(first: Workspace, tmp_path: Path) -> Workspace:
+    """A copy of them, packages and all: a test changes what it likes."""
+    shutil.copytree(first.root, tmp_path, dirs_exist_ok=True)
+    return Workspace(tmp_path)
 
 
 def states(

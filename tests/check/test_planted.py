@@ -18,8 +18,7 @@ from generator.check.registry import check
 from generator.read.files import read
 from tests.check import files
 from tests.check.files import Plant, direct, docx_plant, look, part_plant, removed, words
-from tests.packages.built import REPOSITORY, Built
-from tests.packages.built import built as build_package
+from tests.packages.own import Own, own_package
 
 pytestmark = pytest.mark.slow
 
@@ -30,22 +29,21 @@ ANNEX_1 = "附件1"
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    output = tmp_path_factory.mktemp("checked")
-    return build_package(REPOSITORY, output, "integrity-action", "songjiang")
+def package() -> Own:
+    return own_package("integrity-action", "songjiang")
 
 
 @pytest.fixture(scope="module")
-def clean(package: Built) -> bytes:
+def clean(package: Own) -> bytes:
     return package.path("issue", "docx").read_bytes()
 
 
 @pytest.fixture(scope="module")
-def clean_pdf(package: Built) -> bytes:
+def clean_pdf(package: Own) -> bytes:
     return package.path("issue", "pdf").read_bytes()
 
 
-def test_our_own_package_has_no_findings_in_any_format(package: Built):
+def test_our_own_package_has_no_findings_in_any_format(package: Own):
     wrong = {}
     for file in package.manifest["files"]:
         path: Path = package.folder / file["path"]

@@ -100,21 +100,29 @@ class Sheets:
     data: bytes
     baseline: float | None = None
 
+    @lru_cache(maxsize=64)  # noqa: B019 - sheets are few
     def ink(self, side: int, top: float, bottom: float) -> tuple[float, float]:
         """The highest and the lowest ink of a band across the middle of a side, as printed."""
+        dots, stride = self._picture(side)
+        band = range(round(top * DOTS), round(bottom * DOTS))
+
+        def dark(y: int) -> bool:
+            return min(dots[y * stride + 30 * DOTS : y * stride + 180 * DOTS]) < 200
+
+        highest = next(filter(dark, band), None)
+        if highest is None:
+            raise LookupError(f"no ink between {top} and {bottom}")
+        return highest / DOTS, (next(filter(dark, reversed(band))) + 1) / DOTS
+
+    @lru_cache(maxsize=2)  # noqa: B019 - 25 MB each
+    def _picture(self, side: int) -> tuple[bytes, int]:
+        """The dots of a side, and how many there are to a row."""
         document = pypdfium2.PdfDocument(self.data)
         try:
-            page = document[side]
-            picture = page.render(scale=DOTS * MM, grayscale=True)
-            dots, stride = bytes(picture.buffer), picture.stride
+            picture = document[side].render(scale=DOTS * MM, grayscale=True)
+            return bytes(picture.buffer), picture.stride
         finally:
             document.close()
-        dark = [
-            y
-            for y in range(round(top * DOTS), round(bottom * DOTS))
-            if min(dots[y * stride + 30 * DOTS : y * stride + 180 * DOTS]) < 200
-        ]
-        return dark[0] / DOTS, (dark[-1] + 1) / DOTS
 
     def find(self, words: str) -> tuple[int, tuple[Glyph, ...]]:
         """The side, from 0, and the characters of the first place that says `words`."""

@@ -5,8 +5,12 @@ A specimen whose pages are those of the standard is not printed again.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+import pytest
 
 from generator.layout.page import layout
 from generator.model.document import Document
@@ -48,7 +52,8 @@ class Witness:
     def _printed(self, name: str) -> Sheets:
         if self.measures != STANDARD and self._same(name):
             return standard().pdf(name)
-        return sheets(render_pdf(SPECIMENS[name], self.plan(name), fonts()))
+        with _fonts_cut_once():
+            return sheets(render_pdf(SPECIMENS[name], self.plan(name), fonts()))
 
     def _same(self, name: str) -> bool:
         """Whether the printer would be given the same lines on the same paper."""
@@ -61,6 +66,29 @@ class Witness:
             )
             and self.measures.table_border == STANDARD.table_border
         )
+
+
+_CUT: dict[tuple[object, ...], bytes] = {}
+
+
+@contextmanager
+def _fonts_cut_once() -> Iterator[None]:
+    """Fonts with no glyphs but those of the specimens are kept: in all figures the words are the same."""
+    fonts()  # before Pango is loaded
+    from weasyprint.pdf.fonts import Font
+
+    cut = Font.subset
+
+    def kept(font: Font, to_unicode: dict[int, str], hinting: bool) -> None:
+        key = (font.name, font.index, tuple(sorted(to_unicode)), hinting, bool(font.missing))
+        if key not in _CUT:
+            cut(font, to_unicode, hinting)
+            _CUT[key] = font.file_content
+        font.file_content = _CUT[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Font, "subset", kept)
+        yield
 
 
 def written(document: Document, plan: Plan) -> bytes:

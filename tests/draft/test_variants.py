@@ -31,7 +31,7 @@ from tests.draft.variants import (
     typed,
 )
 from tests.fonts import fonts
-from tests.render.office import converted, needs_office
+from tests.render.office import convert, converted, needs_office
 from tests.seeds import seed_file
 
 TEXTS = tuple(HELD)
@@ -118,12 +118,19 @@ def test_typed_into_a_docx_without_a_style(name, tmp_path):
     assert_found(name, drafted(path, tmp_path))
 
 
+@pytest.fixture(scope="module")
+def packages() -> dict[str, bytes]:
+    """Each text typed into a DOCX, and at hand as the PDF that LibreOffice makes of it."""
+    found = {name: typed(read(seed_file(name).read_bytes(), "来文.txt").items) for name in TEXTS}
+    convert(list(found.values()), "pdf")
+    return found
+
+
 @needs_office
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
-def test_the_same_as_a_pdf_by_libreoffice(name, tmp_path):
-    package = typed(read(seed_file(name).read_bytes(), "来文.txt").items)
-    assert_found(name, drafted(converted(package, "pdf", tmp_path), tmp_path))
+def test_the_same_as_a_pdf_by_libreoffice(name, packages, tmp_path):
+    assert_found(name, drafted(converted(packages[name], "pdf", tmp_path), tmp_path))
 
 
 @needs_office

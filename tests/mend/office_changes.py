@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
+from tests.fonts import configuration
 from tests.render.office import converted
 
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -39,16 +44,29 @@ End Sub
 def settled(document: bytes, what: str, folder: Path) -> str:
     """The words of a DOCX after `AcceptAllTrackedChanges` or `RejectAllTrackedChanges`."""
     folder.mkdir(parents=True)
-    converted(document, "txt", folder)  # the first start makes the profile
-    basic = folder / "profile-txt" / "user" / "basic" / "Standard"
+    source, target = folder / "document.docx", folder / "settled.txt"
+    source.write_bytes(document)
+    _office(_profile(), f"macro:///Standard.Changes.Settle({source},{target},{what})")
+    return target.read_text("utf-8-sig")
+
+
+@cache
+def _profile() -> Path:
+    """A profile that has the macro; the first start makes it."""
+    profile = Path(tempfile.mkdtemp()) / "profile"
+    atexit.register(shutil.rmtree, profile.parent, ignore_errors=True)
+    _office(profile, "--terminate_after_init")
+    basic = profile / "user" / "basic" / "Standard"
+    basic.mkdir(parents=True, exist_ok=True)
     (basic / "script.xlb").write_text(_LIBRARY, "utf-8")
     (basic / "Changes.xba").write_text(_MODULE, "utf-8")
-    target = folder / "settled.txt"
-    call = f"macro:///Standard.Changes.Settle({folder}/document.docx,{target},{what})"
-    profile = f"-env:UserInstallation=file://{folder}/profile-txt"
-    command = ["soffice", profile, "--headless", "--norestore", call]
-    subprocess.run(command, env=dict(os.environ), check=True, capture_output=True, timeout=180)
-    return target.read_text("utf-8-sig")
+    return profile
+
+
+def _office(profile: Path, word: str) -> None:
+    command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore"]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(configuration())}
+    subprocess.run([*command, word], env=environment, check=True, capture_output=True, timeout=180)
 
 
 def words(document: bytes, folder: Path) -> str:

@@ -38,6 +38,15 @@ class Own:
     folder: Path
     manifest: dict[str, Any]
 
+    def path(self, part: str, format_: str) -> Path:
+        """The file of a part in a format."""
+        (name,) = [
+            file["path"]
+            for file in self.manifest["files"]
+            if (file["part"], file["format"]) == (part, format_)
+        ]
+        return self.folder / name
+
     @cached_property
     def edition(self) -> Edition:
         """The edition that it was built from."""

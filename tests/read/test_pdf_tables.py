@@ -16,7 +16,7 @@ from generator.model.observed import Observed, Table
 from generator.read.files import read
 from tests.packages.own import Own, own_package
 from tests.read.printed import printed, rows, seen, table, tables, texts
-from tests.render.office import converted, needs_office
+from tests.render.office import convert, converted, needs_office
 
 LINE = "各单位要结合实际制定具体办法明确责任部门和完成时限按季度报送进展情况。"
 NARROW = "td:first-child { width: 40pt } td:last-child { width: 60pt }"
@@ -237,9 +237,8 @@ def test_our_pdf_has_the_tables_of_our_docx_cell_by_cell(package: Own):
 @pytest.mark.slow
 @needs_office
 def test_libreoffice_pdf_has_them_too(package: Own, tmp_path: Path):
-    for number, written in enumerate(_annexes(package, "docx")):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        pdf = converted(written.read_bytes(), "pdf", folder).read_bytes()
+    convert([written.read_bytes() for written in _annexes(package, "docx")], "pdf")
+    for written in _annexes(package, "docx"):
+        pdf = converted(written.read_bytes(), "pdf", tmp_path).read_bytes()
         ours, theirs = _framed(read(written.read_bytes(), "甲.docx")), tables(read(pdf, "乙.pdf"))
         assert list(map(_cells, theirs)) == list(map(_cells, ours)), written.name

@@ -19,7 +19,7 @@ from generator.units import pt
 from tests.fonts import fonts
 from tests.heads import SPECIAL
 from tests.layout.test_formats import LETTERS, ORDERS, red_edges, red_stripes
-from tests.render.office import converted, needs_office
+from tests.render.office import convert, converted, needs_office
 from tests.render.test_docx import document_elements
 
 
@@ -67,8 +67,21 @@ def test_only_minutes_keep_the_red_line_of_a_document():
     assert lines == {"order": 0, "minutes": 1}
 
 
+PLACED = (("order", 57), ("order-title", 57), ("minutes", 72))
+PREPRINTED = ("letter-labels", "order")
+
+
+@pytest.fixture(scope="module")
+def shown() -> None:
+    """All specimens that are looked at below, each ending in one start of LibreOffice."""
+    plain = [made(name) for name in SPECIAL]
+    convert([*plain, *(made(name, preprinted=True) for name in PREPRINTED)], "pdf")
+    convert([made(name) for name, _ in PLACED], "txt")
+
+
 @pytest.mark.slow
 @needs_office
+@pytest.mark.usefixtures("shown")
 @pytest.mark.parametrize("name", LETTERS)
 def test_libreoffice_shows_a_letter_as_the_standard_wants_it(name: str, tmp_path: Path):  # 10.1
     pdf = converted(made(name), "pdf", tmp_path)
@@ -94,7 +107,8 @@ def test_libreoffice_shows_a_letter_as_the_standard_wants_it(name: str, tmp_path
 
 @pytest.mark.slow
 @needs_office
-@pytest.mark.parametrize(("name", "top"), [("order", 57), ("order-title", 57), ("minutes", 72)])
+@pytest.mark.usefixtures("shown")
+@pytest.mark.parametrize(("name", "top"), PLACED)
 def test_libreoffice_has_marks_and_text_in_place(name: str, top: float, tmp_path: Path):
     pdf = converted(made(name), "pdf", tmp_path)
     stripes = red_stripes(pdf.read_bytes())
@@ -114,7 +128,8 @@ def test_libreoffice_has_marks_and_text_in_place(name: str, top: float, tmp_path
 
 @pytest.mark.slow
 @needs_office
-@pytest.mark.parametrize("name", ["letter-labels", "order"])
+@pytest.mark.usefixtures("shown")
+@pytest.mark.parametrize("name", PREPRINTED)
 def test_libreoffice_keeps_the_room_on_preprinted_paper(name: str, tmp_path: Path):
     tops = []
     for preprinted in (False, True):

@@ -23,11 +23,12 @@ from generator.render.words import bare, document_words
 from generator.units import pt
 from tests.fonts import fonts
 from tests.heads import NAMES, SPECIMENS
-from tests.render.office import converted, lines_of, needs_office
+from tests.render.office import convert, converted, lines_of, needs_office
 from tests.render.test_docx import body, document_elements, paragraphs, properties
 from tests.render.test_letterhead import changed
 
 DOT = 300 / 25.4
+PREPRINTED = ("joint-5", "three-signers", "secret")
 
 
 @lru_cache(maxsize=32)
@@ -67,7 +68,7 @@ def test_the_red_line_keeps_its_width_beside_a_signer():
     assert bare(words_in(number)) == "青卫发〔2024〕7号签发人：张三"
 
 
-@pytest.mark.parametrize("name", ["joint-5", "three-signers", "secret"])
+@pytest.mark.parametrize("name", PREPRINTED)
 def test_preprinted_paper_has_all_that_is_red_already(name: str):
     data = made(name, preprinted=True)
     assert "文件" not in docx_words(data)
@@ -92,8 +93,17 @@ def test_a_template_with_styles_under_other_ids_is_used():
     assert value(first, "val") == "3"
 
 
+@pytest.fixture(scope="module")
+def shown() -> None:
+    """All specimens that are looked at below, each ending in one start of LibreOffice."""
+    plain = [made(name) for name in SPECIMENS]
+    convert(plain, "txt")
+    convert([*plain, *(made(name, preprinted=True) for name in PREPRINTED)], "pdf")
+
+
 @pytest.mark.slow
 @needs_office
+@pytest.mark.usefixtures("shown")
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_libreoffice_shows_it_as_the_standard_wants_it(name: str, tmp_path: Path):
     text = converted(made(name), "txt", tmp_path).read_text(encoding="utf-8-sig")
@@ -112,6 +122,7 @@ def test_libreoffice_shows_it_as_the_standard_wants_it(name: str, tmp_path: Path
 
 @pytest.mark.slow
 @needs_office
+@pytest.mark.usefixtures("shown")
 @pytest.mark.parametrize("name", ["joint-2", "joint-5", "joint-10", "three-signers"])
 def test_libreoffice_has_the_word_in_the_middle_of_the_names(name: str, tmp_path: Path):
     with pdfplumber.open(converted(made(name), "pdf", tmp_path)) as opened:
@@ -126,7 +137,8 @@ def test_libreoffice_has_the_word_in_the_middle_of_the_names(name: str, tmp_path
 
 @pytest.mark.slow
 @needs_office
-@pytest.mark.parametrize("name", ["joint-5", "three-signers", "secret"])
+@pytest.mark.usefixtures("shown")
+@pytest.mark.parametrize("name", PREPRINTED)
 def test_libreoffice_keeps_the_room_on_preprinted_paper(name: str, tmp_path: Path):
     tops = []
     for preprinted in (False, True):

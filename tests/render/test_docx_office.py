@@ -15,7 +15,7 @@ from generator.render.template import letterhead_template
 from generator.render.words import bare, document_words
 from generator.units import pt
 from tests import samples
-from tests.render.office import FONTS, converted, lines_of, needs_office
+from tests.render.office import FONTS, convert, converted, lines_of, needs_office
 from tests.render.test_docx import document_of, made, opened, plan
 from tests.samples import words
 
@@ -85,15 +85,30 @@ def test_its_pages_are_those_of_the_plan(tmp_path: Path):
     assert [page[0][:6] for page in pages[:4]] == [first[:6] for first in firsts[:4]]
 
 
-@pytest.mark.parametrize("paragraphs", range(5, 9))
-def test_a_signature_has_text_beside_it_wherever_it_falls(paragraphs: int, tmp_path: Path):
-    document = document_of(
-        *[Paragraph(words("职责分工监督检查" * 10))] * paragraphs,
-        Signature(words("某某县卫生健康委员会"), words("2022年6月29日")),
-    )
-    page_plan, _ = layout(document, find_fonts([FONTS])[0])
-    finished = render_docx(document, page_plan, letterhead_template())
-    pages = lines_of(converted(finished, "pdf", tmp_path))
+SIGNED = range(5, 9)
+"""Paragraphs before a signature."""
+
+
+@pytest.fixture(scope="module")
+def signed() -> dict[int, bytes]:
+    """Documents that end with a signature, all printed in one start."""
+    found = {}
+    for paragraphs in SIGNED:
+        document = document_of(
+            *[Paragraph(words("职责分工监督检查" * 10))] * paragraphs,
+            Signature(words("某某县卫生健康委员会"), words("2022年6月29日")),
+        )
+        page_plan, _ = layout(document, find_fonts([FONTS])[0])
+        found[paragraphs] = render_docx(document, page_plan, letterhead_template())
+    convert(list(found.values()), "pdf")
+    return found
+
+
+@pytest.mark.parametrize("paragraphs", SIGNED)
+def test_a_signature_has_text_beside_it_wherever_it_falls(
+    paragraphs: int, signed: dict[int, bytes], tmp_path: Path
+):
+    pages = lines_of(converted(signed[paragraphs], "pdf", tmp_path))
     last = next(page for page in pages if "2022年6月29日" in page)
     assert any("职责" in line for line in last)
 

@@ -28,7 +28,7 @@ from generator.render.words import bare, document_words
 from generator.render.xlsx import render_xlsx
 from generator.units import pt
 from tests.fonts import fonts
-from tests.render.office import converted, needs_office
+from tests.render.office import convert, converted, needs_office
 from tests.samples import issued_document
 from tests.sides import EVEN, across, filled, hospitals
 
@@ -201,16 +201,23 @@ def test_libreoffice_reads_all_words_of_moved_recipients_and_turned_tables(tmp_p
     assert bare(text) == document_words(as_planned(document, plan))
 
 
-@needs_office
-@pytest.mark.parametrize(
-    ("lines", "measures", "numbered", "own"),
-    [
-        (25, STANDARD, 3, False),
-        (25, EVEN, 3, True),
-        (44, STANDARD, 3, True),
-        (22, EVEN, 2, True),
-    ],
+ALONE = (
+    (25, STANDARD, 3, False),
+    (25, EVEN, 3, True),
+    (44, STANDARD, 3, True),
+    (22, EVEN, 2, True),
 )
+
+
+@pytest.fixture(scope="module")
+def shown() -> None:
+    """The four that follow, printed in one start."""
+    convert([docx(filled(lines), measures) for lines, measures, *_ in ALONE], "pdf")
+
+
+@needs_office
+@pytest.mark.usefixtures("shown")
+@pytest.mark.parametrize(("lines", "measures", "numbered", "own"), ALONE)
 def test_libreoffice_shows_the_imprint_alone_without_a_number(
     lines: int, measures: Measures, numbered: int, own: bool, tmp_path: Path
 ) -> None:  # 7.5

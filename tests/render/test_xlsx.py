@@ -19,7 +19,6 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.formats.fonts import find_fonts
 from generator.model.document import (
     Cell,
     Column,
@@ -39,6 +38,7 @@ from generator.render.words import WordsLost, block_words, compare
 from generator.render.xlsx import render_xlsx
 from generator.render.xlsx_inputs import WITNESS_SHEET, WorkbookError
 from generator.units import mm, pt
+from tests.fonts import configuration
 from tests.samples import (
     HERE,
     annex,
@@ -418,11 +418,10 @@ def converted(data: bytes, to: str, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     source = folder / "表.xlsx"
     source.write_bytes(data)
-    fonts, _ = find_fonts([FONTS])
     out = folder / "out"
     command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
     command += ["--convert-to", to, "--outdir", str(out), str(source)]
-    environ = {**os.environ, "FONTCONFIG_FILE": str(fonts.write_configuration(folder / "fc"))}
+    environ = {**os.environ, "FONTCONFIG_FILE": str(configuration())}
     subprocess.run(command, env=environ, check=True, capture_output=True, timeout=180)
     return sorted(out.iterdir())
 

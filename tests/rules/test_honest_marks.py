@@ -171,10 +171,10 @@ def test_the_answer_to_a_planted_defect_makes_no_new_fault(module: str):
         if one.rule in ours:
             faulty = one.plant(clean_text())
             after = mended_by(one.rule, faulty)
+            if after == faulty:
+                continue
             before = Counter(finding.code for finding in found(faulty))
-            if after != faulty and (
-                more := Counter(finding.code for finding in found(after)) - before
-            ):
+            if more := Counter(finding.code for finding in found(after)) - before:
                 new.append((one.rule, one.name, more))
     assert new == []
 

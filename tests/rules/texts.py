@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.diagnostics.finding import Finding
@@ -22,6 +22,7 @@ REPOSITORY = Path(__file__).parents[2]
 NAME = "稿.txt"
 
 
+@lru_cache(maxsize=4)
 def script(words: str) -> Script:
     """What a text file with these words is taken for."""
     seen = read_plain(words.encode(), NAME, STANDARD)
