@@ -204,6 +204,12 @@ def add(workspace: Workspace, path: str, text: str) -> None:
     target.write_text(before + dedent(text).lstrip("\n"), encoding="utf-8")
 
 
+def declare(workspace: Workspace) -> None:
+    """Say of the workspace that anything classified may be handled in it."""
+    declared = "format: 1\nclassified: 绝密\ndeclared_by: 某某保密办\n"
+    (workspace.root / "workspace.yaml").write_text(declared, encoding="utf-8")
+
+
 def sources(workspace: Workspace) -> tuple[Sources | None, Findings]:
     return load(workspace, "clean", "qingshan")
 

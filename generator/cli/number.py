@@ -58,6 +58,8 @@ def take(
     workspace = Workspace(folder)
     taken = take_number(workspace, Request(programme, district, edition), serial, amendment or 0)
     said = f"{taken.number}，已登记，写在 {taken.path}。"
+    if taken.first and serial is None:
+        said += "这本文号簿刚建，从 1 号起；已经用过别的号的，请作废这个号，再用 --serial 写明要哪个号。"
     return _close(workspace, taken, said, as_json=as_json)
 
 
@@ -121,7 +123,7 @@ def list_numbers(
     as_json: AsJson = False,
 ) -> int:
     """What the registers hold."""
-    from generator.pipeline.numbering import all_series, read_series
+    from generator.pipeline.numbering import all_series, next_number, read_series
 
     report = Report(as_json=as_json, found_is_result=True)
     workspace = Workspace(folder)
@@ -143,7 +145,7 @@ def list_numbers(
         if gaps := register.gaps():
             report.say(f"  没有登记的：{_ranges(gaps)}")
         if not register.findings:
-            report.say(f"  下一个：{register.next_free()}")
+            report.say(f"  下一个：{next_number(workspace, series, register)}")
         facts.append(_facts(series, register))
     if not chosen:
         report.say("还没有文号簿；yinfa number take 取号时建立。")

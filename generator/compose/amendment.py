@@ -7,7 +7,7 @@ What it says follows from the words that were issued and those that content says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -38,14 +38,15 @@ from generator.model.wording import chain_words
 from generator.place import Place
 
 CORRECTED, ADDED, ADJUSTED = "更正", "补充", "调整"
-_NOTHING, _GONE, _MOVED = "（无）", "（删去）", "（移到此处）"
+_NOTHING, _GONE, _MOVED = "（无）", "（删去）", "（移动了位置）"
 _HEADS = (
     ("序号", 0.08, Align.CENTRE), ("位置", 0.2, Align.LEFT),
     ("原文", 0.36, Align.LEFT), ("改为", 0.36, Align.LEFT),
 )  # fmt: skip
 _ISSUING = re.compile(r"关于(?:印发|转发|发布)《([^《》]+)》的[^《》]{2,4}")
 _SEPARATE = re.compile(r" \| ")
-_HEADING, _NAMED_BY_ROLE = "小标题", ("标题", "主送机关", "附注", "版记")
+_HEADING, _LABEL = "小标题", "附件标识"
+_NAMED_BY_ROLE = ("标题", "主送机关", "附件说明", "附注", "版记")
 _LONGEST = 14
 """Characters of a row's first cell that say which row it is."""
 
@@ -74,7 +75,7 @@ def as_amendment(edition: Edition, order: int) -> Edition:
     year = issued.year if isinstance(issued, date) else _open("年份", local)
     number = given.model_copy(
         update={
-            "code": given.code or first.code,
+            "code": given.code or (first.code if local.number else _open("机关代字", local)),
             "year": given.year or year,
             "serial": given.serial or _open("顺序号", local),
         }
@@ -95,10 +96,11 @@ def amendment_document(
     numbers, place = AnnexNumbers(annex_order(edition)), edition.local.place
     kind = amendment_kind(edition, changes)
     number, title = document_number_of(edition), _title(kind, issues[0].words.title)
-    reprinted = _reprinted(edition, changes, numbers)
-    said = [_opening(kind, edition, issues)], list(_closing(kind, reprinted))
+    old = issues[-1].words
+    reprinted = _reprinted(edition, changes, numbers, _labels_of(old))
+    said = [_opening(kind, edition, issues)], list(_closing(kind, reprinted, _come(changes)))
     before, behind = ([Paragraph(text_of(words, place)) for words in part] for part in said)
-    rows = _rows(changes, issues[-1].words, now, _labels(edition, numbers))
+    rows = _rows(changes, old, now, _labels(edition, numbers) | _labels_of(old))
     recipients = recipient_words(edition, numbers) if edition.local.recipients else None
     blocks: tuple[Block, ...] = (
         letterhead(edition, number),
@@ -144,14 +146,15 @@ def _title(kind: str, issued: str) -> str:
 def _opening(kind: str, edition: Edition, issues: Sequence[Issue]) -> str:
     known = _known(edition, edition.amendment)
     reason = f"{known.reason}".rstrip("。，") + "，" if known and known.reason else ""
-    return (
-        f"{reason}现将《{_inner(issues[0].words.title)}》（{_chain(issues)}）的有关内容{kind}如下："
-    )
+    chain = _chain(issues)
+    whose = f"《{_inner(issues[0].words.title)}》{f'（{chain}）' if chain else ''}"
+    return f"{reason}现将{whose}的有关内容{kind}如下："
 
 
 def _chain(issues: Sequence[Issue]) -> str:
     first, *later = issues
-    return chain_words(first.number, ((one.number, one.kind) for one in later))
+    words = chain_words(first.number, ((one.number, one.kind) for one in later))
+    return words.lstrip("，")  # annexes alone have no number
 
 
 def _inner(title: str) -> str:
@@ -159,11 +162,28 @@ def _inner(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
 
 
-def _closing(kind: str, reprinted: Sequence[Part]) -> Iterator[str]:
-    if reprinted:
-        names = "、".join(f"《{_inner(str(_title_of(part)))}》" for part in reprinted)
-        yield f"{kind}后的{names}全文附后，原附件同时停止使用。"
+def _closing(kind: str, reprinted: Sequence[Part], come: Collection[str]) -> Iterator[str]:
+    changed = [part for part in reprinted if part.id not in come]
+    if changed:
+        yield f"{kind}后的{_names(changed)}全文附后，原附件同时停止使用。"
+    if added := [part for part in reprinted if part.id in come]:
+        yield f"增加的{_names(added)}全文附后。"
     yield "其他内容不变。"
+
+
+def _names(parts: Iterable[Part]) -> str:
+    return "、".join(f"《{_inner(str(_title_of(part)))}》" for part in parts)
+
+
+def _come(changes: Iterable[Changed]) -> frozenset[str]:
+    """The annexes that the issued document did not have."""
+    labels = (one for one in changes if one.role == _LABEL)
+    return frozenset(one.part for one in labels if one.kind is Kind.ADDED)
+
+
+def _labels_of(said: Frozen) -> dict[str, str]:
+    """What an issued document calls its annexes."""
+    return {one.part: one.words for one in said.said if one.role == _LABEL}
 
 
 # --- the table -------------------------------------------------------------------------------
@@ -182,26 +202,72 @@ def _table(said: Iterable[Sequence[str]], place: Place) -> Table:
 def _rows(
     changes: Sequence[Changed], old: Frozen, new: Frozen, labels: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Place, 原文, 改为; a number that was only pushed on is no difference to be read."""
+    """Place, 原文, 改为; a number that was only pushed on is no difference to be read.
+
+    Places are those of the document that people hold, but for what it does not have.
+    """
+    numbers = {
+        (one.part, one.cell[:2]): one.old
+        for one in changes
+        if one.kind is Kind.RENUMBERED and one.cell[2:] == (0,)
+    }
+    whole = {
+        one.part: one
+        for one in changes
+        if one.role == _LABEL and one.kind in (Kind.ADDED, Kind.REMOVED)
+    }
     for change in changes:
-        if change.kind is not Kind.RENUMBERED:
-            where = _where(change, new if change.new else old, new)
+        label = whole.get(change.part)
+        if change is label:
+            said = old if change.old else new
+            titles = (s.words for s in said.said if (s.part, s.role) == (change.part, "标题"))
+            name = f"《{_inner(''.join(titles))}》"
+            came = (_NOTHING, f"增加{name}，全文附后")
+            yield (change.old or change.new, *((name, _GONE) if change.old else came))
+        elif change.role == _LABEL and label is None:
+            yield labels.get(change.part, ""), change.old, change.new
+        elif change.kind is not Kind.RENUMBERED and label is None:
+            held = numbers.get((change.part, change.cell[:2]), "")
+            where = _where(change, new if change.new else old, new, held)
             place = "，".join(filter(None, (labels.get(change.part, ""), where)))
-            before, after = (_SEPARATE.sub("；", words) for words in (change.old, change.new))
+            before, after = _cells(change.old), _cells(change.new)
             if change.kind is Kind.MOVED:
-                after = _MOVED
+                number = _numbered(change.new)
+                after = f"（移到序号{number}）" if number != _numbered(change.old) else _MOVED
             yield place, before or _NOTHING, after or _GONE
 
 
-def _where(change: Changed, said: Frozen, now: Frozen) -> str:
-    """序号12“完成时限”栏; of words that stand under a heading, that heading."""
+def _numbered(row: str) -> str:
+    """The number that a row begins with, if it does."""
+    first = _SEPARATE.split(row)[0]
+    return first if first.isdecimal() else ""
+
+
+def _cells(row: str) -> str:
+    """The cells of a row, one below the other; its number stands in its place already."""
+    number, cells = _numbered(row), _SEPARATE.split(row)
+    return "\n".join(cells[1:] if number and len(cells) > 1 else cells)
+
+
+def _where(change: Changed, said: Frozen, now: Frozen, held: str) -> str:
+    """序号12“完成时限”栏; of words that stand under a heading, that heading.
+
+    `held` is the number that the row had, where others have pushed it on.
+    """
     if not change.cell:
         return _under(change, now) if change.role not in _NAMED_BY_ROLE else change.role
-    table, row, *column = change.cell
+    table, row, *columns = change.cell
     cells = {one.cell: one.words for one in said.said if one.part == change.part and one.cell}
     name = " ".join(cells.get((table, row, 0), "").split())[:_LONGEST]
-    line = f"{cells.get((table, 0, 0), '')}{name}" if name.isdecimal() else f"“{name}”一行"
-    head = cells.get((table, 0, *column), "")
+    if name.isdecimal():
+        if change.kind in (Kind.CHANGED, Kind.MOVED):
+            name = held or (_numbered(change.old) if change.kind is Kind.MOVED else "") or name
+        come = "增加" if change.kind is Kind.ADDED else ""
+        line = f"{come}{cells.get((table, 0, 0), '')}{name}"
+    else:
+        line = f"“{name}”一行"
+    over = (cells.get((table, 0, at), "") for at in range(columns[0], 0, -1)) if columns else ()
+    head = next(filter(None, over), "")
     return f"{line}“{head}”栏" if change.kind is Kind.CHANGED and head else line
 
 
@@ -224,14 +290,18 @@ def _labels(edition: Edition, numbers: AnnexNumbers) -> dict[str, str]:
 
 
 def _reprinted(
-    edition: Edition, changes: Iterable[Changed], numbers: AnnexNumbers
+    edition: Edition,
+    changes: Iterable[Changed],
+    numbers: AnnexNumbers,
+    former: Mapping[str, str],
 ) -> tuple[Part, ...]:
     """The annexes that changed, whole, under labels of this document's own (7.3.7)."""
-    touched = {change.part for change in changes}
+    told = [one for one in changes if (one.role, one.kind) != (_LABEL, Kind.RENUMBERED)]
+    touched = {change.part for change in told}
     wanted = [(id_, annex) for id_, annex in edition.annexes.items() if id_.value in touched]
-    own = AnnexNumbers([id_.value for id_, _ in wanted])
+    own = numbers.reprinted([id_.value for id_, _ in wanted], former)
     return tuple(
-        annex_part(id_.value, text_of(own.label(id_.value), annex.place), annex, edition, numbers)
+        annex_part(id_.value, text_of(own.label(id_.value), annex.place), annex, edition, own)
         for id_, annex in wanted
     )
 

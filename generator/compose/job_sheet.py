@@ -21,8 +21,11 @@ from generator.place import Place
 PART = "job-sheet"
 TITLE = "印制单"
 MAIN, COPIED, FILED = "主送", "抄送", "存档"
-COLLECTIVE = "各"
-"""How a name begins, or goes on, that stands for many."""
+EACH = "各"
+"""How a name begins, or goes on, that stands for many: all that follow it up to the comma do."""
+
+SEVERAL = ("有关", "相关", "所属", "直属", "辖区", "所有", "全市", "全区", "全县", "全省")
+"""Words in a name that stands for many by itself."""
 
 _OPEN = "待定"
 _L, _C = Align.LEFT, Align.CENTRE
@@ -38,17 +41,26 @@ def receivers(
     """
     numbers = AnnexNumbers(annex_order(edition))
     imprint = edition.local.imprint
-    named = [(MAIN, str(numbers.text(n))) for group in edition.local.recipients for n in group]
-    named += [(COPIED, str(numbers.text(n))) for n in (imprint.copies_to if imprint else ())]
-    found = [Receiver(role, name, given.get(name, _usual(edition, name))) for role, name in named]
+    groups = [(MAIN, [str(numbers.text(n)) for n in group]) for group in edition.local.recipients]
+    groups += [(COPIED, [str(numbers.text(n))]) for n in (imprint.copies_to if imprint else ())]
+    named = [
+        (role, name, name.startswith(EACH) or group[0].startswith(EACH))
+        for role, group in groups
+        for name in group
+    ]
+    found = [
+        Receiver(role, name, given.get(name, _usual(edition, name, each=each)))
+        for role, name, each in named
+    ]
     if filed:
         found.append(Receiver(FILED, str(edition.district.agency.office), filed))
-    strange = [name for name in given if name not in {name for _, name in named}]
+    strange = [name for name in given if name not in {name for _, name, _ in named}]
     return tuple(found), tuple(strange)
 
 
-def _usual(edition: Edition, name: str) -> int | None:
-    if COLLECTIVE not in name:
+def _usual(edition: Edition, name: str, *, each: bool) -> int | None:
+    """One; `each`: of a group that begins with 各, as 各区卫生健康委、教育局 are of every district."""
+    if not each and not any(word in name for word in (EACH, *SEVERAL)):
         return 1
     roles = {id_ for id_, words in edition.departments.items() if str(words) == name}
     units = [one for one in edition.reporters if roles & set(one.unit.kind)]
@@ -89,9 +101,10 @@ def _asked(edition: Edition, title: str, bound: PrintSet, job: Job) -> Iterator[
     """What has to be done, a line each."""
     sides, sheets = len(bound.sides), bound.sheets
     coloured = [number for number, side in enumerate(bound.sides, 1) if side.colour]
-    blank = [number for number, side in enumerate(bound.sides, 1) if side.blank]
+    blank = [number for number, side in enumerate(bound.sides, 1) if bound.blank(side)]
     yield "公文", f"{title}" + (f"（{_number(edition)}）" if _number(edition) else "")
-    yield "份数", f"{job.copies} 份" if job.copies else f"{_OPEN}：见“份数”表里没有写明的"
+    unsaid = "见“份数”表里没有写明的" if job.sent_out else "没有主送、抄送机关，请填写总数"
+    yield "份数", f"{job.copies} 份" if job.copies else f"{_OPEN}：{unsaid}"
     yield "纸张", f"A4（210×297 毫米），{job.weight} 克，双面印，长边翻转，原大不缩放"
     if job.preprinted:
         yield "首张", "用印好版头的纸：文件里没有红色的发文机关标志和分隔线，只留了位置"

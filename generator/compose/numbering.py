@@ -5,7 +5,7 @@ Refuses to know what is numbered.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.model.document import Title
 from generator.model.edition import PLAN, Edition
@@ -31,6 +31,13 @@ class AnnexNumbers:
 
     def label(self, id_: str) -> str:
         return self._labels[id_]
+
+    def reprinted(self, order: Sequence[str], former: Mapping[str, str]) -> AnnexNumbers:
+        """For some that are printed once more, in this order: all others by their `former` labels."""
+        own = AnnexNumbers(order)
+        before = {id_: f"原{former.get(id_, label)}" for id_, label in self._labels.items()}
+        own._labels = before | own._labels
+        return own
 
     def text(self, prose: Prose) -> Text:
         """The words of a resolved text, `｛附件:…｝` by its number; breaks by hand are no words."""

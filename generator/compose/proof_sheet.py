@@ -12,7 +12,7 @@ from generator.compose.numbering import AnnexNumbers, annex_order
 from generator.compose.papers import working_document
 from generator.compose.print_tables import runs, signed, table
 from generator.model.document import Block, Document, Heading, Part, PartKind, TableNote, Title
-from generator.model.edition import Edition
+from generator.model.edition import PLAN, Edition
 from generator.model.layout import Align
 from generator.model.press import Checked, PrintSet
 from generator.model.text import text_of
@@ -41,7 +41,7 @@ def proof_document(
         Heading(1, text_of("一、逐项核对", place)),
         table(
             "items", (("核对什么", 0.16, _C), ("应为", 0.74, _L), ("核对", 0.1, _C)),
-            ((what, words, BOX) for what, words in _items(edition, title, checked)), place,
+            ((what, words, BOX) for what, words in _items(edition, title, bound, checked)), place,
         ),
         Heading(1, text_of("二、各部分", place)),
         _parts(checked, place),
@@ -57,7 +57,9 @@ def proof_document(
     return working_document(PART, name, (Part(PART, PartKind.ANNEX, blocks),), edition)
 
 
-def _items(edition: Edition, title: str, checked: Sequence[Checked]) -> Iterator[tuple[str, str]]:
+def _items(
+    edition: Edition, title: str, bound: PrintSet, checked: Sequence[Checked]
+) -> Iterator[tuple[str, str]]:
     """What a proof-reader looks at, with what should stand there as far as that is known."""
     numbers, local = AnnexNumbers(annex_order(edition)), edition.local
     imprint = local.imprint
@@ -73,17 +75,23 @@ def _items(edition: Edition, title: str, checked: Sequence[Checked]) -> Iterator
         yield "抄送", copied
     if imprint and imprint.printed is not None:
         yield "印发日期", day_words(imprint.printed)
-    annexes = [
-        f"{numbers.label(id_.value)} {numbers.text(annex.title)}"
-        for id_, annex in edition.annexes.items()
-    ]
-    if annexes:
+    if annexes := _annexes(edition, numbers, bound):
         yield "附件", f"共 {len(annexes)} 件：{'；'.join(annexes)}"
     yield "数字", f"共 {sum(one.figures for one in checked)} 处，逐处核对数量、金额、比例、日期"
     yield "姓名和职务", "逐个核对，尤其是同音字、形近字"
     yield "引用的文件", "标题和发文字号与原件相同"
     yield "层次和序号", "一、（一）1.（1）不跳号、不重号；表内序号连续"
     yield "页码和版记", "页码连续，版记在最后一面"
+
+
+def _annexes(edition: Edition, numbers: AnnexNumbers, bound: PrintSet) -> list[str]:
+    """What the content says there should be; with an amendment those that it reprints."""
+    if edition.amendment:
+        return [title for title, _ in bound.files[0].parts if title.startswith("附件")]
+    titles = {id_.value: annex.title for id_, annex in edition.annexes.items()}
+    if edition.plan_is_annex and edition.programme.plan is not None:
+        titles = {PLAN: edition.programme.plan.title, **titles}
+    return [f"{numbers.label(id_)} {numbers.text(words)}" for id_, words in titles.items()]
 
 
 def _parts(checked: Sequence[Checked], place: Place) -> Block:

@@ -70,6 +70,12 @@ ISSUED_NUMBER_CHANGED = Rule(
     "印发以后文号和日期不能改；请改回去",
     "印发以后把 39 号改成 40 号", "serial: 39",
 )  # fmt: skip
+AMENDMENT_EARLY = Rule(
+    "amendment-early", "更正早于原件", WARNING, OURS,
+    "这件通知的成文日期（{day}）早于它所改的公文（{before}）",
+    "请核对日期；amendments 按印发的次序写",
+    "6月29日印发的公文，更正的 date 写 2022-06-01", "date: 2022-07-01",
+)  # fmt: skip
 CITED_AMENDED = Rule(
     "cited-amended", "所引公文后来改过", HINT, OURS,
     "所引的{number}印发以后改过，应当引作“{chain}”",
@@ -139,7 +145,7 @@ NUMBER_HAS_OTHER = Rule(
 NUMBER_UNKNOWN = Rule(
     "number-unknown", "取不了号", ERROR, OURS,
     "这个版本{problem}，不能取号",
-    "请先在本地版本的 number 下写好 code（机关代字）和 year（年份）",
+    "请先在本地版本（给通知取号的，在 amendments 的那一条）的 number 下写好 code（机关代字）和 year（年份）",
     "number: {code: 【待补：机关代字】}", "number: {code: 青卫发, year: 2024}",
 )  # fmt: skip
 NUMBER_ISSUED = Rule(

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.compose.amendment import amendment_document, as_amendment
+from generator.compose.stages import as_laid_out, staged
 from generator.diagnostics import sign_rules as rules
 from generator.diagnostics.finding import Finding
 from generator.model.document import Document
 from generator.model.edition import Edition
 from generator.model.wording import chain_words, document_number
+from generator.pipeline.request import Result
 from generator.pipeline.standing import record_of, spoken
 from generator.records.compare import differences
 from generator.records.store import all_records
@@ -46,8 +48,22 @@ def after_issue(workspace: Workspace, edition: Edition) -> AfterIssue | None:
     if not changes:
         return AfterIssue(edition, None, amended, issues[0].number)
     due = as_amendment(edition, len(issues))
-    document = amendment_document(due, changes, issues, now)
+    document = staged(amendment_document(as_laid_out(due), changes, issues, now), due)
     return AfterIssue(due, document, amended, issues[0].number)
+
+
+def amending(workspace: Workspace, result: Result, order: int) -> None:
+    """Put amendment number `order` in the place of the document itself.
+
+    Once it has been issued too, its words cannot be composed again: it has no document then.
+    """
+    edition = result.edition
+    if edition is None or result.findings.stop:
+        return
+    after = after_issue(workspace, edition)
+    due = after is not None and after.document is not None and after.edition.amendment == order
+    result.edition = as_amendment(edition, order)
+    result.documents = (after.document,) if due and after and after.document else ()
 
 
 def cited_since(workspace: Workspace, edition: Edition) -> Iterator[Finding]:

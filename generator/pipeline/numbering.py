@@ -26,7 +26,7 @@ from generator.model.wording import document_number
 from generator.package.lock import alone
 from generator.place import FilePlace, Place
 from generator.records.register import USED, VOID, Entry, Register, read_register, to_csv
-from generator.records.store import read_record
+from generator.records.store import all_records
 from generator.workspace import Disk, Workspace, checked, read_file
 
 FOLDER = "records/numbers"
@@ -51,13 +51,17 @@ class Series:
 
 @dataclass
 class Taken:
-    """What came of asking for a number; `path` is the file that has it now."""
+    """What came of asking for a number; `path` is the file that has it now.
+
+    `first`: no number of the series was known before, in the register or in content.
+    """
 
     findings: Findings = field(default_factory=Findings)
     number: str = ""
     serial: int = 0
     path: str = ""
     entry: Entry | None = None
+    first: bool = False
 
 
 def series_of(number: DocumentNumber | None) -> Series | None:
@@ -74,6 +78,11 @@ def read_series(workspace: Workspace, series: Series) -> Register:
     if Disk().digest(path) is None:
         return Register()
     return read_register(read_file(path, series.path), series.path)
+
+
+def next_number(workspace: Workspace, series: Series, register: Register) -> int:
+    """What `take` would give now: numbers that content carries without a register count too."""
+    return register.next_free(serial for serial, _ in _typed(workspace, series))
 
 
 def all_series(workspace: Workspace) -> list[Series]:
@@ -137,6 +146,10 @@ def take(
     taken, holder = Taken(), Holder(edition, amendment)
     number, place = holder.number, holder.place
     series = series_of(number)
+    if amendment > len(edition.local.amendments):
+        problem = f"的 amendments 里没有第 {amendment} 条"
+        taken.findings.add(rules.NUMBER_UNKNOWN.at(place, problem=problem))
+        return taken
     if number is None or series is None:
         problem = "的 number 没有机关代字和年份，或者还待补"
         taken.findings.add(rules.NUMBER_UNKNOWN.at(place, problem=problem))
@@ -156,6 +169,7 @@ def take(
             taken.findings.add(rules.NUMBER_NOT_WRITTEN.at(where, serial=chosen))
             return taken
         taken.entry = _entry(workspace, holder, chosen)
+        taken.first = chosen == 1 and not book.register.entries and number.serial != chosen
         if not _same(book.register.of(chosen), taken.entry):
             book.write(book.register.with_entry(taken.entry))
         if changed != text:
@@ -247,13 +261,15 @@ def void(workspace: Workspace, series: Series, serial: int, reason: str) -> Take
     """Nobody gets this number any more; one of an issued document stays. Raises `Refusal`."""
     taken = Taken(number=series.number(serial), serial=serial, path=series.path)
     with _register(workspace, series) as book:
-        entry = book.register.of(serial) or Entry(serial, USED)
-        if entry.programme:
-            names = (entry.programme, entry.district, entry.edition)
-            issues = read_record(workspace, *names).issues
-            if any(issue.number == taken.number for issue in issues):
-                place = FilePlace(series.path, 0)
-                found = rules.NUMBER_ISSUED.at(place, number=taken.number, whose=entry.whose)
+        entry, place = book.register.of(serial) or Entry(serial, USED), FilePlace(series.path, 0)
+        if entry.state == VOID:
+            values = {"number": taken.number, "reason": entry.reason or "没有写理由"}
+            taken.findings.add(rules.NUMBER_VOID.at(place, **values))
+            return taken
+        for record in all_records(workspace):
+            if any(issue.number == taken.number for issue in record.issues):
+                whose = f"{record.programme} -d {record.district} -e {record.edition}"
+                found = rules.NUMBER_ISSUED.at(place, number=taken.number, whose=whose)
                 taken.findings.add(found)
                 return taken
         taken.entry = replace(entry, state=VOID, reason=reason, moment=workspace.now())

@@ -5,7 +5,7 @@ Refuses to sign what is not finished, and to issue anything but what was signed 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.compose.issue import compose
@@ -21,13 +21,20 @@ from generator.model.content.district import FOR_SIGNING
 from generator.model.edition import Edition
 from generator.model.issued import Frozen, Issue, Record, Signing
 from generator.model.text import Text
-from generator.package.fresh import untouched
+from generator.package.fresh import lying
 from generator.package.manifest import Manifest
 from generator.pipeline.amending import after_issue
 from generator.pipeline.build import check_content, package_place
 from generator.pipeline.numbering import Taken, series_of, take
 from generator.pipeline.request import LETTERHEAD, Request, Result
-from generator.pipeline.standing import date_words, record_of, since, spoken, standing
+from generator.pipeline.standing import (
+    amendment_unwritten,
+    date_words,
+    record_of,
+    since,
+    spoken,
+    standing,
+)
 from generator.records.compare import differences
 from generator.records.store import record_path, write_record
 from generator.workspace import Workspace
@@ -163,7 +170,7 @@ def issue(workspace: Workspace, request: Request) -> Signed:
         date=date_words(due),
         moment=workspace.now(),
         words=spoken(edition).words,
-        files={file.path: file.sha256 for file in manifest.files},
+        files={file.path: file.sha256 for file in manifest.files if _goes_out(file.part)},
     )
     signed.record = replace(record, issues=(*record.issues, new))
     write_record(workspace, signed.record)
@@ -181,9 +188,7 @@ def _due(workspace: Workspace, edition: Edition, record: Record) -> Edition | Fi
         first = record.issues[0]
         return rules.ISSUED_ALREADY.at(place, number=first.number, date=first.date)
     if after.edition.amendment > len(edition.local.amendments):
-        problem = f"内容改了，amendments 里还没有第 {after.edition.amendment} 条"
-        advice = "请写上这一条更正、补充或调整的 kind、number 和 date，再生成一次"
-        return rules.NOT_READY_TO_ISSUE.at(place, problem=problem, advice=advice)
+        return amendment_unwritten(after.edition)
     return after.edition
 
 
@@ -210,20 +215,49 @@ def _lacking(due: Edition) -> Finding | None:
 def _package(workspace: Workspace, due: Edition) -> Manifest | Finding:
     """The package that goes out, whole and made of these words."""
     place = package_place(due.district_id, due.programme_id, due.name)
-    manifest = untouched(workspace.output / place)
-    if manifest is not None and _made_of(workspace, due, manifest):
-        return manifest
-    problem = "output 里没有照现在的内容做成的、没有被改动的成套文件"
+    last = lying(workspace.output / place)
     whose = f"{due.programme_id} -d {due.district_id} -e {due.edition_id}"
     advice = f"请先运行 yinfa build {whose} --final"
+    if last is None:
+        problem = f"output/{place} 里没有成套文件，或者没有生成完"
+    elif last.lost:
+        problem = f"生成以后被改过或者不在了：{_few(last.lost)}"
+        advice += "；改动要用的，先用 yinfa adopt 收进内容"
+    elif not _made_of(workspace, due, last.manifest):
+        problem = f"output/{place} 里的成套文件不是照现在的内容和模板做的"
+    elif not _whole(due, last.manifest):
+        problem = f"output/{place} 里没有正文的文件"
+    else:
+        return last.manifest
     return rules.NOT_READY_TO_ISSUE.at(due.local.place, problem=problem, advice=advice)
 
 
+def _few(paths: Iterable[str]) -> str:
+    """Three of them by name."""
+    first, *others = (f"“{path}”" for path in sorted(paths))
+    more = f"等 {len(others) + 1} 个" if others[2:] else ""
+    return "".join([first, *others[:2], more])
+
+
 def _made_of(workspace: Workspace, edition: Edition, manifest: Manifest) -> bool:
-    """Whether the issued document is there, made from the content and templates of now."""
+    """Whether all that is there is made from the content and templates of now."""
     inputs = {**edition.inputs, **workspace.template_hashes(LETTERHEAD)}
     there = {path: value for path, value in manifest.inputs.items() if path in inputs}
-    return not manifest.mixed and there == inputs and bool(manifest.files)
+    return not manifest.mixed and there == inputs
+
+
+def _goes_out(part: str) -> bool:
+    """The document and its annexes do; working papers stay in the house and may be made again."""
+    return part == "issue" or part.startswith("annex:")
+
+
+def _whole(edition: Edition, manifest: Manifest) -> bool:
+    """Whether the issued document is there, or an annex where nothing else is issued."""
+    programme = edition.programme
+    alone = programme.notice is None and programme.plan is None and not edition.amendment
+    return any(
+        file.part.startswith("annex:") if alone else file.part == "issue" for file in manifest.files
+    )
 
 
 def take_number(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from datetime import date
+from itertools import groupby, pairwise
 
 from generator.compose.issue import compose
 from generator.compose.issuers import document_number_of
@@ -16,13 +17,14 @@ from generator.diagnostics import sign_rules as rules
 from generator.diagnostics.finding import Finding, Findings, Rule, Severity
 from generator.model.content.district import FOR_SIGNING
 from generator.model.document import AnnexLabel, Document, PartKind
-from generator.model.edition import Edition
+from generator.model.edition import PLAN, Edition
 from generator.model.issued import Changed, Frozen, Issue, Kind, Record, Said, frozen
 from generator.model.wording import day_words
 from generator.pipeline.numbering import number_findings
 from generator.place import FilePlace, Place
 from generator.records.compare import differences, hunks
 from generator.records.store import read_record
+from generator.rules.passage import Role
 from generator.rules.printed import script_of_documents
 from generator.rules.script import Spot
 from generator.workspace import Workspace
@@ -104,11 +106,26 @@ def standing(workspace: Workspace, edition: Edition, due: Edition, *, final: boo
         severity = Severity.ERROR if final else Severity.WARNING
         findings.extend(replace(one, severity=severity) for one in found)
     elif final and due.amendment:
-        whose = f"{record.programme} -d {record.district} -e {record.edition}"
-        findings.add(rules.NOT_SIGNED.at(local.place_of("amendments"), whose=whose))
+        place = local.place_of("amendments")
+        findings.add(rules.NOT_SIGNED.at(place, whose=_whose(record, due.amendment)))
+    if final and due.amendment > len(local.amendments):
+        findings.add(amendment_unwritten(due))
     if final:
         findings.extend(number_findings(workspace, due))
     return findings
+
+
+def _whose(record: Record, amendment: int) -> str:
+    whose = f"{record.programme} -d {record.district} -e {record.edition}"
+    return f"{whose} 印发以后的第 {amendment} 件更正、补充或调整通知"
+
+
+def amendment_unwritten(due: Edition) -> Finding:
+    """That `amendments` does not say number and day of the amendment that is due."""
+    problem = f"内容改了，amendments 里还没有第 {due.amendment} 条"
+    advice = "请写上这一条更正、补充或调整的 kind、number 和 date，再生成一次"
+    place = due.local.place_of("amendments")
+    return rules.NOT_READY_TO_ISSUE.at(place, problem=problem, advice=advice)
 
 
 def record_of(workspace: Workspace, edition: Edition) -> Record:
@@ -126,6 +143,11 @@ def _since_issue(issue: Issue, record: Record, edition: Edition) -> Iterator[Fin
         if now[name] != old:
             place = local.place_of(name)
             yield rules.ISSUED_NUMBER_CHANGED.at(place, what=what, old=old, new=now[name])
+    days = [local.issued, *(one.issued for one in local.amendments)]
+    for amendment, (before, day) in zip(local.amendments, pairwise(days), strict=True):
+        if isinstance(before, date) and isinstance(day, date) and day < before:
+            words = {"day": day_words(day), "before": day_words(before)}
+            yield rules.AMENDMENT_EARLY.at(amendment.place_of("date"), **words)
 
 
 def date_words(edition: Edition) -> str:
@@ -140,15 +162,22 @@ def since(rule: Rule, before: Frozen, now: Spoken, **values: str) -> Iterator[Fi
         changed = (Changed(Kind.CHANGED, "notice", "标题", (), before.title, now.words.title, 0),)
     renumbered = [one for one in changed if one.kind is Kind.RENUMBERED]
     for one in changed:
-        part = now.names.get(one.part, one.part)
+        part = now.names.get(one.part) or _former(before, one.part)
         if one.kind is not Kind.RENUMBERED:
             for place, what in _told(one, now):
                 yield rule.at(place, part=part, role=one.role, what=what, **values)
     for name, of_part in groupby(renumbered, key=lambda one: one.part):
         first, *others = of_part
         what = f"序号随增删改了 {len(others) + 1} 处，第一处由“{first.old}”改为“{first.new}”"
-        part = now.names.get(name, name)
+        part = now.names.get(name) or _former(before, name)
         yield rule.at(now.place(first), part=part, role=first.role, what=what, **values)
+
+
+def _former(before: Frozen, part: str) -> str:
+    """What a part was called that is there no more."""
+    known = {"notice": "通知", PLAN: "方案"}
+    labels = (s.words for s in before.said if (s.part, s.role) == (part, Role.LABEL.value))
+    return f"原{known.get(part) or next(labels, '附件')}"
 
 
 def _told(one: Changed, now: Spoken) -> Iterator[tuple[Place, str]]:

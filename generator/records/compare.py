@@ -1,14 +1,15 @@
 """Two states of the words of a document → what differs: passages, and rows of tables as a whole.
 
 A row that another one has pushed down is no difference; that its number has changed with it is
-told as just that. Refuses to know places, and to judge.
+told as just that. A cell that goes down over several rows has its words in the first of them:
+they belong to all. Refuses to know places, and to judge.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from generator.model.issued import Changed, Frozen, Kind, Said
@@ -18,6 +19,9 @@ ALIKE = 0.5
 
 SHORT = 8
 """Passages of so few characters have nothing to be alike by: what stands in the place of one is it."""
+
+WHOLE_CELL = 3
+"""Numbers of a cell: table, row and column."""
 
 MOST_PAIRS = 2_500
 """More passages than this, times each other, are not compared all with all."""
@@ -32,10 +36,14 @@ _LABEL = re.compile(r"附件[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A passage, or all cells of a row; `index` is that of the first among all passages."""
+    """A passage, or all cells of a row; `index` is that of the first among all passages.
+
+    `over` are the words, by column, of cells that go on from rows above.
+    """
 
     said: tuple[Said, ...]
     index: int
+    over: tuple[tuple[int, str], ...] = ()
 
     @property
     def first(self) -> Said:
@@ -44,8 +52,9 @@ class _Unit:
     @property
     def key(self) -> tuple[object, ...]:
         """What it says, but for the number that counts it."""
-        words = tuple((said.cell[2:], _uncounted(said)) for said in self.said)
-        return (self.first.part, self.first.role, words)
+        words = {said.cell[2:]: _uncounted(said) for said in self.said}
+        words |= {(column,): said for column, said in self.over}
+        return (self.first.part, self.first.role, tuple(sorted(words.items())))
 
     @property
     def words(self) -> str:
@@ -118,7 +127,25 @@ def _units(words: Frozen) -> list[_Unit]:
             made[-1] = _Unit((*made[-1].said, said), made[-1].index)
         else:
             made.append(_Unit((said,), index))
-    return made
+    return list(_carried(made))
+
+
+def _carried(units: Iterable[_Unit]) -> Iterator[_Unit]:
+    """The same, rows that begin with no cells of their own below those that go on over them."""
+    above: dict[int, str] = {}
+    table: tuple[str, int] | None = None
+    for unit in units:
+        if len(unit.first.cell) < WHOLE_CELL:
+            above, table = {}, None
+            yield unit
+            continue
+        if table != (unit.first.part, unit.first.cell[0]):
+            above, table = {}, (unit.first.part, unit.first.cell[0])
+        own = {said.cell[2]: said.words for said in unit.said}
+        first = min((at for at in own if at or not own[at].isdecimal()), default=0)
+        over = {at: words for at, words in above.items() if at < first and at not in own}
+        above = over | {at: words for at, words in own.items() if words}
+        yield replace(unit, over=tuple(sorted(over.items())))
 
 
 def _uncounted(said: Said) -> str:
@@ -223,13 +250,23 @@ def _within(old: _Unit, new: _Unit, *, renumbered: bool) -> Iterator[Changed]:
         first, (at, second) = before.get(column), after.get(column, (0, None))
         was, now = first.words if first else "", second.words if second else ""
         one = second or first
-        if was == now or one is None:
+        if was == now or one is None or (renumbered and _goes_on(old, new, column)):
             continue
         counted = renumbered and first and second and _uncounted(first) == _uncounted(second)
         kind = Kind.RENUMBERED if counted else Kind.CHANGED
         cell = one.cell and (*new.first.cell[:2], *column)
         start = _common(was, now) if second else 0
         yield Changed(kind, one.part, one.role, cell, was, now, new.index + at, start)
+
+
+def _goes_on(old: _Unit, new: _Unit, column: tuple[int, ...]) -> bool:
+    """Whether a cell has the same words in both, once its own, once from a row above."""
+    before, after = dict(old.over), dict(new.over)
+    if not column or (column[0] in before) == (column[0] in after):
+        return False
+    own = new if column[0] in before else old
+    said = before.get(column[0], after.get(column[0]))
+    return any(one.cell[2:] == column and one.words == said for one in own.said)
 
 
 def _whole(kind: Kind, unit: _Unit, old: str, new: str, index: int) -> Changed:

@@ -45,7 +45,7 @@ class Entry:
     def whose(self) -> str:
         """Which edition has it, as the command line calls it."""
         if not self.programme:
-            return ELSEWHERE
+            return ELSEWHERE if self.state == USED else ""
         return f"{self.programme} -d {self.district} -e {self.edition}"
 
     def belongs_to(self, programme: str, district: str, edition: str) -> bool:

@@ -1,5 +1,6 @@
 """The document that changes another one after it was issued: its words follow from the difference."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator.compose.amendment import amendment_document, as_amendment
@@ -80,12 +81,48 @@ def test_an_annex_that_changed_is_printed_whole_and_no_other(tmp_path: Path):
 def test_a_row_that_is_new_is_told_as_one_and_makes_it_a_supplement(tmp_path: Path):
     document = amended(tmp_path, NEW_ROW, OTHER_NUMBER)
     assert document.title == "关于《青山县清廉行动实施方案》的补充通知"
-    assert [row[2:] for row in rows(document)] == [["（无）", "3；每年讲评一次。"]]
+    assert [row[2:] for row in rows(document)] == [["（无）", "每年讲评一次。"]]
 
 
 def test_a_row_that_is_gone_is_told_with_the_words_it_had(tmp_path: Path):
-    gone = Changed(Kind.REMOVED, "table", "表格", (0, 2), "2 | 旧任务。", "", 6)
-    assert [row[2:] for row in rows(amended(tmp_path, gone))] == [["2；旧任务。", "（删去）"]]
+    gone = Changed(Kind.REMOVED, "table", "表格", (0, 2), "2 | 旧任务。 | 各医院", "", 6)
+    assert [row[2:] for row in rows(amended(tmp_path, gone))] == [["旧任务。\n各医院", "（删去）"]]
+
+
+def test_an_annex_that_came_or_went_is_told_as_a_whole(tmp_path: Path):
+    """With no word of its passages; one that only has another number is not printed again."""
+    came = [
+        Changed(Kind.ADDED, "table", "附件标识", (), "", "附件2", 0),
+        Changed(Kind.ADDED, "table", "标题", (), "", "清廉行动任务表", 1),
+    ]
+    document = amended(tmp_path, *came)
+    assert [row[1:3] for row in rows(document)] == [["附件2", "（无）"]]
+    assert said(document, Paragraph)[1] == "增加的《清廉行动任务表》全文附后。"
+    gone = Changed(Kind.REMOVED, "former", "附件标识", (), "附件1", "", 0)
+    pushed = Changed(Kind.RENUMBERED, "table", "附件标识", (), "附件2", "附件1", 0)
+    document = amended(tmp_path / "b", gone, pushed)
+    assert [row[1:] for row in rows(document)] == [
+        ["附件1", "《》", "（删去）"],
+        ["附件2", "附件2", "附件1"],
+    ]
+    assert len(document.parts) == 1
+
+
+def test_a_row_is_called_by_the_number_that_it_had(tmp_path: Path):
+    number = Changed(Kind.RENUMBERED, "table", "表格", (0, 2, 0), "5", "2", 4)
+    moved = Changed(Kind.MOVED, "table", "表格", (0, 2), "5 | 党员学习。", "2 | 党员学习。", 4)
+    found = rows(amended(tmp_path, number, A_CELL)) + rows(amended(tmp_path / "b", moved))
+    assert [row[1] for row in found] == ["附件2，序号5“工作任务”栏", "附件2，序号5"]
+    assert found[1][2:] == ["党员学习。", "（移到序号2）"]
+
+
+def test_a_reprinted_annex_refers_to_the_numbers_of_the_notice(tmp_path: Path):
+    """One that is printed again by its new number, one that is not as an annex of before."""
+    from generator.compose.numbering import AnnexNumbers
+
+    order = ["roster", "table", "check"]
+    numbers = AnnexNumbers(order).reprinted(order[1:], {"roster": "附件3"})
+    assert [numbers.label(id_) for id_ in order] == ["原附件3", "附件1", "附件2"]
 
 
 def test_number_and_dates_are_open_until_the_edition_says_them(tmp_path: Path):
@@ -116,6 +153,21 @@ def test_what_the_edition_says_of_it_is_printed(tmp_path: Path):
 def test_the_second_one_shows_the_chain(tmp_path: Path):
     document = amended(tmp_path, A_WORD, issues=(FIRST, SECOND))
     assert "（青卫发〔2024〕7号，经青卫发〔2024〕9号更正）" in said(document, Paragraph)[0]
+
+
+def test_what_was_issued_without_a_number_is_called_by_its_title(tmp_path: Path):
+    workspace = write_tree(tmp_path)
+    text = (workspace.root / EDITION).read_text("utf-8")
+    kept = [line for line in text.splitlines() if not line.startswith("number:")]
+    (workspace.root / EDITION).write_text("\n".join(kept) + "\n", "utf-8")
+    resolved, _ = edition(workspace)
+    bare = replace(FIRST, number="")
+    document = amendment_document(as_amendment(resolved, 1), [A_WORD], [bare], NOW)
+    assert "》的有关内容调整如下" in said(document, Paragraph)[0]
+    head = next(b for b in document.parts[0].blocks if isinstance(b, Letterhead))
+    assert str(head.number).startswith("【待补：机关代字】〔")
+    later = amendment_document(as_amendment(resolved, 2), [A_WORD], [bare, SECOND], NOW)
+    assert "》（经青卫发〔2024〕9号更正）的" in said(later, Paragraph)[0]
 
 
 def test_a_document_that_cites_it_shows_the_chain(tmp_path: Path):

@@ -4,7 +4,7 @@ import pytest
 
 from generator.compose.issue import compose
 from generator.model.document import Letterhead, Seal, Signature
-from tests.trees import EDITION, add, edition, write_tree
+from tests.trees import EDITION, add, declare, edition, write_tree
 
 ISSUERS = """
 issuers:
@@ -17,6 +17,7 @@ def issued(tmp_path: Path, lines: str) -> tuple[Letterhead, Signature]:
     """Head and signature of a notice whose edition has these lines too."""
     workspace = write_tree(tmp_path)
     add(workspace, EDITION, lines)
+    declare(workspace)
     resolved, findings = edition(workspace)
     assert [str(finding) for finding in findings] == []
     blocks = compose(resolved)[0][0].parts[0].blocks

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint.issuers import issuer_findings
-from tests.trees import EDITION, add, edition, write_tree
+from tests.trees import EDITION, add, declare, edition, write_tree
 
 ISSUERS = "issuers: [{name: 青山县公安局}]\n"
 
@@ -13,6 +13,7 @@ def found(tmp_path: Path, lines: str) -> list[tuple[int, str]]:
     workspace = write_tree(tmp_path)
     before = len((workspace.root / EDITION).read_text(encoding="utf-8").splitlines())
     add(workspace, EDITION, lines)
+    declare(workspace)
     resolved, findings = edition(workspace)
     assert [str(finding) for finding in findings] == []
     return [(finding.place.line - before, finding.code) for finding in issuer_findings(resolved)]

@@ -10,6 +10,7 @@ import pytest
 
 from generator.diagnostics.finding import Severity
 from generator.model.document import Paragraph
+from generator.pipeline.amending import after_issue
 from generator.pipeline.build import build, check_content
 from generator.pipeline.request import Request, Result
 from generator.pipeline.signing import issue, sign
@@ -82,8 +83,12 @@ def test_the_notice_is_signed_numbered_and_issued_and_then_the_next_one_follows(
     workspace: Workspace,
 ):
     edit(workspace, TASKS, "主要负责同志带头学习。", "主要负责同志每月带头学习。")
-    assert errors(build(workspace, FINAL)) == {"not-final", "not-signed"}
+    assert errors(build(workspace, FINAL)) == {"not-final", "not-signed", "not-ready-to-issue"}
     edit(workspace, EDITION, "format: 1\n", f"format: 1\n{CORRECTION}")
+    early = CORRECTION.replace("2024-", "2023-")
+    edit(workspace, EDITION, CORRECTION, early)
+    assert "amendment-early" in codes(build(workspace, FINAL).findings)
+    edit(workspace, EDITION, early, CORRECTION)
     assert errors(build(workspace, FINAL)) == {"not-signed"}
     assert not sign(workspace, REQUEST, "张某某").findings.stop
 
@@ -109,6 +114,18 @@ def test_the_notice_is_signed_numbered_and_issued_and_then_the_next_one_follows(
     assert following.folder == workspace.output / "qingshan/clean/2024-amendment-2"
     assert "（青卫发〔2024〕7号，经青卫发〔2024〕9号更正）" in paragraphs(following)[0]
     assert not verify_package(workspace, made.folder).findings.stop
+
+
+def test_a_copy_to_be_signed_has_room_for_number_and_date(workspace: Workspace):
+    edit(workspace, TASKS, "主要负责同志带头学习。", "主要负责同志每月带头学习。")
+    written = CORRECTION.replace("serial: 9", "serial: 【待补：号】")
+    edit(workspace, EDITION, "format: 1\n", f"format: 1\nstage: 送签稿\n{written}")
+    edition = check_content(workspace, REQUEST).edition
+    assert edition is not None
+    due = after_issue(workspace, edition)
+    assert due is not None
+    assert due.document is not None
+    assert due.document.file_name == f"{due.document.title}（送签稿）"
 
 
 def test_what_was_issued_and_is_lost_is_not_made_of_other_words(workspace: Workspace):

@@ -132,3 +132,16 @@ def test_each_stretch_of_a_passage_that_differs_is_told_alone() -> None:
         ("1", "2"),
         ("季度", "半年"),
     ]
+
+
+def test_a_cell_over_several_rows_belongs_to_each_of_them() -> None:
+    """The group stands in its first row: it is no other one where that row moves or goes."""
+    rows = (("1", "学习", "甲事"), ("2", "", "乙事"), ("3", "", "丙事"), ("4", "查处", "丁事"))
+    moved = (("1", "学习", "乙事"), ("2", "", "甲事"), ("3", "", "丙事"), ("4", "查处", "丁事"))
+    gone = (("1", "学习", "乙事"), ("2", "", "丙事"), ("3", "查处", "丁事"))
+    before = table(*rows)
+    assert {one.kind for one in differences(before, table(*moved))} == {Kind.MOVED, Kind.RENUMBERED}
+    found = differences(before, table(*gone))
+    assert [one.old for one in found if one.kind is not Kind.RENUMBERED] == ["1 | 学习 | 甲事"]
+    other = (*rows[:1], ("2", "查处", "乙事"), *rows[2:])
+    assert [one.new for one in differences(before, table(*other))] == ["查处"]

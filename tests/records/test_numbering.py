@@ -149,6 +149,19 @@ def test_a_void_number_is_never_given_again(workspace: Workspace) -> None:
     assert [line.split(",")[1] for line in lines_of(workspace)[1:]] == ["作废", "作废"]
 
 
+def test_what_is_void_stays_so_with_its_first_reason(workspace: Workspace) -> None:
+    void(workspace, QINGSHAN, 3, "跳号")
+    assert codes(void(workspace, QINGSHAN, 3, "又跳").findings) == ["number-void"]
+    assert lines_of(workspace)[1].split(",")[7] == "跳号"
+
+
+def test_an_amendment_that_is_not_written_gets_no_number(workspace: Workspace) -> None:
+    found = take_number(workspace, REQUEST, amendment=2).findings
+    assert "amendments 里没有第 2 条" in next(
+        f.message for f in found if f.code == "number-unknown"
+    )
+
+
 def test_a_number_is_changed_only_after_it_was_given_up(workspace: Workspace) -> None:
     take_number(workspace, REQUEST)
     assert "number-has-other" in codes(take_number(workspace, REQUEST, 5).findings)

@@ -265,8 +265,17 @@ class TestIssuing:
         signed(workspace)
         folder = build(workspace, REQUEST).folder
         assert folder is not None
-        next(folder.glob("*.pdf")).write_bytes(b"other")
-        assert codes(issue(workspace, REQUEST).findings) == ["not-ready-to-issue"]
+        pdf = next(folder.glob("*.pdf"))
+        pdf.write_bytes(b"other")
+        (found,) = issue(workspace, REQUEST).findings
+        assert found.code == "not-ready-to-issue"
+        assert f"被改过或者不在了：“{pdf.name}”" in found.message
+
+    def test_papers_without_the_document_are_not_issued(self, workspace: Workspace) -> None:
+        signed(workspace)
+        build(workspace, Request("clean", "qingshan", only=("routing",), final=True))
+        (found,) = issue(workspace, REQUEST).findings
+        assert "没有正文的文件" in found.message
 
     @pytest.mark.parametrize(
         ("old", "new", "said"),

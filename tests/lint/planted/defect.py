@@ -25,7 +25,7 @@ from generator.lint.edition import lint
 from generator.load.content import load
 from generator.localize.edition import localize
 from generator.workspace import Workspace
-from tests.trees import TREE
+from tests.trees import TREE, declare
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -141,7 +141,9 @@ def found(base: Base, edits: tuple[Edit, ...] = ()) -> Findings:
             target = Path(folder, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(words, encoding="utf-8")
-        return _found(Workspace(Path(folder), shipped=REPOSITORY), base)
+        workspace = Workspace(Path(folder), shipped=REPOSITORY)
+        declare(workspace)
+        return _found(workspace, base)
 
 
 def _found(workspace: Workspace, base: Base) -> Findings:
