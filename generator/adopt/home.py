@@ -171,8 +171,11 @@ class Homes:
         return Raw(value, Edit(0, len(value.words), said))
 
     def _figure(self, run: Run) -> Value | None:
-        """The number that a run is made from: 每年至少2次 from 2."""
+        """The number that a run is made from: 每年至少2次 from 2, there or of the thing there."""
         found = self._source.find(run.place)
+        if found is None and run.place is not None:
+            numbers = [v for v in self._source.of_thing(run.place) if _WHOLE.fullmatch(v.words)]
+            found = (numbers[0], 0) if len(numbers) == 1 else None
         if found is None or not _WHOLE.fullmatch(found[0].words) or run.text == found[0].words:
             return None
         return found[0] if run.text.count(found[0].words) == 1 else None

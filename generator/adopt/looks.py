@@ -5,16 +5,32 @@ Refuses to take looks over: pages are set by the profile.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.model.observed import Observed, Paragraph, Table
 
 _SHOWN = 24
+_MANY = 3
+"""The same difference at more places is told once: the fonts of a sheet, all at one stroke."""
 
 
 def other_looks(base: Observed, now: Observed) -> Iterator[tuple[str, str]]:
-    """Words of a passage, and how it looks now where it looked otherwise."""
+    """Words of a passage, and how it looks now where it looked otherwise; what is so at many
+    places once, with their number.
+    """
+    found = list(_changed(base, now))
+    counts = Counter(said for _, said in found)
+    told: set[str] = set()
+    for words, said in found:
+        many = counts[said] > _MANY
+        if not many or said not in told:
+            yield words, f"{said}（同样的共 {counts[said]} 处）" if many else said
+        told.add(said)
+
+
+def _changed(base: Observed, now: Observed) -> Iterator[tuple[str, str]]:
     old, new = list(_paragraphs(base)), list(_paragraphs(now))
     words = [[_bare(one) for one in side] for side in (old, new)]
     matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)

@@ -74,6 +74,10 @@ class Source:
         alike = [value for value in self._of.get(place, ()) if value.words == words]
         return alike[0] if len(alike) == 1 else None
 
+    def of_thing(self, place: Place) -> list[Value]:
+        """The values of the mapping that begins at a place."""
+        return self._of.get(place, [])
+
     def thing(self, path: str, keys: Keys) -> tuple[str, Keys] | None:
         """The id of the innermost thing that holds a value, and the way from there."""
         node: Any = self.trees[path]

@@ -118,8 +118,8 @@ def _numbers(words: str, option: str, count: int, findings: Findings) -> set[int
     found: set[int] = set()
     for part in re.split("[,，、]", words):
         first, _, last = part.partition("-")
-        wanted = range(int(first), min(int(last or first), count + 1) + 1)
-        found.update(wanted)
+        ends = sorted((int(first), int(last or first)))
+        found |= {*ends, *range(ends[0], min(ends[1], count) + 1)}
     for number in sorted(found):
         if not 0 < number <= count:
             place = FilePlace(option, 0)
@@ -147,7 +147,7 @@ def _tell(
     for edit in listed:
         by = "，".join(filter(None, (edit.hand.author, edit.hand.day)))
         report.say(f"{edit.number} {edit.kind} {adopter.place(edit)}{f'（{by}）' if by else ''}")
-        before, behind = made.around(edit)
+        before, behind = (_flat(words) for words in made.around(edit))
         if edit.old:
             report.say(f"  {_label(edit)[0]}：{before}【{_flat(edit.old)}】{behind}")
         if edit.new or edit.edit is not None:
@@ -187,10 +187,16 @@ def _write(
     everything: bool,
 ) -> dict[str, object]:
     """Write what was chosen, and put down that the file is decided on."""
+    from generator.adopt.wishes import Why
     from generator.pipeline.adopting import mark_settled, write_home
 
     write_home(workspace, outcome.texts)
-    open_words = [e.number for e in made.edits if e.number in outcome.left and e.kind.says_words]
+    done = (Why.BLANK, Why.ALREADY)  # nothing is left to be done about these
+    open_words = [
+        e.number
+        for e in made.edits
+        if e.kind.says_words and outcome.left.get(e.number, Why.BLANK) not in done
+    ]
     settled = everything and not open_words and mark_settled(made)
     names = "、".join(outcome.texts)
     report.say(

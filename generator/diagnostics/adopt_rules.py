@@ -35,6 +35,12 @@ SEVERAL_BASES = Rule(
     "请用 --of 写明是从哪一份改来的",
     "yinfa adopt 任务表.docx", "yinfa adopt 任务表.docx --of output/…/任务表.docx",
 )  # fmt: skip
+NOT_MADE_FROM_IT = Rule(
+    "adopt-other-file", "不是从原件改来的", ERROR, OURS,
+    "“{path}”不像是从“{base}”改来的：{why}，照它收会把内容里的字去掉",
+    "请核对是不是放错了文件，或 --of 写错了；同名的改稿放错地方的，放回原处再运行",
+    "把乙区的附件存成了甲区附件的名字", "在甲区的附件上改",
+)  # fmt: skip
 BASE_GONE = Rule(
     "adopt-base-gone", "原件已不在", ERROR, OURS,
     "“{path}”生成时的原件没有留下，内容后来又改过，分不清哪些是人改的",
@@ -44,7 +50,7 @@ BASE_GONE = Rule(
 PART_GONE = Rule(
     "adopt-part-gone", "现在没有这一部分", ERROR, OURS,
     "“{path}”印的是“{part}”，现在的内容已没有这一部分，或它是汇总出来的工作文件",
-    "请把改动逐处改进内容文件",
+    "请把改动逐处改进内容文件；改完或不要了，把这份改过的文件移走或删去，就算处理完",
     "收回部门任务清单里的改动", "收回通知、附件里的改动",
 )  # fmt: skip
 NOT_TAKEN = Rule(

@@ -25,7 +25,7 @@ from generator.adopt.home import Homes
 from generator.adopt.looks import other_looks
 from generator.adopt.passages import homes
 from generator.adopt.proposal import Ground, Proposal, Proposer
-from generator.adopt.seen import EditKind, HandEdit, Seen
+from generator.adopt.seen import EditKind, HandEdit, Line, Seen
 from generator.adopt.source import Source
 from generator.adopt.wishes import Refused, Why, Wish, wish_of
 from generator.diagnostics import adopt_rules as rules
@@ -44,6 +44,9 @@ from generator.pipeline.request import Result
 from generator.place import FilePlace
 from generator.read.files import read
 from generator.workspace import Workspace, WorkspaceError, read_file
+
+_LEAST_KEPT = 0.2
+"""So much of what we made stands, as it was or edited, in a file that was made from it."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ def read_hand_edits(workspace: Workspace, path: Path, of: Path | None = None) ->
     pairs = aligned(
         standing(before), standing(seen), lambda line: line.before, lambda line: line.row
     )
+    _refuse_another(path, base, [(pair.old, pair.new) for pair in pairs])
     edits = hand_edits(before, seen, [(pair.old, pair.new) for pair in pairs])
     shown = tuple(passage.before for passage in before.passages())
     looks = other_looks(read(base.data, base.file.path), read(data, path.as_posix()))
@@ -95,6 +99,21 @@ def read_hand_edits(workspace: Workspace, path: Path, of: Path | None = None) ->
         at = next((n for n, one in enumerate(shown) if one.strip().startswith(words.strip())), None)
         edits.append(HandEdit(number, EditKind.LOOK, words, said, passage=at))
     return HandMade(base, seen, tuple(edits), shown)
+
+
+def _refuse_another(
+    path: Path, base: Base, pairs: Sequence[tuple[Line | None, Line | None]]
+) -> None:
+    """A file that has next to nothing of the version it should be made from. Raises `Refusal`."""
+    had = sum(len(old.before) for old, _ in pairs if old is not None)
+    kept = sum(len(old.before) for old, new in pairs if old is not None and new is not None)
+    if kept >= _LEAST_KEPT * had:
+        return
+    why = f"原有的 {had} 个字只剩 {kept} 个字所在的段落" if kept else "没有一段是相同或相近的"
+    place = FilePlace(path.as_posix(), 0)
+    raise Refusal(
+        rules.NOT_MADE_FROM_IT.at(place, path=path.as_posix(), base=base.file.path, why=why)
+    )
 
 
 class Adopter:

@@ -128,11 +128,11 @@ def meant(package: Side, file: Side) -> Member:
 
 
 def _folder(path: Path, name: str) -> Side:
-    """All files below, but for hidden ones; with a manifest each under its part."""
+    """All files below, but for hidden ones and manifests; with a manifest each under its part."""
     below = (file.relative_to(path) for file in path.rglob("*") if file.is_file())
     found = sorted(f.as_posix() for f in below if not any(p[0] in ".~" for p in f.parts))
-    data = {relative: read_file(path / relative) for relative in found}
-    manifest = data.pop(MANIFEST, None)
+    data = {f: read_file(path / f) for f in found if Path(f).name != MANIFEST}
+    manifest = read_file(path / MANIFEST) if MANIFEST in found else None
     known = from_json(manifest, f"{name}/{MANIFEST}").paths() if manifest else {}
     members = []
     for relative, held in data.items():

@@ -11,6 +11,7 @@ import pytest
 
 from generator.adopt.docx import seen_in_docx
 from generator.cli.run import run
+from generator.formats.ooxml import W
 from generator.pipeline.build import build, check_content
 from generator.pipeline.request import Request
 from generator.read.gate import open_package
@@ -373,3 +374,46 @@ def test_a_file_that_was_never_made_here_is_refused(small: Path, built: Path, ca
 
 def _passages(file: Path):
     return seen_in_docx(open_package(file.read_bytes(), "a.docx")).passages()
+
+
+def test_a_file_laid_in_the_place_of_another_is_refused(small: Path, built: Path, capsys):
+    file = _made(small)
+    shutil.copy(next((built / FOLDER).glob("附件3*.docx")), file)
+    assert run(["adopt", str(file), "-w", str(small), "--accept", "all"]) == 1
+    assert "adopt-other-file" in capsys.readouterr().err
+
+
+def test_a_number_far_beyond_the_last_edit_is_no_edit(small: Path, capsys):
+    file = _made(small)
+    file.write_bytes(Hands(file.read_bytes()).type_over("带头学习", "率先学习").saved())
+    for wanted in ("99", "7-3", "1,50-99999999"):
+        assert run(["adopt", str(file), "-w", str(small), "--accept", wanted]) == 1
+        assert "adopt-no-such-edit" in capsys.readouterr().err
+
+
+def test_a_blank_alone_leaves_nothing_to_be_settled(small: Path, capsys):
+    file = _made(small)
+    file.write_bytes(Hands(file.read_bytes()).type_over("带头学习", "带头 学习").saved())
+    assert _adopt(small, file, capsys, "--accept", "all")["settled"] is True
+
+
+def test_a_quantity_changes_with_the_column_that_is_made_of_it(office: Path, capsys):
+    file = _issued(office)
+    words = Hands(file.read_bytes()).type_over("录像保留至少30天", "录像保留至少90天")
+    file.write_bytes(words.saved())
+    said = _adopt(office, file, capsys, "--accept", "all")
+    assert [e["taken"] for e in said["edits"]] == [True]
+    assert "至少90天" in _said(office, "songjiang")
+    assert "至少30天" not in _said(office, "songjiang")
+
+
+def test_one_look_at_many_places_is_told_once(small: Path, capsys):
+    file = _made(small)
+    hands = Hands(file.read_bytes())
+    for text in hands._root.iter(f"{W}rFonts"):
+        for name in list(text.attrib):
+            text.set(name, "宋体")
+    file.write_bytes(hands.saved())
+    looks = [e for e in _adopt(small, file, capsys)["edits"] if e["kind"] == "格式"]
+    assert 0 < len(looks) < 20
+    assert any("同样的共" in e["new"] for e in looks)

@@ -224,6 +224,16 @@ def test_a_folder_with_nothing_to_compare_is_said(diff, package: Path, tmp_path:
     assert "nothing-to-compare" in errors
 
 
+def test_manifests_of_packages_in_a_folder_are_no_files(diff, copy: Path, tmp_path: Path):
+    shutil.copytree(copy, tmp_path / "乙" / "套")
+    shutil.copytree(copy, tmp_path / "甲" / "套")
+    (tmp_path / "甲" / "套" / "manifest.json").write_text("{}")
+    code, said, _ = diff(tmp_path / "甲", tmp_path / "乙")
+    assert code == 0
+    assert "manifest.json" not in said
+    assert "完全相同" in said
+
+
 def test_files_become_one_another_by_part_then_name_then_likeness():
     old = [
         Member("1 名单.docx", "a", "annex:1", "roster"),
