@@ -5,6 +5,7 @@ Refuses to compute; it reads the options, calls the pipeline and reports.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -87,6 +88,8 @@ def print_set(
     from generator.pipeline.request import Request
     from generator.units import mm
 
+    if edition is not None and district is None:
+        raise typer.BadParameter("要和 -d 一起用", param_hint="-e")
     report = Report(as_json=as_json)
     workspace = Workspace(folder)
     request = PrintRequest(
@@ -98,7 +101,7 @@ def print_set(
         output,
         mm(thickness),
         weight,
-        dict(_counted(one) for one in copies or ()),
+        _counts(copies or ()),
         archive,
     )
     with showing(quiet=as_json) as progress:
@@ -118,8 +121,19 @@ def _given(scans: Sequence[str], appended: Sequence[Path]) -> tuple[Given, ...]:
         if not (target.strip() and sign and path.strip()):
             problem = f"“{words}”应当写作 页=文件，如 3=盖章页.pdf、3-5=名单.pdf、附件号=名单.pdf"
             raise typer.BadParameter(problem, param_hint="--scan")
-        found.append(Given(target.strip(), Path(path.strip())))
+        plain = unicodedata.normalize("NFKC", target.strip())
+        found.append(Given(plain, Path(path.strip())))
     return (*found, *(Given("", path) for path in appended))
+
+
+def _counts(given: Sequence[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for words in given:
+        name, count = _counted(words)
+        if name in counts:
+            raise typer.BadParameter(f"“{name}”写了两次", param_hint="--copies")
+        counts[name] = count
+    return counts
 
 
 def _counted(words: str) -> tuple[str, int]:

@@ -23,6 +23,13 @@ OUTSIDE = Rule(
     "请换成“{root}”下面的位置；没有写入任何文件",
     "yinfa build … -o /media/usb", "yinfa build … -o output",
 )  # fmt: skip
+ELSEWHERE = Rule(
+    "classified-elsewhere", "别的涉密工作目录里的文件", ERROR, "《中华人民共和国保守国家秘密法》",
+    "“{path}”在涉密工作目录“{root}”里，不能在别处打包、印刷",
+    "请在命令后面加上 -w {root}，结果只写到那里面",
+    "yinfa pack /srv/secret/output/qingshan/clean/2024 -o 送出.zip",
+    "yinfa pack output/qingshan/clean/2024 -w /srv/secret",
+)  # fmt: skip
 NO_CLUSTER = Rule(
     "classified-cluster", "涉密内容不交给其他机器", ERROR, "《中华人民共和国保守国家秘密法》",
     "{why}，不能用 --scheduler 交给其他机器",

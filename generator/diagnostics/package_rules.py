@@ -189,7 +189,7 @@ PACKAGE_UNSETTLED = Rule(
     severity=Severity.ERROR,
     source="约定",
     message="“{path}”里有手工改动，还没有收进内容，不能定稿",
-    hint="请运行 yinfa adopt {folder}/{path}，逐条决定收不收；不要的改动，删去这个文件",
+    hint='请运行 yinfa adopt "{folder}/{path}"，逐条决定收不收；不要的改动，删去这个文件',
     wrong="领导在 WPS 里改了方案，没有收回来，就运行 yinfa build --final",
     right="先运行 yinfa adopt，再运行 yinfa build --final",
 )

@@ -28,7 +28,7 @@ PRINT_CHANGED = Rule(
 
 PRINT_NO_PART = Rule(
     code="print-no-part",
-    name="没有这一部分的 PDF",
+    name="没有这一部分的PDF",
     severity=Severity.ERROR,
     source="约定",
     message="成套文件里没有“{name}”的 PDF",
@@ -37,9 +37,31 @@ PRINT_NO_PART = Rule(
     right="先 yinfa build clean -d qingshan --only calendar，再 --with calendar",
 )
 
+PRINT_NOTHING = Rule(
+    code="print-nothing",
+    name="没有公文的PDF可印",
+    severity=Severity.ERROR,
+    source="约定",
+    message="“{path}”里没有公文或附件的 PDF（有 PDF 的是：{names}）",
+    hint="写的是“印刷”“公开版”目录的，请写它的上一级；没有生成 PDF 的，运行 yinfa build，不写 -f，或写 -f pdf",
+    wrong="yinfa print output/qingshan/clean/2024/印刷",
+    right="yinfa print output/qingshan/clean/2024",
+)
+
+PRINT_UNFINISHED = Rule(
+    code="print-unfinished",
+    name="要印的还没有定稿",
+    severity=Severity.WARNING,
+    source="约定",
+    message="“{name}”第 {pages} 页还有“{words}”，没有定稿",
+    hint="校对用的可以印；付印以前，请填好，用 yinfa build --final 生成，再印",
+    wrong="举报电话还写着【待补：举报电话】，就送印刷厂",
+    right="先 yinfa build --final，再 yinfa print",
+)
+
 PRINT_NOT_A4 = Rule(
     code="print-not-a4",
-    name="不是 A4，不能装订在一起",
+    name="不是A4，不能装订在一起",
     severity=Severity.ERROR,
     source="GB/T 9704-2012 5.1",
     message="“{name}”第 {page} 页是 {width}×{height} 毫米，不是 A4，不能和公文装订在一起",
@@ -138,7 +160,7 @@ SCAN_UNREADABLE = Rule(
 
 SCAN_SIZE = Rule(
     code="scan-size",
-    name="扫描件不是 A4",
+    name="扫描件不是A4",
     severity=Severity.ERROR,
     source="GB/T 9704-2012 5.1、6.3",
     message="扫描件“{name}”第 {page} 页是 {width}×{height} 毫米，不是 A4（210×297，允许相差 {tolerance} 毫米）",

@@ -24,6 +24,12 @@ DISCLOSURE_UNSAID = Rule(
     "发布以前，请先定公开属性，写进本地版本的 disclosure",
     "没有 disclosure，就出公开版", "disclosure: 信息公开属性：主动公开",
 )  # fmt: skip
+NOT_FINISHED = Rule(
+    "publish-not-finished", "没有定稿，不能公开", ERROR, OURS,
+    "公开版里{problem}",
+    "请逐处填上（yinfa lint 列出每一处的文件和行）；待补的部分不公开的，用 --without 去掉",
+    "举报电话还写着【待补：举报电话】，就出公开版", "都填上了，再运行 yinfa publish",
+)  # fmt: skip
 NOTHING_LEFT = Rule(
     "publish-nothing-left", "公开版里没有内容", ERROR, OURS,
     "{names}都不公开，公开版里就没有内容了",

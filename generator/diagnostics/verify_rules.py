@@ -62,7 +62,7 @@ VERIFY_NEITHER_STANDS = Rule(
 VERIFY_OPEN_EDIT = Rule(
     "verify-edit-open", "旧稿里的改动没有收", HINT, OURS,
     "“{path}”里有手工改动，还没有收进内容",
-    "要收的，请运行 yinfa adopt {folder}/{path}；不要的，删去这个文件",
+    '要收的，请运行 yinfa adopt "{folder}/{path}"；不要的，删去这个文件',
     "领导改过的方案移到了旧稿，没有人收",
     "运行 yinfa adopt，逐条决定",
 )  # fmt: skip

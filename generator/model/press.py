@@ -21,7 +21,7 @@ FIRST_HOLE = mm(70)
 class Seen:
     """A page of a PDF as it is: its printed number, whether it has colour, what it says.
 
-    `landscape`: a reader on a screen is shown the sheet turned.
+    `landscape`: a reader on a screen is shown the sheet turned. `blank`: nothing is painted on it.
     """
 
     number: int | None
@@ -30,6 +30,7 @@ class Seen:
     width: Length
     height: Length
     landscape: bool = False
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,16 @@ class PrintSet:
         """A4 sheets that are printed on both sides."""
         return -(-len(self.sides) // 2)
 
+    def blank(self, side: Side) -> bool:
+        """Whether nothing is on a side: it was put in here, or a part begins on a fresh odd one."""
+        if side.file is None or side.scan is not None:
+            return side.blank
+        return self.files[side.file].pages[side.page].blank
+
+    def place(self, file: int, page: int) -> int:
+        """Where a page of a file stands, from 1."""
+        return next(n for n, s in enumerate(self.sides, 1) if (s.file, s.page) == (file, page))
+
     def stretches(self) -> Iterator[Stretch]:
         """Each part of each file with the sides that it takes."""
         for index, file in enumerate(self.files):
@@ -143,7 +154,7 @@ class Job:
 
     `copies` is None where nobody knows how many; `weight` in grams a square metre; `made` lists
     the files of the set and their hashes; `coloured` the sides of A3 sheets with colour, as words.
-    `preprinted`: the paper of the first side has the red head already.
+    `sent_out`: somebody is named whom it goes to. `preprinted`: the paper of the first side has the red head already.
     """
 
     receivers: tuple[Receiver, ...]
@@ -153,4 +164,5 @@ class Job:
     spread: int = 0
     thickness: Length = ZERO
     coloured: tuple[str, ...] = ()
+    sent_out: bool = True
     preprinted: bool = False

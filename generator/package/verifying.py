@@ -7,6 +7,7 @@ hash of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -82,8 +83,10 @@ class Verdict:
         return [file for file in self.files if file.condition in conditions]
 
 
-def verify(folder: Path, disk: Disk | None = None) -> Verdict | None:
-    """What the package in `folder` is in; None if there is none.
+def verify(
+    folder: Path, disk: Disk | None = None, *, passed: Collection[str] = ()
+) -> Verdict | None:
+    """What the package in `folder` is in; None if there is none. Files `passed` over may lie there.
 
     Raises `WorkspaceError` for what cannot be read.
     """
@@ -95,7 +98,7 @@ def verify(folder: Path, disk: Disk | None = None) -> Verdict | None:
         return None
     files = _listed(folder, manifest, journal, disk)
     files += _kept(folder, manifest, journal, disk)
-    files += _extra(folder, {file.path for file in files}, disk)
+    files += _extra(folder, {file.path for file in files} | set(passed), disk)
     whole = all(file.condition.harmless for file in files)
     state = broken or (State.WHOLE if whole else State.DIFFERS)
     return Verdict(state, tuple(files), manifest)

@@ -6,12 +6,12 @@ Refuses a file that is not the one that the package was made with.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import press_rules as rules
-from generator.diagnostics.finding import Findings, Refusal
+from generator.diagnostics.finding import Finding, Findings, Refusal
 from generator.model.press import Held, PrintSet, Seen, Side, Taken
 from generator.package.manifest import MANIFEST, Manifest, ManifestFile, from_json
 from generator.place import FilePlace, PagePlace
@@ -23,6 +23,9 @@ from generator.workspace import Disk, read_file, sha256
 
 _PAGES = re.compile(r"第?([0-9]{1,4})(?:[-—–－至]([0-9]{1,4}))?[页面]?")
 _ANNEX = re.compile(r"附件([0-9]{0,3})")
+OPEN_MARKS = ("【待补", "【待核")
+"""How what is still to be filled in or settled begins on paper."""
+
 _NEAR = 0.5  # points by which a page may miss A4: rounding
 _SCANNED = "scan:"
 
@@ -59,8 +62,9 @@ def material(
     """The print set of a package. Raises `Refusal`."""
     findings = Findings()
     held, files = [], []
-    for entry in _chosen(manifest, asked):
+    for entry in _chosen(folder, manifest, asked):
         file, data = _held(folder, entry)
+        findings.extend(_unfinished(file))
         held.append(file)
         files.append(data)
     scans = [(one, *_scanned(one, findings)) for one in given]
@@ -81,7 +85,20 @@ def material(
     ), findings
 
 
-def _chosen(manifest: Manifest, asked: Sequence[str]) -> list[ManifestFile]:
+def _unfinished(file: Held) -> Iterator[Finding]:
+    """What is printed where words are still to come."""
+    found = [
+        (number, mark) for number, page in enumerate(file.pages, 1)
+        for mark in OPEN_MARKS if mark in page.words
+    ]  # fmt: skip
+    if found:
+        pages = "、".join(str(number) for number in dict.fromkeys(number for number, _ in found))
+        yield rules.PRINT_UNFINISHED.at(
+            FilePlace(file.name, 0), name=file.name, pages=pages, words=f"{found[0][1]}…】"
+        )
+
+
+def _chosen(folder: Path, manifest: Manifest, asked: Sequence[str]) -> list[ManifestFile]:
     """The issued document, without one all annexes; then what was asked for, in that order."""
     there = {file.part: file for file in manifest.files if file.format == "pdf"}
     by_id = {f"annex:{file.id}": file for file in there.values()}
@@ -95,9 +112,9 @@ def _chosen(manifest: Manifest, asked: Sequence[str]) -> list[ManifestFile]:
         if file not in chosen:
             chosen.append(file)
     if not chosen:
-        names = "、".join(there) or "无"
-        place = FilePlace(MANIFEST, 0)
-        raise Refusal(rules.PRINT_NO_PART.at(place, name=ISSUE, names=names))
+        shown = folder.as_posix()
+        names = "、".join(file.title for file in there.values()) or "无"
+        raise Refusal(rules.PRINT_NOTHING.at(FilePlace(shown, 0), path=shown, names=names))
     return chosen
 
 
@@ -169,7 +186,9 @@ def _target(held: Sequence[Held], one: Given) -> tuple[int, int, int]:
     if found := _PAGES.fullmatch(one.target):
         first, last = int(found[1]), int(found[2] or found[1])
         total = len(held[0].pages)
-        if not 1 <= first <= last <= total:
+        if first > last:
+            raise _misplaced(one, f"起页 {first} 在止页 {last} 后面")
+        if first < 1 or last > total:
             raise _misplaced(one, f"“{held[0].title}”是第 1 到第 {total} 页")
         return 0, first - 1, last - first + 1
     found = _ANNEX.fullmatch(one.target)

@@ -6,11 +6,12 @@ Whether a classified edition may be read at all, `load` says. Refuses to read an
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from generator.diagnostics.classified_rules import NO_CLUSTER
+from generator.diagnostics.classified_rules import ELSEWHERE, NO_CLUSTER
 from generator.diagnostics.finding import Refusal
 from generator.place import FilePlace
-from generator.workspace import Workspace
+from generator.workspace import Workspace, is_declared
 
 _MARKED = re.compile(rb"^\s*[\"']?classification[\"']?\s*:", re.MULTILINE)
 """A line of an edition that marks it; a comment that says so costs no more than a question."""
@@ -25,6 +26,15 @@ def check_cluster(workspace: Workspace) -> None:
     """Raises `Refusal` where content must not be handed to other machines."""
     if why := _why_not(workspace):
         raise Refusal(NO_CLUSTER.at(FilePlace("--scheduler", 0), why=why))
+
+
+def check_package(workspace: Workspace, folder: Path) -> None:
+    """Raises `Refusal` for a package that lies in another workspace, one for classified documents."""
+    real = folder.resolve()
+    root = next((one for one in (real, *real.parents) if is_declared(one)), None)
+    if root is not None and root != workspace.root.resolve():
+        shown = folder.as_posix()
+        raise Refusal(ELSEWHERE.at(FilePlace(shown, 0), path=shown, root=root.as_posix()))
 
 
 def _why_not(workspace: Workspace) -> str:

@@ -15,11 +15,13 @@ from generator.diagnostics import publish_rules as rules
 from generator.diagnostics.finding import Finding, Findings
 from generator.load.content import find_missing, load
 from generator.model.content.sources import Sources
+from generator.model.edition import amendment_of, edition_of
 from generator.package.guard import guarded
 from generator.package.journal import JOURNAL
 from generator.package.manifest import MANIFEST, Manifest, from_json, to_json
 from generator.package.names import file_name, safe_stem
 from generator.pipeline.build import package_place
+from generator.pipeline.classified import check_package
 from generator.pipeline.request import Request
 from generator.place import FilePlace
 from generator.publish.parcel import Member, fault, is_parcel, objections, packed
@@ -68,8 +70,7 @@ def pack(
     day = sources.local.date if sources else date.min
     title = _title(manifest)
     data = packed(made.members, to_json(_for_others(manifest, made.members)), title, day)
-    stem = Path(manifest.files[0].path).stem
-    path = target or folder.parent / file_name(safe_stem(stem), "zip")
+    path = target or _beside(folder, Path(manifest.files[0].path).stem)
     made.findings.extend(_laid(path, data, made.members))
     if not made.findings.stop:
         made.path, made.sha256 = path, sha256(data)
@@ -80,6 +81,7 @@ def _folder(
     workspace: Workspace, of: Request | Path, findings: Findings
 ) -> tuple[Path | None, Sources | None]:
     if isinstance(of, Path):
+        check_package(workspace, of)
         return of, None
     sources, found = load(workspace, of.programme, of.district, of.edition)
     if sources is None:
@@ -89,12 +91,22 @@ def _folder(
     return workspace.output / place, sources
 
 
+def _beside(folder: Path, stem: str) -> Path:
+    """Beside the package; one that lies in another, such as 公开版, beside that, by its own name."""
+    place = folder.resolve()
+    if _DISK.read(place.parent / MANIFEST) is None:
+        outside = folder.parent if folder.name not in ("", "..") else place.parent
+        return outside / file_name(safe_stem(stem), "zip")
+    named = stem if stem.startswith(place.name) else f"{place.name} {stem}"
+    return place.parent.parent / file_name(safe_stem(named), "zip")
+
+
 def _sources(workspace: Workspace, manifest: Manifest, findings: Findings) -> Sources | None:
     """The content of a package that was named by its folder, if this workspace has it."""
     names = (manifest.programme, manifest.district)
     if len(find_missing(workspace, *names)):
         return None
-    sources, found = load(workspace, *names, manifest.edition)
+    sources, found = load(workspace, *names, edition_of(manifest.edition))
     if sources is None:  # also where the workspace is not declared for it
         findings.extend(found)
     return sources
@@ -106,7 +118,8 @@ def _manifest(folder: Path, findings: Findings) -> Manifest | None:
     if guarded(folder / JOURNAL, _DISK.read) is not None:
         findings.add(rules.PACK_UNFINISHED.at(place, path=folder.as_posix()))
         return None
-    manifest = from_json(data, MANIFEST) if data is not None else None
+    shown = (folder / MANIFEST).as_posix()
+    manifest = from_json(data, shown) if data is not None else None
     if manifest is None or not manifest.files:
         findings.add(rules.PACK_NOTHING.at(place, path=folder.as_posix()))
         return None
@@ -153,7 +166,8 @@ def _title(manifest: Manifest) -> str:
 def _counted(member: Member, manifest: Manifest, sources: Sources | None) -> Member:
     """How often the issued document is printed, if the edition says so."""
     issued = {file.path for file in manifest.files if file.part == "issue"}
-    copies = sources.local.copies if sources and member.path in issued else None
+    own = sources is not None and not amendment_of(manifest.edition) and member.path in issued
+    copies = sources.local.copies if sources and own else None
     return replace(member, copies=copies)
 
 

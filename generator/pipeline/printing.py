@@ -11,21 +11,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.compose.issuers import document_number_of
+from generator.compose.job_sheet import FILED as FILED_AWAY
 from generator.compose.job_sheet import job_document, receivers
 from generator.compose.proof_sheet import proof_document
 from generator.diagnostics import press_rules as rules
 from generator.diagnostics.finding import Findings
 from generator.formats.fonts import Fonts
 from generator.model.document import Document
-from generator.model.edition import Edition
+from generator.model.edition import Edition, amendment_of, edition_of
 from generator.model.layout import DESK, Face
 from generator.model.press import Checked, Job
 from generator.package.commit import PackageFile, commit
 from generator.package.manifest import OPTION, Manifest
 from generator.package.names import file_name, safe_stem
 from generator.package.toolchain import toolchain
+from generator.pipeline.amending import amending
 from generator.pipeline.binding import Given, Material, material, package_in
 from generator.pipeline.build import PREPRINTED, check_content, package_place
+from generator.pipeline.classified import check_package
 from generator.pipeline.files import planned, ready_fonts, rendered, stems
 from generator.pipeline.read_back import compared
 from generator.pipeline.request import LETTERHEAD, Progress, Request, Result, silent
@@ -122,9 +125,14 @@ def _found(
 ) -> tuple[Path, Manifest | None, Result]:
     """The folder, its manifest, and its content as it is now; no manifest where content stops."""
     if isinstance(package, Path):
+        check_package(workspace, package)
         manifest = package_in(package)
-        wanted = Request(manifest.programme, manifest.district, manifest.edition)
-        return package, manifest, check_content(workspace, wanted, progress)
+        name = manifest.edition
+        wanted = Request(manifest.programme, manifest.district, edition_of(name))
+        content = check_content(workspace, wanted, progress)
+        if order := amendment_of(name):
+            amending(workspace, content, order)
+        return package, manifest, content
     content = check_content(workspace, package, progress)
     if content.edition is None or content.findings.stop:
         return workspace.output, None, content
@@ -182,14 +190,15 @@ def _job(
         place = FilePlace("--copies", 0)
         findings.add(rules.PRINT_RECIPIENT_UNKNOWN.at(place, name="、".join(strange), names=names))
     known = sum(one.copies or 0 for one in named)
-    whole = all(one.copies is not None for one in named)
+    sent_out = any(one.role != FILED_AWAY for one in named)
+    whole = sent_out and all(one.copies is not None for one in named)
     total = edition.local.copies or (known if whole else None)
     if total is not None and total < known:
         place = FilePlace(edition.local.place_of("copies").path, 0)
         findings.add(rules.PRINT_TOO_FEW.at(place, copies=total, known=known))
     return Job(
         named, total, request.weight, tuple((one.path, sha256(one.data)) for one in files),
-        sheets(len(made.bound.sides)) if spots else 0, request.thickness, _coloured(made, spots),
+        sheets(len(made.bound.sides)) if spots else 0, request.thickness, _coloured(made, spots), sent_out,
     )  # fmt: skip
 
 

@@ -101,7 +101,8 @@ def _files(
 ) -> tuple[PackageFile, ...]:
     """PDF and HTML of what is public; none where the findings say why not."""
     gaps = {f.place for f in findings if f.accepted and f.code == UNFILLED.code}
-    findings.extend(final_findings([cut], gaps))
+    for one in final_findings([cut], gaps):
+        findings.add(rules.NOT_FINISHED.at(edition.local.place, problem=_of_public(one.message)))
     fonts = ready_fonts(workspace, findings)
     if findings.stop:
         return ()
@@ -117,6 +118,11 @@ def _files(
             findings.add(rules.LEAK.at(FilePlace(FOLDER, 0), what=name.upper(), words=word))
         made.append(PackageFile(f"{stem}.{name}", *ID, cut.title, name, pages, data))
     return tuple(made)
+
+
+def _of_public(problem: str) -> str:
+    """What is said of a document that is not finished, said of one that is to be published."""
+    return problem.replace("不能定稿", "不能公开")
 
 
 def _whole(documents: tuple[Document, ...]) -> Document:

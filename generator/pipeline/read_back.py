@@ -52,13 +52,19 @@ def compared(
     record = record_of(workspace, edition)
     titles = {part.id: title for part, (title, _) in zip(issued.parts, held.parts, strict=False)}
     said, against = _said(issued, edition), NOW
-    if record.signing:
+    if edition.amendment:
+        pass  # what was signed are the words as they are afterwards, not those that say what changes
+    elif record.issues:
+        said = _signed(record.issues[0].words.said, edition, said)
+        against = f"{record.issues[0].date}印发的字"
+    elif record.signing:
         said = _signed(record.signing.words.said, edition, said)
         against = f"{day_words(date.fromisoformat(record.signing.day))}签发的字"
     if preprinted:
         marks = _marks(issued)
         said = tuple(one for one in said if one.role != Role.HEAD or one.words not in marks)
-    done = ReadBack(checked(said, {**titles, IMPRINT: "版记"}, held.pages), against)
+    found = checked(said, {**titles, IMPRINT: "版记"}, held.pages)
+    done = ReadBack(tuple(_as_bound(one, bound) for one in found), against)
     for one in done.checked:
         if one.differences:
             count = len(one.differences)
@@ -67,6 +73,12 @@ def compared(
                 rules.PRINT_WORDS_DIFFER.at(place, title=one.title, what=against, count=count)
             )
     return done
+
+
+def _as_bound(one: Checked, bound: PrintSet) -> Checked:
+    """With its sides as they are bound: a blank one may stand before the last."""
+    first, last = (bound.place(0, page - 1) for page in one.sides)
+    return replace(one, sides=(first, last))
 
 
 def _marks(issued: Document) -> frozenset[str]:

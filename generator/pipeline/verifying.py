@@ -19,10 +19,14 @@ from generator.package.kept import unsettled
 from generator.package.verifying import Checked, Condition, State, Verdict, verify
 from generator.pipeline.build import package_place
 from generator.place import FilePlace
+from generator.publish.parcel import LIST, SUMS
 from generator.records.store import read_record
 from generator.workspace import Disk, Workspace
 
 ADOPT_IN_PLACE = "要把改动收进内容，请运行 yinfa adopt 这个文件；再生成一次，改过的会移到旧稿"
+
+PACKED_WITH = (LIST, SUMS)
+"""What a ZIP file for others has besides the package: unpacked, it lies among its files."""
 
 _BROKEN_OFF = {
     State.OLD_STANDS: rules.VERIFY_OLD_STANDS,
@@ -59,7 +63,7 @@ def package_folders(
 
 def verify_package(workspace: Workspace, folder: Path) -> Verified:
     """What the package in `folder` is in. Raises `Refusal` for what cannot be read."""
-    found = Verified(folder, verify(folder))
+    found = Verified(folder, verify(folder, passed=PACKED_WITH))
     if found.verdict is None:
         found.findings.add(_at(rules.VERIFY_NO_PACKAGE, folder))
         return found

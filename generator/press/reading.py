@@ -45,7 +45,9 @@ def _seen(page: Any) -> Seen:
     folios = [found for words in foot if (found := _FOLIO.fullmatch(words))]
     number = int(folios[0][1]) if folios else None
     words = _without(_bare(text.get_text_bounded()), foot)
-    return Seen(number, _coloured(page.render(scale=_SCALE)), words, pt(width), pt(height), turned)
+    blank = sum(1 for _ in page.get_objects()) == 0
+    colour = not blank and _coloured(page.render(scale=_SCALE))
+    return Seen(number, colour, words, pt(width), pt(height), turned, blank)
 
 
 def _foot(page: Any, text: Any) -> list[str]:

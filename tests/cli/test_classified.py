@@ -133,6 +133,19 @@ def test_nothing_is_written_outside_of_a_declared_workspace(
     assert [path.name for path in tmp_path.iterdir()] == ["ws"]
 
 
+@pytest.mark.parametrize("command", ["pack", "print"])
+def test_a_package_is_not_taken_out_of_a_declared_workspace_by_way_of_another(
+    tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+):
+    write_secret(tmp_path / "ws", "机密")
+    (tmp_path / "plain").mkdir()
+    plain = write_tree(tmp_path / "plain")
+    folder = tmp_path / "ws/output/qingshan/clean/2024"
+    assert run([command, str(folder), "-w", str(plain.root), "-o", str(tmp_path / "out")]) == 1
+    assert "classified-elsewhere" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_link_out_of_the_workspace_is_outside_too(tmp_path: Path):
     write_secret(tmp_path / "ws", "机密")
     (tmp_path / "out").mkdir()

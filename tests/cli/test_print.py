@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from generator.cli.run import run
+from generator.compose.job_sheet import receivers
+from generator.pipeline.build import check_content
+from generator.pipeline.request import Request
 from generator.workspace import Workspace
 from tests.trees import EDITION, edit, write_tree
 
@@ -70,6 +73,7 @@ def test_one_who_is_not_among_the_recipients_gets_no_copies(
         ["--copies", "=3"],
         ["--paper", "120"],
         ["--thickness", "5"],
+        ["--copies", "各医疗机构=3", "--copies", "各医疗机构=5"],
     ],
 )
 def test_wrong_use_ends_with_2(workspace: Workspace, wrong: list[str]) -> None:
@@ -82,6 +86,11 @@ def test_a_folder_without_a_package_and_a_scan_that_is_not_there_are_told(
     code, facts = told("print", str(tmp_path), "-w", str(workspace.root))
     assert (code, facts["findings"][0]["code"]) == (1, "print-no-package")
     where = ("-d", "qingshan", "-w", str(workspace.root))
+    assert run(["print", str(tmp_path), "-e", "2024", "-w", str(workspace.root)]) == 2
+    folder = workspace.root / "output/qingshan/clean/2024/印刷"
+    assert run(["print", "clean", *where]) == 0
+    code, facts = told("print", str(folder), "-w", str(workspace.root))
+    assert (code, facts["findings"][0]["code"]) == (1, "print-nothing")
     code, facts = told("print", "clean", *where, "--append", str(tmp_path / "没有.pdf"))
     assert (code, facts["findings"][0]["code"]) == (3, "file-not-found")
 
@@ -108,3 +117,51 @@ def test_what_was_signed_is_what_the_printed_words_are_held_against(tmp_path: Pa
     assert run(["build", *where, "--only", "issue", "-f", "pdf"]) == 0
     (difference,) = told("print", *where)[1]["differences"]
     assert (difference["signed"], difference["printed"]) == ("（主动公开）", "（依申请公开）")
+
+
+def test_what_is_still_open_is_told_with_its_page(tmp_path: Path) -> None:
+    workspace = write_tree(tmp_path)
+    edit(workspace, EDITION, "disclosure: 主动公开", "disclosure: 【待补：公开属性】")
+    where = ["clean", "-d", "qingshan", "-w", str(tmp_path)]
+    assert run(["build", *where, "--only", "issue", "-f", "pdf"]) == 0
+    code, facts = told("print", *where)
+    (found,) = facts["findings"]
+    assert (code, found["code"]) == (0, "print-unfinished")
+    assert "第 1 页还有“【待补…】”" in found["message"]
+
+
+def test_an_amendment_is_printed_by_its_folder(tmp_path: Path) -> None:
+    workspace = write_tree(tmp_path)
+    where = ["clean", "-d", "qingshan", "-w", str(tmp_path)]
+    for command in (["sign"], ["number", "take"]):
+        assert run([*command, *where]) == 0
+    build = ["build", *where, "--only", "issue", "-f", "pdf"]
+    assert run([*build, "--final"]) == 0
+    assert run(["issue", *where]) == 0
+    edit(workspace, EDITION, "disclosure: 主动公开", "disclosure: 依申请公开")
+    assert run(build) == 0
+    folder = tmp_path / "output/qingshan/clean/2024-amendment-1"
+    code, facts = told("print", str(folder), "-w", str(tmp_path))
+    assert (code, facts["differences"]) == (0, [])
+    assert any(file["part"] == "proof-sheet" for file in facts["files"])
+    assert told("print", *where)[1]["differences"] == [], "held against what was issued"
+    assert run(["pack", str(folder), "-w", str(tmp_path)]) == 0
+
+
+def test_a_name_in_a_group_that_begins_with_each_has_as_many_as_that(tmp_path: Path) -> None:
+    workspace = write_tree(tmp_path)
+    edit(
+        workspace,
+        EDITION,
+        "recipients: [[｛单位:hospitals｝]]",
+        "recipients: [[各区卫生健康委, 教育局], [市残联, 有关大学]]",
+    )
+    edition = check_content(workspace, Request("clean", "qingshan")).edition
+    assert edition is not None
+    found, _ = receivers(edition, {"教育局": 16}, 2)
+    copies = {one.name: one.copies for one in found}
+    assert [copies[name] for name in ("各区卫生健康委", "教育局", "市残联", "有关大学")] == [
+        None, 16, 1, None,
+    ]  # fmt: skip
+    copies = {one.name: one.copies for one in receivers(edition, {}, 2)[0]}
+    assert copies["教育局"] is None

@@ -75,6 +75,13 @@ def test_numbers_from_taking_to_listing(
     assert [one["serial"] for one in register["numbers"]] == [5, 6, 2]
 
 
+def test_the_first_number_of_a_new_register_is_told_as_such(
+    where: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["number", "take", *WHOSE, *where]) == 0
+    assert "这本文号簿刚建，从 1 号起" in capsys.readouterr().out
+
+
 def test_a_broken_register_is_told_with_its_line(
     where: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

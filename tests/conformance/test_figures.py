@@ -35,6 +35,7 @@ INSTEAD: dict[str, Any] = {
 
 LEFT_OUT = {
     "outset": "与上、下边距一起改（版式 exact），见 tests/localize/test_profile.py",
+    "stage_size": "国标没有稿次，标样都是定稿，见 tests/render/test_stages.py",
 }
 
 

@@ -69,6 +69,8 @@ def test_the_print_set_keeps_the_blank_sides_and_labels_them_so(plan: Plan, tmp_
     wanted = ["－" if page.number is None else str(page.number) for page in plan.pages]
     assert labels[: len(wanted)] == wanted
     assert "－" in wanted
+    blank = [made.bound.blank(side) for side in made.bound.sides]
+    assert blank[: len(wanted)] == [not page.items for page in plan.pages]
 
 
 @needs_office

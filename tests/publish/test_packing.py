@@ -83,6 +83,21 @@ def test_a_print_set_of_older_files_is_not_packed(root: Path, capsys: pytest.Cap
     assert "pack-old-print" in capsys.readouterr().err
 
 
+def test_a_print_set_alone_is_packed_beside_the_package_by_its_own_name(root: Path):
+    print_set(root / PACKAGE)
+    before = {path.name for path in (root / PACKAGE).iterdir()}
+    assert run(["pack", str(root / PACKAGE / "印刷"), "-w", str(root)]) == 0
+    assert {path.name for path in (root / PACKAGE).iterdir()} == before
+    assert (root / PACKAGE).with_name("印刷 全套.zip").is_file()
+
+
+def test_what_was_unpacked_is_verified_as_whole(root: Path, tmp_path: Path):
+    assert pack(root) == 0
+    with zipfile.ZipFile(root / ZIP) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    assert run(["verify", str(tmp_path / "unpacked"), "-w", str(root)]) == 0
+
+
 def test_what_is_packed_are_the_files_of_the_package_and_nothing_else(root: Path):
     package = root / PACKAGE
     for stranger in ("旧稿/2024-05-01/方案.docx", ".yinfa/a", "自己的.txt", "公开版/a.html"):
