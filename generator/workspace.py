@@ -1,8 +1,8 @@
-"""The only clock and the only door to files.
+"""The only clock, and where files are found.
 
 Content and templates are found in the workspace first, then among the shipped ones, in
-a checkout and in an installed wheel alike. Refuses to understand what it reads, and
-paths that lead out of the workspace or that Windows could not hold.
+a checkout and in an installed wheel alike. Refuses to understand what it finds, and paths
+that lead out of the workspace.
 """
 
 from __future__ import annotations
@@ -13,17 +13,29 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
-from generator.diagnostics.classified_rules import OUTSIDE
-from generator.diagnostics.finding import Refusal, Rule
-from generator.diagnostics.system import reason_of
-from generator.model.paths import folded, objection
-from generator.place import FilePlace
+from generator.disk import (
+    DECLARATION,
+    OWN,
+    Disk,
+    checked,
+    decode,
+    is_declared,
+    make_folder,
+    not_readable,
+    not_writable,
+    read_file,
+    refusal,
+    refuse_to_leave,
+    sha256,
+    write_file,
+)
+from generator.model.paths import folded
 
 SHIPPED_FOLDERS = ("content", "templates")
 OF_THE_PROGRAM = ".j2"
@@ -32,21 +44,8 @@ OF_THE_PROGRAM = ".j2"
 NOT_COPIED = (OF_THE_PROGRAM, "content/divisions.csv")
 """What `init` leaves where it is. An office corrects the table of divisions in a file of its own."""
 
-DECLARATION = "workspace.yaml"
-"""The file by which an office declares a workspace for classified documents.
-
-Where it stands, whatever it says, nothing of the workspace is written outside of it.
-"""
-
-OWN = ".yinfa"
-"""The folder of a declared workspace that takes the place of the user's cache and of /tmp."""
-
 _HERE = Path(__file__).resolve().parent
 _LEFTOVERS = re.compile(r"\.|~\$|.*~$|Thumbs\.db$|desktop\.ini$")
-
-
-class WorkspaceError(Refusal):
-    """A file that cannot be had, or cannot be changed."""
 
 
 def shipped_folder() -> Path:
@@ -81,130 +80,6 @@ def pause(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def sha256(data: bytes) -> str:
-    """The hash by which manifests and journals know files, in hex."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def read_file(path: Path, shown: str | None = None, most: int | None = None) -> bytes:
-    """The bytes of any file, such as one named on the command line; `shown` is its printed name.
-
-    Of a file of more than `most` bytes one byte more than these. Raises `WorkspaceError`.
-    """
-    name = shown if shown is not None else path.as_posix()
-    try:
-        with path.open("rb") as file:
-            return file.read() if most is None else file.read(most + 1)
-    except FileNotFoundError:
-        advice = "请核对文件名和所在目录"
-        if "*" in name:  # a shell that was to put the names in its place was kept from it
-            advice += "；文件名里用“*”代替几个字的，不要加引号"
-        raise _refusal(rules.FILE_NOT_FOUND, name, advice=advice) from None
-    except OSError as error:
-        raise _not_readable(name, error) from error
-
-
-def write_file(path: Path, data: bytes, *, lasting: bool = True) -> None:
-    """Write any file, such as one asked for on the command line: whole or not at all.
-
-    One that is soon gone again need not reach the medium. Raises `WorkspaceError`.
-    """
-    _refuse_to_leave(path)
-    disk, staged = Disk(), path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        disk.make_folder(path.parent)
-        disk.write(staged, data) if lasting else staged.write_bytes(data)
-        disk.replace(staged, path)
-    except OSError as error:
-        with suppress(OSError):
-            disk.remove(staged)
-        raise _not_writable(path, error) from error
-
-
-_BOUNDS: list[Path] = []
-"""The declared workspace that this process works in, if it does."""
-
-
-@contextmanager
-def staying_inside(root: Path) -> Iterator[None]:
-    """Work in the workspace at `root`: from a declared one nothing gets out, also of libraries.
-
-    Temporary files and caches of this process and of those that it starts lie below `.yinfa/`;
-    `write_file` refuses what lies elsewhere. Raises `WorkspaceError`.
-    """
-    if not is_declared(root):
-        yield
-        return
-    temporary, cache = root.absolute() / OWN / "tmp", root.absolute() / OWN / "cache"
-    for folder in (temporary, cache):
-        _make_folder(folder)
-    inside = {
-        "XDG_CACHE_HOME": str(cache),
-        **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(temporary)),
-    }
-    before = {name: os.environ.get(name) for name in inside}
-    earlier, tempfile.tempdir = tempfile.tempdir, str(temporary)
-    os.environ.update(inside)
-    _BOUNDS.append(root.resolve())
-    try:
-        yield
-    finally:
-        _BOUNDS.pop()
-        tempfile.tempdir = earlier
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-
-
-def is_declared(root: Path) -> bool:
-    """Whether the workspace at `root` is one for classified documents."""
-    return os.path.lexists(root / DECLARATION)
-
-
-def _refuse_to_leave(path: Path, bounds: Sequence[Path] = _BOUNDS) -> None:
-    """Raises `WorkspaceError` for a path that a declared workspace does not hold, also by a link."""
-    if bounds and not path.resolve().is_relative_to(bounds[-1]):
-        shown = path.as_posix()
-        raise WorkspaceError(OUTSIDE.at(FilePlace(shown, 0), path=shown, root=bounds[-1]))
-
-
-def decode(data: bytes, shown: str) -> str:
-    r"""UTF-8, with or without a byte order mark; every line ends in `\n`.
-
-    Raises `WorkspaceError` at the first byte that is not UTF-8.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        line = before.count("\n") + 1
-        place = FilePlace(shown, line, len(before) - (before.rfind("\n") + 1) + 1)
-        finding = rules.FILE_NOT_UTF8.at(place, advice=_encoding_advice(data))
-        raise WorkspaceError(finding) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _encoding_advice(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "文件是 UTF-16 编码，请用编辑器另存为 UTF-8"
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "请用编辑器另存为 UTF-8；若文件已损坏，请换用完好的副本"
-    return "文件像是 GBK（ANSI）编码，请用编辑器另存为 UTF-8"
-
-
-def checked(relative: str) -> str:
-    """`relative` without a slash at its end, if it is a plain path that every system can hold.
-
-    Raises `WorkspaceError` otherwise.
-    """
-    path = relative.rstrip("/") if relative != "/" else relative
-    reason = objection(path)
-    if reason:
-        raise _refusal(rules.PATH_NOT_ALLOWED, relative or ".", reason=reason)
-    return path
-
-
 class Workspace:
     """A folder with `content/`, `templates/` and `output/`, and the shipped files behind it.
 
@@ -231,12 +106,12 @@ class Workspace:
         self._environ = os.environ if environ is None else environ
         self._cache: Path | None = None
         if not os.path.isdir(self.root):  # noqa: PTH112 Path.is_dir raises where nobody may enter
-            raise _refusal(rules.WORKSPACE_NOT_FOUND, str(root))
+            raise refusal(rules.WORKSPACE_NOT_FOUND, str(root))
         if not os.access(self.root, os.R_OK | os.X_OK):
-            raise _not_readable(str(root), PermissionError(errno.EACCES, ""))
+            raise not_readable(str(root), PermissionError(errno.EACCES, ""))
         self._roots = tuple(dict.fromkeys(p.resolve() for p in (self.root, self._shipped)))
         if self.declared:
-            _refuse_to_leave(self.output, self._roots[:1])
+            refuse_to_leave(self.output, self._roots[:1])
 
     @property
     def declared(self) -> bool:
@@ -253,9 +128,9 @@ class Workspace:
         while not os.path.lexists(folder) and folder != folder.parent:
             folder = folder.parent
         if not os.path.isdir(folder):  # noqa: PTH112 as above
-            raise _not_writable(self.output, NotADirectoryError(errno.ENOTDIR, ""))
+            raise not_writable(self.output, NotADirectoryError(errno.ENOTDIR, ""))
         if not os.access(folder, os.W_OK | os.X_OK):
-            raise _not_writable(self.output, PermissionError(errno.EACCES, ""))
+            raise not_writable(self.output, PermissionError(errno.EACCES, ""))
 
     @classmethod
     def init(cls, target: Path, *, shipped: Path | None = None) -> Workspace:
@@ -263,7 +138,7 @@ class Workspace:
 
         Raises `WorkspaceError`, before anything is written, if a file stands in the way.
         """
-        _make_folder(target)
+        make_folder(target)
         source = (shipped or shipped_folder()).absolute()
         copies = {
             relative: path
@@ -275,7 +150,7 @@ class Workspace:
         for relative, path in sorted(copies.items()):
             write_file(target / relative, read_file(path))
         for folder in (*SHIPPED_FOLDERS, "output"):
-            _make_folder(target / folder)
+            make_folder(target / folder)
         return cls(target, shipped=shipped)
 
     def today(self) -> date:
@@ -313,7 +188,7 @@ class Workspace:
         found = self.find(relative)
         if found is None:
             advice = f"已查看 {self.root} 和随软件提供的文件，请核对名称；区分大小写"
-            raise _refusal(rules.FILE_NOT_FOUND, relative, advice=advice)
+            raise refusal(rules.FILE_NOT_FOUND, relative, advice=advice)
         return read_file(found, relative)
 
     def read_text(self, relative: str) -> str:
@@ -372,7 +247,7 @@ class Workspace:
             for relative, _ in _walk(root / base, base, root):
                 known = found.setdefault(folded(relative), relative)
                 if known != relative:
-                    raise _refusal(rules.NAME_CLASH, relative, other=known)
+                    raise refusal(rules.NAME_CLASH, relative, other=known)
         return sorted(found.values())
 
     def font_folders(self) -> tuple[Path, ...]:
@@ -395,76 +270,12 @@ class Workspace:
         """A folder that may be written to and may vanish; a temporary one if need be."""
         if self._cache is None and self.declared:
             self._cache = self.root / OWN / "cache" / "yinfa"
-            _make_folder(self._cache)
+            make_folder(self._cache)
         if self._cache is None:
             wanted = _user_folder(self._environ, "XDG_CACHE_HOME", ".cache") / "yinfa"
             usable = wanted.is_absolute() and _writable(wanted)
             self._cache = wanted if usable else Path(tempfile.mkdtemp(prefix="yinfa-"))
         return self._cache
-
-
-class Disk:
-    """The acts by which files of a package change; tests replace it to interrupt them.
-
-    Every method lets `OSError` through; none writes outside of a declared workspace.
-    """
-
-    def read(self, path: Path) -> bytes | None:
-        """None if there is no such file."""
-        try:
-            return path.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-
-    def digest(self, path: Path) -> str | None:
-        """SHA-256 of a file in hex, None if nothing is there, empty for a link or a folder."""
-        if path.is_symlink() or path.is_dir():
-            return ""
-        data = self.read(path)
-        return None if data is None else sha256(data)
-
-    def names(self, folder: Path) -> list[str]:
-        """Names in `folder`, sorted; empty if there is no such folder."""
-        try:
-            return sorted(entry.name for entry in folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            return []
-
-    def write(self, path: Path, data: bytes) -> None:
-        """Write and flush down to the medium, in place."""
-        _refuse_to_leave(path)
-        with path.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-
-    def replace(self, source: Path, target: Path) -> None:
-        source.replace(target)
-
-    def remove(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
-
-    def make_folder(self, path: Path) -> None:
-        _refuse_to_leave(path)
-        path.mkdir(parents=True, exist_ok=True)
-
-    def remove_folder(self, path: Path) -> None:
-        """Remove an empty folder, if there is one."""
-        if path.is_dir():
-            path.rmdir()
-
-    def sync_folder(self, path: Path) -> None:
-        """Flush the names in `path`; where a system cannot do that, nothing."""
-        if not hasattr(os, "O_DIRECTORY"):
-            return
-        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-                raise
-        finally:
-            os.close(handle)
 
 
 def _walk(folder: Path, shown: str, root: Path) -> Iterator[tuple[str, Path]]:
@@ -477,7 +288,7 @@ def _walk(folder: Path, shown: str, root: Path) -> Iterator[tuple[str, Path]]:
     except NotADirectoryError:
         return
     except OSError as error:
-        raise _not_readable(shown, error) from error
+        raise not_readable(shown, error) from error
     for entry in entries:
         if _LEFTOVERS.match(entry.name) or entry.name == "__pycache__":
             continue
@@ -498,7 +309,7 @@ def _refuse_outside(path: Path, root: Path, shown: str) -> None:
         real, circle = root, True
     if circle or not real.is_relative_to(root):
         problem = "绕成圈的链接" if circle else "指向工作目录以外的链接"
-        raise _refusal(rules.PATH_OUTSIDE, shown, problem=problem)
+        raise refusal(rules.PATH_OUTSIDE, shown, problem=problem)
 
 
 def _refuse_to_overwrite(target: Path, copies: Mapping[str, Path]) -> None:
@@ -508,26 +319,7 @@ def _refuse_to_overwrite(target: Path, copies: Mapping[str, Path]) -> None:
     taken = [relative for relative in sorted(differing) if os.path.lexists(target / relative)]
     if taken:
         names = "、".join(taken[:10]) + ("等" if len(taken) > 10 else "")
-        raise _refusal(rules.INIT_WOULD_OVERWRITE, target.as_posix(), count=len(taken), names=names)
-
-
-def _refusal(rule: Rule, path: str, **values: object) -> WorkspaceError:
-    return WorkspaceError(rule.at(FilePlace(path, 0), path=path, **values))
-
-
-def _not_writable(path: Path, error: OSError) -> WorkspaceError:
-    return _refusal(rules.FILE_NOT_WRITABLE, path.as_posix(), reason=reason_of(error))
-
-
-def _not_readable(path: str, error: OSError) -> WorkspaceError:
-    return _refusal(rules.FILE_NOT_READABLE, path, reason=reason_of(error))
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _not_writable(path, error) from error
+        raise refusal(rules.INIT_WOULD_OVERWRITE, target.as_posix(), count=len(taken), names=names)
 
 
 def _user_folder(environ: Mapping[str, str], variable: str, below_home: str) -> Path:

@@ -9,16 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import Disk, WorkspaceError, decode, read_file, write_file
 from generator.place import FilePlace
-from generator.workspace import (
-    Disk,
-    Workspace,
-    WorkspaceError,
-    decode,
-    read_file,
-    shipped_folder,
-    write_file,
-)
+from generator.workspace import Workspace, shipped_folder
 
 TASKS = "content/programmes/p/tasks.yaml"
 

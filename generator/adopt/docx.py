@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from generator.adopt.seen import Comment, Hand, Line, Passage, Piece, Seen
+from generator.disk import sha256
 from generator.formats.ooxml import Element, W, child, local, value
-from generator.workspace import sha256
 
 _DOCUMENT = "word/document.xml"
 _COMMENTS = "word/comments.xml"

@@ -10,7 +10,8 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.workspace import SHIPPED_FOLDERS, Workspace, sha256, shipped_folder, write_file
+from generator.disk import sha256, write_file
+from generator.workspace import SHIPPED_FOLDERS, Workspace, shipped_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,8 +304,8 @@ def schema(
 ) -> int:
     import json
 
+    from generator.disk import write_file
     from generator.load.content import json_schemas
-    from generator.workspace import write_file
 
     report = Report(as_json=as_json)
     paths = []

@@ -18,7 +18,8 @@ from generator.cli.lines import Lines
 from generator.cli.report import Report
 from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings
-from generator.workspace import Workspace, write_file
+from generator.disk import write_file
+from generator.workspace import Workspace
 
 Told = dict[str, object]
 """What `--json` says of the files: by what they are, where they were written."""

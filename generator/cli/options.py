@@ -16,7 +16,7 @@ import typer
 
 from generator.cli import chinese
 from generator.diagnostics.finding import Severity
-from generator.workspace import staying_inside
+from generator.disk import staying_inside
 
 program = typer.Typer(
     name="yinfa",

@@ -12,7 +12,8 @@ import typer
 
 from generator.cli.options import HERE, AsJson, EditionName, Folder, command
 from generator.cli.report import Report, exit_code
-from generator.workspace import Workspace, sha256
+from generator.disk import sha256
+from generator.workspace import Workspace
 
 
 @command("pack", "打包送人：成套文件、清单和校验值，装进一个 ZIP。")

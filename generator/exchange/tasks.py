@@ -14,6 +14,7 @@ import yaml
 
 from generator.diagnostics import exchange_rules as rules
 from generator.diagnostics.finding import Findings
+from generator.disk import Disk, read_file
 from generator.exchange.changes import REMOVED, Change, changes
 from generator.exchange.columns import HEADS
 from generator.exchange.merge import Merge
@@ -29,7 +30,7 @@ from generator.load.tasks import load_tasks
 from generator.model.content.sources import TaskSources
 from generator.model.wording import deadline_words
 from generator.place import FilePlace
-from generator.workspace import Disk, Workspace, read_file
+from generator.workspace import Workspace
 
 _LOCKS = (".~lock.{}#", ".~{}", "~${}")
 """What LibreOffice, WPS and Excel lay beside a file that is open."""

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 
+from generator.disk import sha256
 from generator.fill.likeness import Likeness, plain
 from generator.fill.slots import OTHER_PERIOD, Slot
 from generator.fill.units import alike, factor
 from generator.fill.wanted import Wanted
-from generator.workspace import sha256
 
 _SURE, _LEAST_SURE = 0.86, 0.75
 """How well the words of a sure pair agree in the mean, and in each direction."""

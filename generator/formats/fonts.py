@@ -20,10 +20,10 @@ from xml.sax.saxutils import escape
 
 from generator.diagnostics.finding import Findings
 from generator.diagnostics.layout_rules import FONT_MISSING, FONT_SKIPPED
+from generator.disk import write_file
 from generator.formats.sfnt import BOLD, FONT_ENDINGS, BrokenFontError, FontFile, Ink, fonts_in
 from generator.model.layout import OFFICIAL_NAMES, Face
 from generator.place import FilePlace
-from generator.workspace import write_file
 
 NOTO_SERIF = "Noto Serif CJK SC"
 NOTO_SANS = "Noto Sans CJK SC"

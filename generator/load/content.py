@@ -19,6 +19,7 @@ from generator.diagnostics import content_rules as rules
 from generator.diagnostics import draft_rules, profile_rules
 from generator.diagnostics.classified_rules import UNDECLARED
 from generator.diagnostics.finding import Finding, Findings
+from generator.disk import DECLARATION, WorkspaceError, decode
 from generator.load.divisions import district_findings
 from generator.load.faults import findings_of
 from generator.load.nodes import parse
@@ -37,7 +38,7 @@ from generator.model.content.workspace import Declaration
 from generator.model.names import nearest
 from generator.model.text import UNSURE
 from generator.place import FilePlace, Place
-from generator.workspace import DECLARATION, Workspace, WorkspaceError, decode
+from generator.workspace import Workspace
 
 FORMAT = 1
 """The format of content files that this version reads and writes."""

@@ -11,9 +11,10 @@ from pathlib import PurePosixPath
 
 from generator.diagnostics import content_rules as rules
 from generator.diagnostics.finding import Finding
+from generator.disk import WorkspaceError
 from generator.model.content.base import ID
 from generator.place import FilePlace
-from generator.workspace import Workspace, WorkspaceError
+from generator.workspace import Workspace
 
 PROGRAMMES = "content/programmes"
 DISTRICTS = "content/districts"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
 from generator.diagnostics.finding import Findings
+from generator.disk import Disk, WorkspaceError, sha256
 from generator.model.paths import folded
 from generator.package.guard import CLOSE_IT, guarded, locked, not_writable, refuse_blocked
 from generator.package.journal import (
@@ -28,7 +29,6 @@ from generator.package.journal import (
 from generator.package.manifest import MANIFEST, Kept, from_json, to_json
 from generator.package.names import numbered
 from generator.place import FilePlace
-from generator.workspace import Disk, WorkspaceError, sha256
 
 _HIDDEN = (MANIFEST, MADE)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
 from generator.diagnostics.finding import Findings
+from generator.disk import Disk, WorkspaceError, checked, sha256
 from generator.model.paths import folded
 from generator.package.carrying import change, free_old, recover
 from generator.package.guard import guarded
@@ -38,7 +39,6 @@ from generator.package.manifest import (
     to_json,
 )
 from generator.place import FilePlace
-from generator.workspace import Disk, WorkspaceError, checked, sha256
 
 NOTHING: Mapping[str, str] = {}
 

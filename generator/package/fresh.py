@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from generator.disk import Disk, WorkspaceError
 from generator.package.journal import JOURNAL
 from generator.package.manifest import MANIFEST, Manifest, ManifestFile, from_json
-from generator.workspace import Disk, WorkspaceError
 
 
 class Why(StrEnum):

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from generator.diagnostics import package_rules as rules
 from generator.diagnostics.system import reason_of
+from generator.disk import Disk, WorkspaceError
 from generator.place import FilePlace
-from generator.workspace import Disk, WorkspaceError
 
 Result = TypeVar("Result")
 

@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 
 from generator.diagnostics import package_rules as rules
 from generator.diagnostics.finding import Finding
+from generator.disk import WorkspaceError, checked
 from generator.package.manifest import MANIFEST, Kept
 from generator.place import FilePlace
-from generator.workspace import WorkspaceError, checked
 
 JOURNAL = ".yinfa-journal.json"
 STAGING = ".yinfa-staging"

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
 from generator.diagnostics.finding import Finding
+from generator.disk import Disk, sha256
 from generator.package.carrying import change, recover
 from generator.package.guard import guarded
 from generator.package.journal import EDITABLE, Journal, Move
 from generator.package.lock import alone
 from generator.package.manifest import MANIFEST, Kept, Manifest, from_json, to_json
 from generator.place import FilePlace
-from generator.workspace import Disk, sha256
 
 _ON_DISK = Disk()
 

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.diagnostics import package_rules as rules
+from generator.disk import WorkspaceError
 from generator.package.guard import guarded
 from generator.place import FilePlace
-from generator.workspace import WorkspaceError
 
 TRIES = 50
 PAUSE = 0.1

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.disk import Disk, sha256
 from generator.package.guard import guarded
 from generator.package.journal import EDITABLE, MADE, Removal
 from generator.package.manifest import MANIFEST, Manifest, from_json
-from generator.workspace import Disk, sha256
 
 
 def base_of(folder: Path, path: str) -> bytes | None:

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from generator.diagnostics import package_rules as rules
+from generator.disk import WorkspaceError, checked
 from generator.place import FilePlace
-from generator.workspace import WorkspaceError, checked
 
 MANIFEST = "manifest.json"
 FORMAT = 1

@@ -12,7 +12,8 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from generator.workspace import WorkspaceError, time_ns, write_file
+from generator.disk import WorkspaceError, write_file
+from generator.workspace import time_ns
 
 CACHE = "hashes.json"
 FORMAT = 1

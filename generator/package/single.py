@@ -10,10 +10,10 @@ from pathlib import Path
 
 from generator.diagnostics.calibration_rules import CALIBRATION_PAGE_KEPT
 from generator.diagnostics.finding import Finding, Rule
+from generator.disk import Disk, sha256, write_file
 from generator.package.guard import guarded
 from generator.package.names import beside
 from generator.place import FilePlace
-from generator.workspace import Disk, sha256, write_file
 
 
 def lay(

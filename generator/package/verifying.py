@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from generator.disk import Disk
 from generator.package.carrying import can_be_finished
 from generator.package.guard import guarded
 from generator.package.journal import (
@@ -22,7 +23,6 @@ from generator.package.journal import (
     from_bytes,
 )
 from generator.package.manifest import MANIFEST, Manifest, from_json
-from generator.workspace import Disk
 
 _OWN = (MANIFEST, JOURNAL, STAGING, MADE)
 _LEFTOVERS = re.compile(r"\.|~\$|Thumbs\.db$|desktop\.ini$")

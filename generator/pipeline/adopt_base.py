@@ -16,6 +16,7 @@ from generator.adopt.seen import Seen
 from generator.adopt.xlsx import seen_in_xlsx
 from generator.diagnostics import adopt_rules as rules
 from generator.diagnostics.finding import Refusal
+from generator.disk import read_file, sha256
 from generator.formats.zip import read_parts
 from generator.model.observed import Kind
 from generator.package.made import base_of
@@ -25,7 +26,7 @@ from generator.pipeline.request import Request
 from generator.place import FilePlace
 from generator.read.gate import kind_of, open_package
 from generator.read.workbook import open_workbook, visible
-from generator.workspace import Workspace, read_file, sha256
+from generator.workspace import Workspace
 
 _FORMATS = {Kind.DOCX: "docx", Kind.XLSX: "xlsx"}
 _LEAST, _LEAD = 0.3, 0.05

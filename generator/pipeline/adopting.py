@@ -31,6 +31,7 @@ from generator.adopt.wishes import Refused, Why, Wish, wish_of
 from generator.diagnostics import adopt_rules as rules
 from generator.diagnostics.finding import Findings, Refusal
 from generator.diff.passages import aligned
+from generator.disk import WorkspaceError, read_file
 from generator.load.content import districts, editions
 from generator.load.nodes import parse
 from generator.model.content.annex import ProgressSheet
@@ -43,7 +44,7 @@ from generator.pipeline.proposed import Proposed
 from generator.pipeline.request import Result
 from generator.place import FilePlace
 from generator.read.files import read
-from generator.workspace import Workspace, WorkspaceError, read_file
+from generator.workspace import Workspace
 
 _LEAST_KEPT = 0.2
 """So much of what we made stands, as it was or edited, in a file that was made from it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics import press_rules as rules
 from generator.diagnostics.finding import Finding, Findings, Refusal
+from generator.disk import Disk, read_file, sha256
 from generator.model.press import Held, PrintSet, Seen, Side, Taken
 from generator.package.manifest import MANIFEST, Manifest, ManifestFile, from_json
 from generator.place import FilePlace, PagePlace
@@ -19,7 +20,6 @@ from generator.press.joined import A4
 from generator.press.order import ISSUE, bound, replaced
 from generator.press.reading import fonts, parts, seen
 from generator.press.scans import LARGEST, Scan, scan
-from generator.workspace import Disk, read_file, sha256
 
 _PAGES = re.compile(r"第?([0-9]{1,4})(?:[-—–－至]([0-9]{1,4}))?[页面]?")
 _ANNEX = re.compile(r"附件([0-9]{0,3})")

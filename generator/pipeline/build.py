@@ -22,6 +22,7 @@ from generator.diagnostics.draft_rules import NOT_SETTLED, UNSETTLED
 from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
 from generator.diagnostics.rebuild_rules import PACKAGE_MOVED_ON
 from generator.diagnostics.sign_rules import ISSUED_GONE, ISSUED_LEFT
+from generator.disk import Disk, sha256
 from generator.formats.fonts import Fonts
 from generator.lint.acceptance import judge
 from generator.lint.edition import lint
@@ -61,7 +62,7 @@ from generator.render.registry import Resources
 from generator.rules.house import house_of
 from generator.rules.printed import script_of_documents
 from generator.rules.proof import proofread
-from generator.workspace import Disk, Workspace, sha256
+from generator.workspace import Workspace
 
 AS_OF = "--as-of"
 """What the day of the working papers is called among the inputs of a package."""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from generator.diagnostics.classified_rules import ELSEWHERE, NO_CLUSTER
 from generator.diagnostics.finding import Refusal
+from generator.disk import is_declared
 from generator.place import FilePlace
-from generator.workspace import Workspace, is_declared
+from generator.workspace import Workspace
 
 _MARKED = re.compile(rb"^\s*[\"']?classification[\"']?\s*:", re.MULTILINE)
 """A line of an edition that marks it; a comment that says so costs no more than a question."""

@@ -19,6 +19,7 @@ from generator.compose.phone_list import phone_list
 from generator.compose.receipts import receipt_line
 from generator.compose.reminders import group_reminder, reminders
 from generator.diagnostics.finding import Finding, Findings, Severity
+from generator.disk import Disk, sha256
 from generator.layout.page import sheets
 from generator.ledger.store import Ledger
 from generator.model.board import Line, by_unit
@@ -36,7 +37,7 @@ from generator.pipeline.owed import Intake
 from generator.read.gate import Unreadable
 from generator.read.office import modern_workbook
 from generator.render.xlsx import render_xlsx
-from generator.workspace import Disk, Workspace, program_digest, sha256
+from generator.workspace import Workspace, program_digest
 
 FOLDER = "collect"
 """Below the folder of the period, beside the forms that went out."""

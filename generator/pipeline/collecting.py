@@ -18,6 +18,7 @@ from generator.collect.merging import merged
 from generator.diagnostics import collect_rules as rules
 from generator.diagnostics import register_rules
 from generator.diagnostics.finding import Finding, Findings
+from generator.disk import sha256
 from generator.ledger.store import Ledger
 from generator.model.board import Line, lines_of
 from generator.model.taken import Arrival, Fate, FileFate
@@ -30,7 +31,7 @@ from generator.pipeline.taking_in import Counter
 from generator.pipeline.walking import Found, Walk, walked
 from generator.place import FilePlace
 from generator.read.confined import confined
-from generator.workspace import Workspace, program_digest, sha256
+from generator.workspace import Workspace, program_digest
 
 BATCH = 64
 """How many files are committed together."""

@@ -14,6 +14,7 @@ from generator.compose.coverage_table import coverage_document
 from generator.coverage.cover import cover, findings
 from generator.diagnostics import coverage_rules as rules
 from generator.diagnostics.finding import Finding, Findings, Rule, Severity
+from generator.disk import write_file
 from generator.lint.acceptance import judge
 from generator.load.content import load
 from generator.localize.edition import localize
@@ -24,7 +25,7 @@ from generator.pipeline.files import planned, ready_fonts
 from generator.pipeline.request import LETTERHEAD, Request, silent
 from generator.place import FilePlace, Place
 from generator.render.registry import FORMATS, Resources
-from generator.workspace import Workspace, write_file
+from generator.workspace import Workspace
 
 PRINTED = ("docx", "xlsx")
 """The formats of the table."""

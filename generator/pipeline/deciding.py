@@ -14,6 +14,7 @@ from generator.collect.sender import Senders
 from generator.collect.text_piece import Paragraphs
 from generator.diagnostics import ledger_rules
 from generator.diagnostics.finding import Finding, Findings, Refusal
+from generator.disk import read_file, sha256
 from generator.ledger.store import Ledger
 from generator.ledger.taking import differences
 from generator.model.board import Line, piece_words
@@ -31,7 +32,7 @@ from generator.pipeline.walking import Found
 from generator.place import FilePlace
 from generator.read.confined import confined
 from generator.read.gate import kind_of
-from generator.workspace import Workspace, read_file, sha256
+from generator.workspace import Workspace
 
 
 @dataclass(frozen=True)

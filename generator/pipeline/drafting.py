@@ -14,6 +14,7 @@ from generator.compose.issue import compose
 from generator.diagnostics import draft_rules as rules
 from generator.diagnostics import read_rules as reading
 from generator.diagnostics.finding import Finding, Findings, Refusal, Rule
+from generator.disk import DECLARATION, WorkspaceError, read_file, write_file
 from generator.draft.compare import Difference, Proof, prove, spoken_by, spoken_in
 from generator.draft.draft import Draft, Order, draft
 from generator.draft.joining import joined
@@ -30,7 +31,7 @@ from generator.read.gate import LARGEST_FILE
 from generator.read.guarded import read_guarded
 from generator.read.lookless import dressed
 from generator.rules.printed import script_of_documents
-from generator.workspace import DECLARATION, Workspace, WorkspaceError, read_file, write_file
+from generator.workspace import Workspace
 
 CONTENT = "content"
 UNNAMED = "superior"

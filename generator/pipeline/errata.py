@@ -11,12 +11,13 @@ from pathlib import Path
 from generator.compose.errata import errata, errata_document
 from generator.diagnostics.excerpt import Excerpt
 from generator.diagnostics.finding import Finding, Findings
+from generator.disk import write_file
 from generator.model.layout import DESK
 from generator.pipeline.files import planned, ready_fonts
 from generator.pipeline.request import LETTERHEAD, Request, silent
 from generator.render.registry import FORMATS, Resources
 from generator.rules.catalogue import all_rules
-from generator.workspace import Workspace, write_file
+from generator.workspace import Workspace
 
 ENDINGS = (".docx", ".html")
 """What a list can be; the ending of its name says which."""

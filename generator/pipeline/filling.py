@@ -17,6 +17,7 @@ from typing import TypeVar
 from generator.compose.annexes import annex_part
 from generator.diagnostics import fill_rules as rules
 from generator.diagnostics.finding import Finding, Findings, Refusal, Severity
+from generator.disk import read_file, sha256
 from generator.fill.compound import MAGIC
 from generator.fill.fields import Field, fields
 from generator.fill.figures import filling
@@ -41,7 +42,7 @@ from generator.pipeline.summing import summed
 from generator.place import FilePlace
 from generator.read.confined import confined
 from generator.read.gate import LARGEST_FILE, kind_of, open_package
-from generator.workspace import Workspace, read_file, sha256
+from generator.workspace import Workspace
 
 T = TypeVar("T")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.diagnostics.finding import Findings, Refusal
 from generator.diagnostics.house import NO_HOUSE, House
 from generator.diff.compare import Comparison, compare
+from generator.disk import read_file
 from generator.load.content import load, load_profile
 from generator.localize.edition import localize
 from generator.localize.profile import measures_of
@@ -18,7 +19,7 @@ from generator.model.layout import STANDARD, Measures
 from generator.pipeline.request import Request
 from generator.place import FilePlace
 from generator.rules.house import house_of
-from generator.workspace import Workspace, read_file
+from generator.workspace import Workspace
 
 
 def profile_measures(workspace: Workspace, name: str) -> tuple[Measures, Findings]:

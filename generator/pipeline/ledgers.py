@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.disk import checked
 from generator.ledger.store import Ledger
-from generator.workspace import Workspace, checked
+from generator.workspace import Workspace
 
 RETURNS = "_returns"
 """The folder beside the packages of a programme; no edition is called so."""

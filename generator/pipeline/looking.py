@@ -13,6 +13,7 @@ from generator.collect.text_piece import Paragraphs, paragraphs_of
 from generator.diagnostics import collect_rules as rules
 from generator.diagnostics import read_rules
 from generator.diagnostics.finding import Refusal
+from generator.disk import read_file, sha256
 from generator.model.layout import STANDARD
 from generator.model.observed import Kind
 from generator.model.returned import SeenKind
@@ -26,7 +27,6 @@ from generator.read.codes import identities_in
 from generator.read.gate import LARGEST_FILE, kind_of, open_package
 from generator.read.office import modern
 from generator.read.returned import read_returned
-from generator.workspace import read_file, sha256
 
 _PACKED = (b"PK", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 _BOOKS = (SeenKind.XLSX, SeenKind.XLS)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics import read_rules as rules
 from generator.diagnostics.finding import Findings, Refusal
+from generator.disk import read_file, write_file
 from generator.mend import content, plain
 from generator.mend.tracked import tracked
 from generator.model.layout import STANDARD, Measures
@@ -26,7 +27,7 @@ from generator.read.files import read
 from generator.rules.mending import Mended, mended
 from generator.rules.printed import script_of_documents
 from generator.rules.script import Script
-from generator.workspace import Workspace, read_file, write_file
+from generator.workspace import Workspace
 
 NOBODY = "校对"
 """In whose name changes stand where the file names no office."""

@@ -18,6 +18,7 @@ from generator.compose.amendment import as_amendment
 from generator.compose.issue import compose
 from generator.diagnostics import sign_rules as rules
 from generator.diagnostics.finding import Finding, Findings, Refusal
+from generator.disk import Disk, checked, read_file
 from generator.formats.splice import spliced
 from generator.model.content.district import DocumentNumber, LocalEdition
 from generator.model.edition import Edition
@@ -27,7 +28,7 @@ from generator.package.lock import alone
 from generator.place import FilePlace, Place
 from generator.records.register import USED, VOID, Entry, Register, read_register, to_csv
 from generator.records.store import all_records
-from generator.workspace import Disk, Workspace, checked, read_file
+from generator.workspace import Workspace
 
 FOLDER = "records/numbers"
 _EDITION = re.compile(r"content/districts/([^/]+)/([^/]+)/([^/]+)\.yaml")

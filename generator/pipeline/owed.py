@@ -20,6 +20,7 @@ from generator.compose.numbering import AnnexNumbers, annex_order
 from generator.compose.progress_sheet import office_owed, progress_spec
 from generator.diagnostics import register_rules as rules
 from generator.diagnostics.finding import Finding, Findings
+from generator.disk import read_file, sha256
 from generator.load.content import load
 from generator.localize.edition import localize
 from generator.localize.units import reporters
@@ -33,7 +34,7 @@ from generator.model.returns import Owed
 from generator.model.wording import day_words
 from generator.place import FilePlace, Place
 from generator.read.register import read_register
-from generator.workspace import Workspace, read_file, sha256
+from generator.workspace import Workspace
 
 PERIOD = FilePlace("--period", 0)
 UNITS = "--units"

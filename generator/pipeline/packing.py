@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.diagnostics import publish_rules as rules
 from generator.diagnostics.finding import Finding, Findings
+from generator.disk import Disk, read_file, sha256, write_file
 from generator.load.content import find_missing, load
 from generator.model.content.sources import Sources
 from generator.model.edition import amendment_of, edition_of
@@ -25,7 +26,7 @@ from generator.pipeline.classified import check_package
 from generator.pipeline.request import Request
 from generator.place import FilePlace
 from generator.publish.parcel import Member, fault, is_parcel, objections, packed
-from generator.workspace import Disk, Workspace, read_file, sha256, write_file
+from generator.workspace import Workspace
 
 PRINTED = "印刷"
 """The print set below a package; it goes with it where it is there."""

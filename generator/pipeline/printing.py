@@ -16,6 +16,7 @@ from generator.compose.job_sheet import job_document, receivers
 from generator.compose.proof_sheet import proof_document
 from generator.diagnostics import press_rules as rules
 from generator.diagnostics.finding import Findings
+from generator.disk import sha256
 from generator.formats.fonts import Fonts
 from generator.model.document import Document
 from generator.model.edition import Edition, amendment_of, edition_of
@@ -40,7 +41,7 @@ from generator.press.order import closing
 from generator.press.outlines import outlined
 from generator.render.registry import Resources
 from generator.units import Length, pt
-from generator.workspace import Workspace, sha256
+from generator.workspace import Workspace
 
 FOLDER = "印刷"
 PRINT, BOOKLET, PROOF = "印刷", "小册子", "校样"

@@ -18,6 +18,7 @@ from generator.diagnostics.finding import Refusal
 from generator.diff.marks import edits
 from generator.diff.members import Both, Member
 from generator.diff.passages import aligned
+from generator.disk import write_file
 from generator.formats.zip import CORE, read_parts
 from generator.mend.redline import Compared, redline
 from generator.mend.redline_plain import plain_docx
@@ -26,7 +27,7 @@ from generator.parts.parts import Parts, parts_of
 from generator.pipeline.mending import office_of
 from generator.pipeline.sides import Side
 from generator.place import FilePlace
-from generator.workspace import Workspace, write_file
+from generator.workspace import Workspace
 
 _DAY: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _WRITTEN: Final = re.compile(rb"<dcterms:(?:modified|created)[^>]*>(\d{4}-\d\d-\d\d)")

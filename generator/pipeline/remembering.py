@@ -17,13 +17,14 @@ from typing import Any
 
 from generator.diagnostics.finding import Findings, Refusal
 from generator.diagnostics.remembered import as_data, of_data
+from generator.disk import DECLARATION, Disk, sha256, write_file
 from generator.package.fresh import lying
 from generator.package.manifest import MANIFEST, ManifestFile
 from generator.package.recipe import LIBRARIES_OF
 from generator.package.seen import Seen
 from generator.package.toolchain import LIBRARIES, engines, libraries, program_version
 from generator.pipeline.request import Package, Request
-from generator.workspace import DECLARATION, Disk, Workspace, sha256, write_file
+from generator.workspace import Workspace
 
 FORMAT = 1
 FOLDER = "builds"

@@ -16,6 +16,7 @@ from generator.diagnostics.package_rules import FILE_NOT_FOUND
 from generator.diff.files_apart import Source
 from generator.diff.members import Member
 from generator.diff.passages import likeness
+from generator.disk import read_file, sha256
 from generator.formats.zip import read_parts
 from generator.model.observed import Kind, Observed, Table
 from generator.package.manifest import MANIFEST, from_json
@@ -24,7 +25,7 @@ from generator.pipeline.request import Request
 from generator.place import FilePlace
 from generator.read.guarded import read_guarded
 from generator.read.office import modern
-from generator.workspace import Workspace, read_file, sha256
+from generator.workspace import Workspace
 
 _FORMATS: Final = ("docx", "xlsx")
 """In these an edition is made to be compared: what stands in a PDF stands there too."""

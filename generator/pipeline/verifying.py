@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.diagnostics import verify_rules as rules
 from generator.diagnostics.finding import Finding, Findings, Rule
+from generator.disk import Disk
 from generator.load.content import wanted
 from generator.model.edition import amendment_of, edition_of
 from generator.model.issued import Issue
@@ -21,7 +22,7 @@ from generator.pipeline.build import package_place
 from generator.place import FilePlace
 from generator.publish.parcel import LIST, SUMS
 from generator.records.store import read_record
-from generator.workspace import Disk, Workspace
+from generator.workspace import Workspace
 
 ADOPT_IN_PLACE = "要把改动收进内容，请运行 yinfa adopt 这个文件；再生成一次，改过的会移到旧稿"
 

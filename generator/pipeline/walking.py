@@ -16,10 +16,10 @@ from pathlib import Path
 from generator.diagnostics import collect_rules as rules
 from generator.diagnostics import package_rules
 from generator.diagnostics.system import reason_of
+from generator.disk import Disk, WorkspaceError
 from generator.package.manifest import MANIFEST, from_json
 from generator.pipeline.ledgers import LEDGER, RETURNS
 from generator.place import FilePlace
-from generator.workspace import Disk, WorkspaceError
 
 _LEFTOVERS = re.compile(r"\.|~\$|.*\.(?:tmp|part|crdownload)$|(?:Thumbs\.db|desktop\.ini)$", re.I)
 _FOLDERS = re.compile(r"\.|__MACOSX$")

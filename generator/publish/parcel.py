@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from generator.disk import sha256
 from generator.model.paths import folded, objection
-from generator.workspace import sha256
 
 LIST, SUMS, MANIFEST = "清单.txt", "SHA256SUMS", "manifest.json"
 LONGEST = 199

@@ -12,9 +12,10 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.diagnostics import sign_rules as rules
+from generator.disk import Disk, WorkspaceError, checked, read_file
 from generator.model.issued import Frozen, Issue, Record, Said, Signing
 from generator.place import FilePlace
-from generator.workspace import Disk, Workspace, WorkspaceError, checked, read_file
+from generator.workspace import Workspace
 
 FORMAT = 1
 FOLDER = "records"

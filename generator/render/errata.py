@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from jinja2 import Environment, StrictUndefined
 
+from generator.disk import read_file
 from generator.model.errata import TITLE, Errata
-from generator.workspace import read_file, shipped_folder
+from generator.workspace import shipped_folder
 
 _TEMPLATE = "templates/reports/errata.html.j2"
 """In a folder of its own: no package is made from it."""

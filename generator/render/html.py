@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from jinja2 import Environment, StrictUndefined
 from lxml import html
 
+from generator.disk import read_file
 from generator.model.document import (
     AnnexLabel,
     AttachmentNote,
@@ -48,7 +49,7 @@ from generator.render.words import (
     letter_words,
     number_words,
 )
-from generator.workspace import read_file, shipped_folder
+from generator.workspace import shipped_folder
 
 ANNEX = "附件"
 _TEMPLATE = "templates/reports/public.html.j2"

@@ -14,11 +14,12 @@ import pikepdf
 from jinja2 import Environment, StrictUndefined, Template
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
+from generator.disk import read_file
 from generator.formats.cff import number_glyphs
 from generator.model.document import AnnexLabel, Document, Heading, Paragraph, Title
 from generator.model.plan import PlacedBlock, Plan
 from generator.render.pdf_structure import Node, Structure, printable
-from generator.workspace import read_file, shipped_folder
+from generator.workspace import shipped_folder
 
 CLOCKWISE = 90  # degrees by which a reader is shown a landscape page
 BOOKMARKED = 2  # levels of headings that the outline shows under the titles

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from generator.disk import decode, read_file
 from generator.model.divisions import HEAD, PREFECTURES, PROVINCES, Division, Divisions, divisions
 from generator.rules.issuers import issuers
 from generator.rules.script import Script
-from generator.workspace import decode, read_file, shipped_folder
+from generator.workspace import shipped_folder
 
 TABLE: Final = "content/divisions.csv"
 _LONGEST: Final = 15

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from generator.diagnostics.finding import Rule, Severity
+from generator.disk import decode, read_file
 from generator.rules.passage import EVERYWHERE, Hit, Passage
 from generator.rules.pattern import pattern
 from generator.rules.rule import PassageRule, of_passage
-from generator.workspace import decode, read_file
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 

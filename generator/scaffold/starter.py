@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.diagnostics import district_rules as rules
 from generator.diagnostics.finding import Finding, Findings
+from generator.disk import Disk, write_file
 from generator.load.content import districts, editions, load_district, load_programme
 from generator.load.divisions import LOCAL, load_divisions
 from generator.load.strays import DISTRICTS, PROFILES, PROGRAMMES
@@ -29,7 +30,7 @@ from generator.place import FilePlace
 from generator.scaffold.choose import choose
 from generator.scaffold.demands import demands, subordinates
 from generator.scaffold.new import Draft, Wish, draft
-from generator.workspace import Disk, Workspace, write_file
+from generator.workspace import Workspace
 
 LEAFLET = "说明.txt"
 

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from generator.workspace import decode, read_file
+from generator.disk import decode, read_file
 
 LIST = Path(__file__).with_name("title_words.txt")
 

@@ -357,8 +357,8 @@ def test_what_cannot_all_be_written_is_not_written_at_all(small: Path, capsys, m
 
 def _refusal(path: Path) -> Exception:
     from generator.diagnostics import package_rules
+    from generator.disk import WorkspaceError
     from generator.place import FilePlace
-    from generator.workspace import WorkspaceError
 
     place = FilePlace(str(path), 0)
     return WorkspaceError(package_rules.FILE_NOT_WRITABLE.at(place, path=path, reason="只读"))

@@ -14,9 +14,10 @@ import pytest
 from generator.batch.cluster import Cluster
 from generator.cli.run import run
 from generator.diagnostics.finding import Refusal
+from generator.disk import WorkspaceError, staying_inside, write_file
 from generator.load.content import declaration
 from generator.pipeline.classified import may_serve
-from generator.workspace import Workspace, WorkspaceError, staying_inside, write_file
+from generator.workspace import Workspace
 from tests.fonts import FOLDER
 from tests.trees import EDITION, codes, edit, write_tree
 

@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from generator.cli.run import run
-from generator.workspace import Workspace, sha256
+from generator.disk import sha256
+from generator.workspace import Workspace
 from tests.fill import foreign
 from tests.returned import named_cells, typed
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics.finding import Refusal
+from generator.disk import Disk
 from generator.ledger import schema
 from generator.model.taken import Fate
 from generator.package.commit import PackageFile
@@ -20,7 +21,6 @@ from generator.pipeline.collect_papers import Papers
 from generator.pipeline.desk import Looked
 from generator.pipeline.looking import Looker
 from generator.pipeline.walking import Found
-from generator.workspace import Disk
 from tests.collect.mailroom import (
     CENTRE,
     CLINIC,

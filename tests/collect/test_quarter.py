@@ -9,12 +9,12 @@ from decimal import Decimal
 import pytest
 
 from generator.diagnostics.finding import Severity
+from generator.disk import sha256
 from generator.model.returns import State
 from generator.model.taken import Fate, FileFate
 from generator.pipeline.collecting import CollectResult
 from generator.pipeline.summing import summed
 from generator.place import CellPlace
-from generator.workspace import sha256
 from tests.collect.mailroom import DISTRICT, FORM, LATE, PERIOD, PROGRAMME
 from tests.collect.quarter import (
     INSPECTORATE,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import WorkspaceError, sha256
 from generator.package.manifest import Manifest, ManifestFile, to_json
 from generator.pipeline.walking import walked
-from generator.workspace import WorkspaceError, sha256
 
 
 def lay(folder: Path, *names: str) -> None:

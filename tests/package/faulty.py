@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.workspace import Disk
+from generator.disk import Disk
 
 Tree = dict[str, bytes]
 

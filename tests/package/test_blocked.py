@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import Disk, WorkspaceError
 from generator.package.commit import PackageFile
 from generator.package.commit import commit as commit_on
 from generator.package.guard import lock_names
 from generator.package.manifest import Manifest
 from generator.package.verifying import State, verify
-from generator.workspace import Disk, WorkspaceError
 from tests.package.faulty import FaultyDisk, Killed, QuickDisk, tree
 
 EMPTY = Manifest(programme="integrity-action", district="songjiang", edition="2022")

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.finding import Findings
+from generator.disk import Disk, WorkspaceError, sha256
 from generator.package.carrying import recover
 from generator.package.commit import PackageFile
 from generator.package.commit import commit as commit_on
 from generator.package.journal import JOURNAL, STAGING
 from generator.package.lock import alone
 from generator.package.manifest import Manifest, from_json
-from generator.workspace import Disk, WorkspaceError, sha256
 from tests.package.faulty import FaultyDisk, Killed, QuickDisk, Tree, folders, tree
 
 EMPTY = Manifest(programme="integrity-action", district="songjiang", edition="2022")

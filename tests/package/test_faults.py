@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics.finding import Findings
+from generator.disk import WorkspaceError
 from generator.package.carrying import recover
 from generator.package.commit import PackageFile
 from generator.package.commit import commit as commit_on
 from generator.package.journal import JOURNAL, STAGING
 from generator.package.manifest import Manifest
 from generator.package.verifying import State, verify
-from generator.workspace import WorkspaceError
 from tests.package.faulty import FaultyDisk, Killed, QuickDisk, Tree, tree
 
 EMPTY = Manifest(programme="integrity-action", district="songjiang", edition="2022")

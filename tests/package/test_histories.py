@@ -11,13 +11,13 @@ from pathlib import Path
 import hypothesis.strategies as st
 from hypothesis import example, given, settings
 
+from generator.disk import WorkspaceError
 from generator.package.commit import PackageFile, commit
 from generator.package.guard import lock_names
 from generator.package.journal import Aside, Journal, Move, Removal, from_bytes, to_bytes
 from generator.package.manifest import MANIFEST, Manifest, from_json
 from generator.package.names import numbered
 from generator.package.verifying import State, verify
-from generator.workspace import WorkspaceError
 from tests.package.faulty import FaultyDisk, Killed, QuickDisk, tree
 
 EMPTY = Manifest(programme="p", district="d", edition="e")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk import WorkspaceError, sha256
 from generator.package.commit import PackageFile
 from generator.package.commit import commit as commit_on
 from generator.package.kept import settle, unsettled, unsettled_findings
 from generator.package.made import base_of
 from generator.package.manifest import Manifest, from_json
-from generator.workspace import WorkspaceError, sha256
 from tests.package.faulty import FaultyDisk, Killed, QuickDisk, tree
 
 EMPTY = Manifest(programme="integrity-action", district="songjiang", edition="2022")

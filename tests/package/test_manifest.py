@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
+from generator.disk import WorkspaceError
 from generator.package.manifest import Manifest, ManifestFile, from_json, merged, to_json
-from generator.workspace import WorkspaceError
 
 
 def entry(path: str, part: str = "annex:1", sha256: str = "0" * 64, id: str = "x") -> ManifestFile:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.run import run
+from generator.disk import sha256
 from generator.model.issued import Issue, Record
 from generator.package.verifying import State, verify
 from generator.pipeline.build import check_content
@@ -19,7 +20,7 @@ from generator.pipeline.request import Request
 from generator.pipeline.standing import spoken
 from generator.records.store import write_record
 from generator.render.registry import FORMATS
-from generator.workspace import Workspace, sha256
+from generator.workspace import Workspace
 from tests.package.faulty import Tree, tree
 from tests.package.hand_edits import DOCX
 from tests.trees import TASKS, edit, write_tree

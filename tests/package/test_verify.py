@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.cli.run import run
+from generator.disk import sha256
 from generator.model.issued import Issue, Record, frozen
 from generator.package.commit import PackageFile
 from generator.package.commit import commit as commit_on
@@ -18,7 +19,7 @@ from generator.package.journal import STAGING
 from generator.package.manifest import Manifest
 from generator.package.verifying import State, verify
 from generator.records.store import write_record
-from generator.workspace import Workspace, sha256
+from generator.workspace import Workspace
 from tests.package.faulty import FaultyDisk, Killed, QuickDisk
 from tests.trees import write_tree
 

@@ -17,10 +17,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.disk import sha256
 from generator.model.edition import Edition
 from generator.pipeline.build import build, check_content
 from generator.pipeline.request import Request
-from generator.workspace import Workspace, program_digest, sha256
+from generator.workspace import Workspace, program_digest
 from tests.fonts import CACHE, fonts
 from tests.packages.built import REPOSITORY
 

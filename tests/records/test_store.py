@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.disk import WorkspaceError
 from generator.model.issued import Issue, Record, Said, Signing, frozen
 from generator.records.store import _from_json, read_record, record_path, to_json, write_record
-from generator.workspace import WorkspaceError
 from tests.trees import write_tree
 
 WORDS = frozen("通知", [Said("notice", "正文", "现予印发。"), Said("a", "表格", "1", (0, 1, 2))])

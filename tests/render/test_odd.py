@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.finding import Findings, Severity
+from generator.disk import read_file
 from generator.layout.page import layout
 from generator.model.document import (
     AnnexLabel,
@@ -40,7 +41,7 @@ from generator.model.plan import Plan, as_planned
 from generator.render.docx import render_docx
 from generator.render.pdf import render_pdf
 from generator.render.words import document_words
-from generator.workspace import read_file, shipped_folder
+from generator.workspace import shipped_folder
 from tests.fonts import fonts
 from tests.samples import issued_document, words
 
