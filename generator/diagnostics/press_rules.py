@@ -59,6 +59,17 @@ PRINT_UNFINISHED = Rule(
     right="先 yinfa build --final，再 yinfa print",
 )
 
+PRINT_UNCHECKED = Rule(
+    code="print-unchecked",
+    name="没有做校对单",
+    severity=Severity.HINT,
+    source="约定",
+    message="“{name}”没有做校对单：只有整份公文、并且还能照内容排出来的，才能逐字比较",
+    hint="单独成册的附件、已经印发的更正通知，请照成套文件里的 PDF 人工校对",
+    wrong="只有附件、没有通知的一套，以为已经逐字校对过",
+    right="照附件的 PDF 人工校对",
+)
+
 PRINT_NOT_A4 = Rule(
     code="print-not-a4",
     name="不是A4，不能装订在一起",

@@ -6,7 +6,7 @@ to compute; it calls the steps in order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -104,15 +104,12 @@ def print_package(
     read = compared(workspace, edition, content.documents, made.bound, preprinted=job.preprinted)
     done.checked = read.checked
     done.findings.extend(read.findings)
-    title = made.bound.files[0].title
-    papers = (
-        job_document(edition, title, made.bound, job),
-        *(
-            [proof_document(edition, title, made.bound, read.checked, read.against)]
-            if read.checked
-            else ()
-        ),
-    )
+    title, name = made.bound.files[0].title, made.bound.files[0].name
+    papers = [job_document(edition, title, made.bound, job)]
+    if read.checked:
+        papers.append(proof_document(edition, title, made.bound, read.checked, read.against))
+    else:
+        done.findings.add(rules.PRINT_UNCHECKED.at(FilePlace(name, 0), name=name))
     if done.findings.stop:
         return done
     done.files = (*files, *_papers(workspace, papers, edition, fonts, done.findings, progress))
@@ -218,7 +215,7 @@ def _closing(made: Material) -> int:
 
 def _papers(
     workspace: Workspace,
-    papers: tuple[Document, ...],
+    papers: Sequence[Document],
     edition: Edition,
     fonts: Fonts,
     findings: Findings,

@@ -336,3 +336,13 @@ def test_a_run_leaves_the_manifest_of_the_package_alone(package: Path) -> None:
     assert (package / "manifest.json").read_bytes() == before
     own = json.loads((package / "印刷" / "manifest.json").read_text("utf-8"))
     assert {file["part"] for file in own["files"]} == {"印刷", "job-sheet", "proof-sheet"}
+
+
+def test_without_an_issued_document_it_is_said_that_no_words_were_compared(tmp_path: Path):
+    fonts()
+    workspace = Workspace(REPOSITORY, output=tmp_path)
+    built = build(workspace, Request("conduct-campaign-2020", "guangxi", formats=("pdf",)))
+    assert built.folder is not None
+    done = print_package(workspace, PrintRequest(built.folder))
+    assert [f.code for f in done.findings if f.code == "print-unchecked"] == ["print-unchecked"]
+    assert not any(file.path.startswith("校对单") for file in done.files)
