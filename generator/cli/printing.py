@@ -21,64 +21,71 @@ if TYPE_CHECKING:
     from generator.pipeline.printing import Printed
 
 
+Package = Annotated[
+    str, typer.Argument(metavar="成套文件", help="成套文件的目录；写了 -d 就写方案")
+]
+OfDistrict = Annotated[
+    str | None,
+    typer.Option("-d", "--district", metavar="地区", help="地区；写了它，前面写方案"),
+]
+Parts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="部分",
+        help="一并装订的单独成册的附件或工作用表，如 annex:2、departments；可重复，按所写次序",
+    ),
+]
+Booklet = Annotated[bool, typer.Option("--booklet", help="另做 A3 骑马订小册子，双面短边翻转")]
+TwoUp = Annotated[bool, typer.Option("--two-up", help="另做校样：一面 A4 上两页，缩小，标“校样”")]
+Scans = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--scan",
+        metavar="页=文件",
+        help="用盖章的扫描件换下这几页：3=文件、3-5=文件、附件号=文件；可重复",
+    ),
+]
+Appended = Annotated[
+    list[Path] | None,
+    typer.Option("--append", metavar="文件", help="附在最后的扫描件；可重复", readable=False),
+]
+Copies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--copies", metavar="单位=份数", help="这个主送或抄送单位几份，如 某某医院=43；可重复"
+    ),
+]
+Archive = Annotated[int, typer.Option("--archive", metavar="份数", min=0, max=99, help="存档几份")]
+Weight = Annotated[
+    int, typer.Option("--paper", metavar="克重", min=60, max=80, help="纸每平方米几克")
+]
+Thickness = Annotated[
+    float,
+    typer.Option(
+        "--thickness",
+        metavar="毫米",
+        min=0,
+        max=0.5,
+        help="一张纸多厚，小册子里层按它内移；0 不移",
+    ),
+]
+
+
 @command("print", "印刷：把一套文件装订成一份可印的 PDF，附印制单和校对单。")
 def print_set(
-    package: Annotated[
-        str, typer.Argument(metavar="成套文件", help="成套文件的目录；写了 -d 就写方案")
-    ],
-    district: Annotated[
-        str | None,
-        typer.Option("-d", "--district", metavar="地区", help="地区；写了它，前面写方案"),
-    ] = None,
+    package: Package,
+    district: OfDistrict = None,
     edition: EditionName = None,
-    parts: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="部分",
-            help="一并装订的单独成册的附件或工作用表，如 annex:2、departments；可重复，按所写次序",
-        ),
-    ] = None,
-    booklet: Annotated[
-        bool, typer.Option("--booklet", help="另做 A3 骑马订小册子，双面短边翻转")
-    ] = False,
-    two_up: Annotated[
-        bool, typer.Option("--two-up", help="另做校样：一面 A4 上两页，缩小，标“校样”")
-    ] = False,
-    scans: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--scan",
-            metavar="页=文件",
-            help="用盖章的扫描件换下这几页：3=文件、3-5=文件、附件号=文件；可重复",
-        ),
-    ] = None,
-    appended: Annotated[
-        list[Path] | None,
-        typer.Option("--append", metavar="文件", help="附在最后的扫描件；可重复", readable=False),
-    ] = None,
-    copies: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--copies", metavar="单位=份数", help="这个主送或抄送单位几份，如 某某医院=43；可重复"
-        ),
-    ] = None,
-    archive: Annotated[
-        int, typer.Option("--archive", metavar="份数", min=0, max=99, help="存档几份")
-    ] = 2,
-    weight: Annotated[
-        int, typer.Option("--paper", metavar="克重", min=60, max=80, help="纸每平方米几克")
-    ] = 80,
-    thickness: Annotated[
-        float,
-        typer.Option(
-            "--thickness",
-            metavar="毫米",
-            min=0,
-            max=0.5,
-            help="一张纸多厚，小册子里层按它内移；0 不移",
-        ),
-    ] = 0.1,
+    parts: Parts = None,
+    booklet: Booklet = False,
+    two_up: TwoUp = False,
+    scans: Scans = None,
+    appended: Appended = None,
+    copies: Copies = None,
+    archive: Archive = 2,
+    weight: Weight = 80,
+    thickness: Thickness = 0.1,
     output: Output = None,
     folder: Folder = HERE,
     as_json: AsJson = False,

@@ -37,7 +37,7 @@ from generator.model.text import OPEN, Text, text_of
 from generator.model.wording import chain_words
 from generator.place import Place
 
-CORRECTED, ADDED, ADJUSTED = "更正", "补充", "调整"
+ADDED, ADJUSTED = "补充", "调整"
 _NOTHING, _GONE, _MOVED = "（无）", "（删去）", "（移动了位置）"
 _HEADS = (
     ("序号", 0.08, Align.CENTRE), ("位置", 0.2, Align.LEFT),
