@@ -15,7 +15,9 @@ from typing import Any
 
 from generator.adopt.compare import edited
 from generator.adopt.composed import Composed, column_of
-from generator.adopt.home import Homes, Raw
+from generator.adopt.home import Homes, Raw, fine
+from generator.adopt.phase_times import PhaseTimes
+from generator.adopt.roster_names import RosterNames
 from generator.adopt.source import Keys, Source, Value, plain
 from generator.adopt.task_cells import TaskCells
 from generator.adopt.wishes import Refused, Why, Wish
@@ -117,6 +119,8 @@ class Proposer:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._tasks = TaskCells(ground.edition, ground.source)
+        self._rosters = RosterNames(ground.edition, ground.composed)
+        self._phases = PhaseTimes(ground.edition, ground.source, ground.composed)
 
     def propose(self, wishes: Iterable[Wish]) -> Proposal:
         """All wishes at once. Raises `Refused`."""
@@ -130,7 +134,8 @@ class Proposer:
         for number, of_passage in edits.items():
             made.expected[number] = edited(self._words(number), of_passage)
         plainly = {n: e for n, e in edits.items() if not self._by_column(n, made, files)}
-        self._by_words(plainly, wanted, made, files)
+        rest = {n: self._by_fields(n, e, made, files) for n, e in plainly.items()}
+        self._by_words({n: e for n, e in rest.items() if e}, wanted, made, files)
         for wish in wanted:
             self._structure(wish, made, files)
         try:
@@ -158,6 +163,30 @@ class Proposer:
         made.owners |= "owners" in fields
         files[path].puts += [Put((*keys, name), value) for name, value in fields.items()]
         return True
+
+    def _by_fields(
+        self, number: int, edits: list[Edit], made: Proposal, files: dict[str, _File]
+    ) -> list[Edit]:
+        """What is left of the edits of a passage without names in a working body and times of phases.
+
+        A name that nobody has may be the new one of a department, said in all places.
+        """
+        words, done = self._words(number), set[Edit]()
+        for new in self._rosters.new_names(number, edits):
+            if new.ids:
+                files[new.where.path].puts.append(Put(new.where.keys, list(new.ids)))
+                made.changed |= {v.name for v in self._ground.homes.values(number)}
+                done |= set(new.edits)
+            elif new.strange and not self._rosters.renamed(number, new.edits, made.expected):
+                raise Refused(Why.NAMES)
+        times = self._phases.new_times(number, edits)
+        if times is not None:
+            path, keys, fields, own = times
+            files[path].puts += [Put((*keys, name), value) for name, value in fields.items()]
+            done |= own
+        if not done:
+            return edits
+        return [one for edit in edits for one in fine(words, edit) if one not in done]
 
     # --- words ---------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import yaml
 
 from generator.adopt.docx import seen_in_docx
 from generator.cli.run import run
@@ -18,7 +19,7 @@ from generator.read.gate import open_package
 from generator.rules.printed import said_in
 from generator.workspace import Workspace
 from tests.adopt.hands import Hands
-from tests.trees import DISTRICT, PROGRAMME, TASKS, edit, write_tree
+from tests.trees import DISTRICT, PROGRAMME, ROSTER, TASKS, edit, write_tree
 
 HERE = Path(__file__).resolve().parents[2]
 LOCAL = "content/districts/songjiang/integrity-action/2022.yaml"
@@ -311,6 +312,119 @@ def test_a_name_that_no_department_has_is_listed_and_not_written(small: Path, ca
     assert "departments" in said["edits"][0]["why_not"]
     assert said["settled"] is False
     assert {p: p.read_bytes() for p in (small / "content").rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize(
+    ("new", "ids"),
+    [
+        ("医政股", "medical"),
+        ("党建股、医政股", "party, medical"),
+        ("医政股、党建股、各医疗机构", "medical, party, hospitals"),
+    ],
+)
+def test_names_in_a_working_body_come_home_as_its_list_of_ids(small: Path, capsys, new, ids):
+    file = _made(small)
+    hands = Hands(file.read_bytes()).type_over("医政股、党建股", new)
+    file.write_bytes(hands.type_over("等部门负责人", "等科室负责人").saved())
+    before = (small / ROSTER).read_text("utf-8")
+
+    said = _adopt(small, file, capsys, "--accept", "all")
+
+    assert [e["why_not"] for e in said["edits"] if not e["taken"]] == []
+    assert said["written"] == [ROSTER]
+    after = before.replace("[medical, party]", f"[{ids}]").replace("等部门", "等科室")
+    assert (small / ROSTER).read_text("utf-8") == after
+
+
+def test_of_entries_alike_in_a_working_body_the_edited_one_changes(small: Path, capsys):
+    two = "{departments: [medical], post: 股长}, {departments: [medical], post: 干事}"
+    edit(Workspace(small), ROSTER, "{departments: [medical, party]}", two)
+    edit(Workspace(small), ROSTER, "body: 工作组", "body: 工作组\nlayout: lines")
+    file = _made(small)
+    hands = Hands(file.read_bytes()).type_over("医政股干事", "党建股、医政股干事")
+    file.write_bytes(hands.saved())
+
+    said = _adopt(small, file, capsys, "--accept", "all")
+
+    assert said["written"] == [ROSTER]
+    new = two.replace("[medical], post: 干事", "[party, medical], post: 干事")
+    assert new in (small / ROSTER).read_text("utf-8")
+
+
+def test_names_of_a_shared_working_body_change_in_the_annex_of_its_own_file(office: Path, capsys):
+    other = _said(office, "yuzhong")
+    file = next((office / FOLDER).glob("附件1*.docx"))
+    data = Hands(file.read_bytes()).type_over("党群工作科、", "").saved()
+    file.write_bytes(data)
+
+    said = _adopt(office, file, capsys, "--accept", "all")
+
+    folder = "districts/songjiang/integrity-action/annexes/leading-group.yaml"
+    assert said["written"] == [f"content/{folder}"]
+    assert "- party-work" not in (office / "content" / folder).read_text("utf-8")
+    assert _said(office, "yuzhong") == other
+
+
+@pytest.mark.parametrize("new", ["宣传股、党建股", "医政股、党建股、宣传股"])
+def test_an_unknown_name_in_a_working_body_is_listed_and_not_written(small: Path, capsys, new):
+    file = _made(small)
+    file.write_bytes(Hands(file.read_bytes()).type_over("医政股、党建股", new).saved())
+    before = {p: p.read_bytes() for p in (small / "content").rglob("*.yaml")}
+
+    said = _adopt(small, file, capsys, "--accept", "all")
+
+    assert [e["taken"] for e in said["edits"]] == [False]
+    assert "departments" in said["edits"][0]["why_not"]
+    assert {p: p.read_bytes() for p in (small / "content").rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize(
+    ("new", "fields"),
+    [
+        ("2024年7月底前", "end: 2024-07"),
+        ("2024年3月至5月", "start: 2024-03, end: 2024-05"),
+        ("2024年6月28日前", "end: 2024-06-28"),
+    ],
+)
+def test_the_time_behind_a_phase_comes_home_as_its_start_and_end(
+    small: Path, capsys, new: str, fields: str
+):
+    file = _made(small)
+    hands = Hands(file.read_bytes()).type_over("2024年6月底前", new)
+    file.write_bytes(hands.type_over("动员部署", "动员准备").saved())
+
+    said = _adopt(small, file, capsys, "--accept", "all")
+
+    assert [e["why_not"] for e in said["edits"] if not e["taken"]] == []
+    assert said["written"] == [PROGRAMME]
+    (phase,) = yaml.load((small / PROGRAMME).read_text("utf-8"), yaml.BaseLoader)["phases"]
+    wanted = dict(one.split(": ") for one in fields.split(", "))
+    assert {k: phase[k] for k in ("start", "end") if k in phase} == wanted
+    assert phase["title"] == "动员准备"
+
+
+def test_the_time_behind_a_shared_phase_changes_in_the_local_edition(office: Path, capsys):
+    other = _said(office, "yuzhong")
+    file = _issued(office)
+    file.write_bytes(Hands(file.read_bytes()).type_over("2022年6月底前", "2022年7月底前").saved())
+
+    said = _adopt(office, file, capsys, "--accept", "all")
+
+    assert said["written"] == [LOCAL]
+    assert any("（2022年7月底前）" in words for words in _said(office, "songjiang"))
+    assert _said(office, "yuzhong") == other
+
+
+@pytest.mark.parametrize("new", ["2024年13月底前", "2024年06月底前", "年中"])
+def test_a_time_that_would_not_print_as_it_was_edited_is_listed(small: Path, capsys, new: str):
+    file = _made(small)
+    file.write_bytes(Hands(file.read_bytes()).type_over("2024年6月底前", new).saved())
+    before = (small / PROGRAMME).read_bytes()
+
+    said = _adopt(small, file, capsys, "--accept", "all")
+
+    assert [e["taken"] for e in said["edits"] if e["kind"] != "格式"] == [False]
+    assert (small / PROGRAMME).read_bytes() == before
 
 
 def test_a_number_that_the_program_counts_is_listed(small: Path, capsys):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -16,12 +17,16 @@ from hypothesis import strategies as st
 from generator.adopt.compare import changes, edited
 from generator.adopt.owner_cells import listed, sentence
 from generator.adopt.passages import homes
+from generator.adopt.phase_times import fields_of
 from generator.adopt.seen import EditKind, Hand, HandEdit, Passage, Piece
 from generator.adopt.source import Source
 from generator.adopt.writing import Put, Unfit, Words, in_place, overlay, with_notes
 from generator.load.nodes import parse
 from generator.model.content.changes import Replacement
+from generator.model.content.month import Month
+from generator.model.content.programme import Phase
 from generator.model.edit import Edit
+from generator.model.wording import period_words
 from generator.pipeline.adopting import Adopter, HandMade, read_hand_edits
 from generator.pipeline.build import build, check_content
 from generator.pipeline.proposed import Proposed
@@ -239,3 +244,36 @@ def test_what_an_office_program_saves_anew_has_the_same_edits(small, tmp_path: P
         (EditKind.COMMENT, "（一）加强教育", "再议", "王某某"),
         (EditKind.CELL, "带头学习", "率先学习", "张某某"),
     ]
+
+
+years = st.integers(2023, 2025)
+moments = st.dates(date(2023, 1, 1), date(2025, 12, 31)) | st.builds(
+    Month, years, st.integers(1, 12)
+)
+maybe = st.none() | moments
+
+
+def _moment(words: str) -> date | Month:
+    year, month, *day = map(int, words.split("-"))
+    return date(year, month, *day) if day else Month(year, month)
+
+
+@given(maybe, maybe, moments, moments)
+def test_whatever_time_a_phase_can_print_is_read_from_its_words(start, end, new_start, new_end):
+    phase = Phase.model_construct(start=start, end=end)
+    new = Phase.model_construct(start=start and new_start, end=end and new_end)
+    said = period_words(new)
+    fields = fields_of(phase, said)
+    if said:
+        assert fields is not None
+        made = phase.model_copy(update={name: _moment(w) for name, w in fields.items()})
+        assert period_words(made) == said
+
+
+@given(st.text("自至起底前年月日01269 ", max_size=20))
+def test_any_words_in_the_place_of_a_time_are_printed_again_or_refused(said):
+    phase = Phase.model_construct(start=None, end=Month(2024, 6))
+    fields = fields_of(phase, said)
+    if fields is not None:
+        made = phase.model_copy(update={name: _moment(w) for name, w in fields.items()})
+        assert period_words(made) == "".join(said.split())
