@@ -38,6 +38,9 @@ from generator.disk import (
 from generator.model.paths import folded
 
 SHIPPED_FOLDERS = ("content", "templates")
+RECORDS = "records"
+"""The folder of a workspace that says what was signed, issued and numbered; none is shipped."""
+
 OF_THE_PROGRAM = ".j2"
 """Ending of templates that belong to the program's version: an office has no copy of them."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.disk import sha256, write_file
-from generator.workspace import SHIPPED_FOLDERS, Workspace, shipped_folder
+from generator.workspace import RECORDS, SHIPPED_FOLDERS, Workspace, shipped_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Archive:
 
 def packed(workspace: Workspace) -> Archive:
     """Raises `WorkspaceError` for a file that cannot be read."""
-    folders = (*SHIPPED_FOLDERS, "records")
+    folders = (*SHIPPED_FOLDERS, RECORDS)
     paths = [path for folder in folders for path in workspace.content_files(folder)]
     files = {path: workspace.read_bytes(path) for path in paths}
     key = sha256("\n".join(f"{path} {sha256(data)}" for path, data in files.items()).encode())

@@ -25,10 +25,11 @@ from generator.model.levels import LEVEL_WORDS, NATION
 from generator.model.names import nearest
 from generator.model.text import LINE_BREAK, Prose, Reference, Run, Text, text_of
 from generator.model.wording import (
+    amended_since,
     chain_words,
     cited_number,
     deadline_words,
-    document_number,
+    number_of,
     period_words,
     quantity_words,
 )
@@ -145,12 +146,7 @@ def citation_words(citation: Citation) -> Prose:
         pieces += [Run("《", place), *citation.title.pieces, Run("》", place)]
     number = citation.number
     if number is not None:
-        since = [
-            (document_number(one.number.code, one.number.year, one.number.serial), one.kind)
-            for one in citation.amended
-        ]
-        own = document_number(number.code, number.year, number.serial)
-        words = chain_words(own, since)
+        words = chain_words(number_of(number), amended_since(citation))
         place = citation.place_of("number")
         pieces.append(Run(cited_number(words, titled=bool(pieces)), place))
     return Prose(tuple(pieces), citation.place)

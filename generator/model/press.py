@@ -1,4 +1,4 @@
-"""What is printed and bound: sides in order, what was seen on each, who gets how many copies.
+"""What is printed and bound: sides in order, what was seen on each, who gets how many copies, by what measures.
 
 Refuses to know PDF and how sheets are folded; `press/` does.
 """
@@ -8,13 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.units import ZERO, Length, mm
+from generator.units import ZERO, Length, mm, pt
 
 SCAN_TOLERANCE = 2.0
 """Millimetres by which a scan may differ from A4: GB/T 9704-2012 6.3 allows them to a trimmed side."""
 
 FIRST_HOLE = mm(70)
 """From the edges at head and foot to the outer holes of the two staples (6.3, ± 4 mm)."""
+
+THICKNESS = mm(0.1)
+"""Of a sheet of 80 g paper [practice]; each sheet of a booklet that lies further in is pushed out by it."""
+
+MOST_SHEETS = 20
+"""Sheets of a booklet that staples on the fold still hold and that still close [practice]."""
+
+FOLD_TICK, STAPLE_TICK, HAIRLINE = mm(4), mm(2), pt(0.25)
+"""Marks on a booklet: how long where it is folded and stapled, and how heavy their lines [practice]."""
+
+MARK_SIZE, MARK_DROP = pt(20), pt(30)
+"""The word on a proof: its size, and how far below the upper edge it stands [practice]."""
 
 
 @dataclass(frozen=True, slots=True)

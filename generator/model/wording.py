@@ -25,7 +25,7 @@ from generator.model.content.deadline import (
 )
 from generator.model.content.month import Month
 from generator.model.content.owners import Owners
-from generator.model.content.programme import Phase, Quantity, Span
+from generator.model.content.programme import Citation, CitationNumber, Phase, Quantity, Span
 from generator.model.text import Text
 
 _BY_DUTY = "按职责"
@@ -131,6 +131,16 @@ def chain_words(number: str, since: Iterable[tuple[str, str]]) -> str:
     """
     changed = "、".join(f"{later}{kind}" for later, kind in since)
     return f"{number}，经{changed}" if changed else number
+
+
+def number_of(cited: CitationNumber) -> str:
+    """The number of a cited document, or of what has amended it."""
+    return document_number(cited.code, cited.year, cited.serial)
+
+
+def amended_since(citation: Citation) -> list[tuple[str, str]]:
+    """Number and kind of what has changed a cited document, in order, as content says."""
+    return [(number_of(one.number), str(one.kind)) for one in citation.amended]
 
 
 def cited_number(number: str, *, titled: bool) -> str:

@@ -38,10 +38,6 @@ class State(StrEnum):
     NEW_STANDS = "换新中断，新的一套已备好"
     NEITHER_STANDS = "换新中断，半成品不全"
 
-    @property
-    def broken_off(self) -> bool:
-        return self not in (State.WHOLE, State.DIFFERS)
-
 
 class Condition(StrEnum):
     """What became of one file."""

@@ -6,19 +6,22 @@ The issued files stay as they are. Refuses to issue and to number anything.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.compose.amendment import amendment_document, as_amendment
 from generator.compose.stages import as_laid_out, staged
 from generator.diagnostics import sign_rules as rules
-from generator.diagnostics.finding import Finding
+from generator.diagnostics.finding import Finding, Refusal
+from generator.model.content.programme import Citation
 from generator.model.document import Document
-from generator.model.edition import Edition
-from generator.model.wording import chain_words, document_number
+from generator.model.edition import Edition, edition_of
+from generator.model.wording import amended_since, chain_words, number_of
+from generator.pipeline.numbering import Series, read_series
 from generator.pipeline.request import Result
 from generator.pipeline.standing import record_of, spoken
 from generator.records.compare import differences
-from generator.records.store import all_records
+from generator.records.store import read_record
 from generator.workspace import Workspace
 
 
@@ -67,22 +70,30 @@ def amending(workspace: Workspace, result: Result, order: int) -> None:
 
 
 def cited_since(workspace: Workspace, edition: Edition) -> Iterator[Finding]:
-    """Cited documents that were amended, as our own records know, where the citation does not say so.
+    """Cited documents of ours that were amended, where the citation does not say so.
 
-    Raises `WorkspaceError` for a record that cannot be read.
+    The register of numbers leads to the record: one is read for a citation, not all that there are.
+    What cannot be read is told where it is needed; a hint does not stand in the way of a build.
     """
-    chains = {
-        first.number: [(one.number, one.kind) for one in later]
-        for first, *later in (record.issues for record in all_records(workspace) if record.issues)
-        if later
-    }
-    for citation in edition.citations.values() if chains else ():
-        number = citation.number
-        own = document_number(number.code, number.year, number.serial) if number else ""
-        said = [
-            (document_number(one.number.code, one.number.year, one.number.serial), one.kind)
-            for one in citation.amended
-        ]
-        if own in chains and said != chains[own]:
+    for citation in edition.citations.values():
+        chain: list[tuple[str, str]] = []
+        with suppress(Refusal):
+            chain = _chain_of(workspace, citation)
+        if citation.number and chain and amended_since(citation) != chain:
+            own = number_of(citation.number)
             place = citation.place_of("number")
-            yield rules.CITED_AMENDED.at(place, number=own, chain=chain_words(own, chains[own]))
+            yield rules.CITED_AMENDED.at(place, number=own, chain=chain_words(own, chain))
+
+
+def _chain_of(workspace: Workspace, citation: Citation) -> list[tuple[str, str]]:
+    """Number and kind of what has changed a document since, as our own record of it says."""
+    number = citation.number
+    if number is None:
+        return []
+    entry = read_series(workspace, Series(str(number.code), number.year)).of(number.serial)
+    if entry is None or not entry.programme:
+        return []
+    names = (entry.programme, entry.district, edition_of(entry.edition))
+    issues = read_record(workspace, *names).issues
+    ours = bool(issues) and issues[0].number == number_of(number)
+    return [(one.number, one.kind) for one in issues[1:]] if ours else []

@@ -197,7 +197,7 @@ def _stays_as_issued(workspace: Workspace, request: Request, result: Result, las
     whole = tuple(file for file in files if there and file.path not in there.lost)
     missing = gone.keys() - {file.path for file in whole}
     if missing or there is None:
-        if after.amended:
+        if after.amended and missing:
             found = ISSUED_GONE.at(edition.local.place, number=after.number, path=min(missing))
             result.findings.add(found)
         return after.amended

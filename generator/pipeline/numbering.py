@@ -28,9 +28,9 @@ from generator.package.lock import alone
 from generator.place import FilePlace, Place
 from generator.records.register import USED, VOID, Entry, Register, read_register, to_csv
 from generator.records.store import all_records
-from generator.workspace import Workspace
+from generator.workspace import RECORDS, Workspace
 
-FOLDER = "records/numbers"
+FOLDER = f"{RECORDS}/numbers"
 _EDITION = re.compile(r"content/districts/([^/]+)/([^/]+)/([^/]+)\.yaml")
 _FILE = re.compile(r"(.+)〔([0-9]{4})〕\.csv")
 

@@ -21,7 +21,7 @@ from generator.formats.fonts import Fonts
 from generator.model.document import Document
 from generator.model.edition import Edition, amendment_of, edition_of
 from generator.model.layout import DESK, Face
-from generator.model.press import Checked, Job
+from generator.model.press import MARK_DROP, MARK_SIZE, MOST_SHEETS, THICKNESS, Checked, Job
 from generator.package.commit import PackageFile, commit
 from generator.package.manifest import OPTION, Manifest
 from generator.package.names import file_name, safe_stem
@@ -34,18 +34,17 @@ from generator.pipeline.files import planned, ready_fonts, rendered, stems
 from generator.pipeline.read_back import compared
 from generator.pipeline.request import LETTERHEAD, Progress, Request, Result, silent
 from generator.place import FilePlace
-from generator.press.booklet import MOST_SHEETS, THICKNESS, Spot, booklet, sheets, two_up
+from generator.press.booklet import Spot, booklet, sheets, two_up
 from generator.press.imposed import HEIGHT, WIDTH, impose_booklet, impose_proof
 from generator.press.joined import joined
 from generator.press.order import closing
 from generator.press.outlines import outlined
 from generator.render.registry import Resources
-from generator.units import Length, pt
+from generator.units import Length
 from generator.workspace import Workspace
 
 FOLDER = "印刷"
 PRINT, BOOKLET, PROOF = "印刷", "小册子", "校样"
-MARK_SIZE, MARK_DROP = pt(20), pt(30)
 FILED = 2
 """Copies that an office keeps: one for the files, one for who wrote it [practice]."""
 

@@ -24,13 +24,13 @@ from generator.package.recipe import LIBRARIES_OF
 from generator.package.seen import Seen
 from generator.package.toolchain import LIBRARIES, engines, libraries, program_version
 from generator.pipeline.request import Package, Request
-from generator.workspace import Workspace
+from generator.workspace import RECORDS, SHIPPED_FOLDERS, Workspace
 
 FORMAT = 1
 FOLDER = "builds"
 """Below the cache folder; a file for each request."""
 
-SOURCES = ("content", "templates", "records")
+SOURCES = (*SHIPPED_FOLDERS, RECORDS)
 """The folders of a workspace that a build looks into. All of them count: one file less reading
 than the build does would be one change that nobody sees."""
 

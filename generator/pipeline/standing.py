@@ -99,10 +99,11 @@ def standing(workspace: Workspace, edition: Edition, due: Edition, *, final: boo
     if final and local.stage is not None and local.stage != FOR_SIGNING:
         findings.add(rules.STAGE_NOT_FINAL.at(local.place_of("stage"), stage=local.stage))
     record = record_of(workspace, edition)
-    if record.issue is not None:
-        findings.extend(_since_issue(record.issue, record, edition))
-    if (signing := record.pending) is not None:
-        found = since(rules.SIGNED_CHANGED, signing.words, spoken(edition), day=signing.day)
+    now = spoken(edition) if record.issue or record.pending else None
+    if record.issue is not None and now is not None:
+        findings.extend(_since_issue(record.issue, record, edition, now))
+    if (signing := record.pending) is not None and now is not None:
+        found = since(rules.SIGNED_CHANGED, signing.words, now, day=signing.day)
         severity = Severity.ERROR if final else Severity.WARNING
         findings.extend(replace(one, severity=severity) for one in found)
     elif final and due.amendment:
@@ -133,16 +134,16 @@ def record_of(workspace: Workspace, edition: Edition) -> Record:
     return read_record(workspace, edition.programme_id, edition.district_id, edition.edition_id)
 
 
-def _since_issue(issue: Issue, record: Record, edition: Edition) -> Iterator[Finding]:
+def _since_issue(issue: Issue, record: Record, edition: Edition, now: Spoken) -> Iterator[Finding]:
     """What the amendment is about; and number and date of the document itself, which stay."""
     first = record.issues[0]
-    yield from since(rules.ISSUED_CHANGED, issue.words, spoken(edition), number=first.number)
+    yield from since(rules.ISSUED_CHANGED, issue.words, now, number=first.number)
     local = edition.local
-    now = {"number": str(document_number_of(edition)), "date": date_words(edition)}
+    says = {"number": str(document_number_of(edition)), "date": date_words(edition)}
     for name, what, old in (("number", "文号", first.number), ("date", "成文日期", first.date)):
-        if now[name] != old:
+        if says[name] != old:
             place = local.place_of(name)
-            yield rules.ISSUED_NUMBER_CHANGED.at(place, what=what, old=old, new=now[name])
+            yield rules.ISSUED_NUMBER_CHANGED.at(place, what=what, old=old, new=says[name])
     days = [local.issued, *(one.issued for one in local.amendments)]
     for amendment, (before, day) in zip(local.amendments, pairwise(days), strict=True):
         if isinstance(before, date) and isinstance(day, date) and day < before:

@@ -8,14 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.units import ZERO, Length, mm
+from generator.model.press import THICKNESS
+from generator.units import ZERO, Length
 
 PER_SHEET = 4
-THICKNESS = mm(0.1)
-"""Of a sheet of 80 g paper [practice]; each sheet that lies further in is pushed out by it."""
-
-MOST_SHEETS = 20
-"""Sheets that staples on the fold still hold and that still close [practice]."""
 
 
 @dataclass(frozen=True, slots=True)

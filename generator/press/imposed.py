@@ -12,10 +12,9 @@ from collections.abc import Callable, Sequence
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from generator.model.press import FIRST_HOLE
+from generator.model.press import FIRST_HOLE, FOLD_TICK, HAIRLINE, STAPLE_TICK
 from generator.press.booklet import Spot
 from generator.press.joined import A4, saved
-from generator.units import mm
 
 WIDTH, HEIGHT = A4
 A3_SHEET = (2 * WIDTH, HEIGHT)
@@ -23,9 +22,6 @@ PROOF_SHEET = (HEIGHT, WIDTH)
 PROOF_SCALE = WIDTH / HEIGHT
 """A4 to A5: its width then is half of the sheet's."""
 
-FOLD_TICK = mm(4)
-STAPLE_TICK = mm(2)
-HAIRLINE = 0.25  # points
 GREY = "0.5 G"
 
 Placed = Callable[[Spot], tuple[float, float, float]]
@@ -54,7 +50,7 @@ def impose_proof(printed: bytes, spots: Sequence[Spot], mark: str) -> bytes:
     def placed(spot: Spot) -> tuple[float, float, float]:
         return PROOF_SCALE, HEIGHT / 2 if spot.right else 0.0, 0.0
 
-    fold = f"q {GREY} {HAIRLINE} w {HEIGHT / 2:.4f} 0 m {HEIGHT / 2:.4f} {WIDTH:.4f} l S Q\n"
+    fold = f"q {GREY} {HAIRLINE.pt} w {HEIGHT / 2:.4f} 0 m {HEIGHT / 2:.4f} {WIDTH:.4f} l S Q\n"
     marks = dict.fromkeys((2 * sheet for sheet in sides), fold + mark)
     return _imposed(
         printed, spots, PROOF_SHEET, placed, lambda side: f"校样第{side // 2 + 1}张", marks
@@ -134,7 +130,7 @@ def _fold_marks() -> str:
     drawn = "".join(
         f"{_figure(a)} {_figure(b)} m {_figure(c)} {_figure(d)} l S\n" for a, b, c, d in lines
     )
-    return f"q {GREY} {HAIRLINE} w\n{drawn}Q\n"
+    return f"q {GREY} {HAIRLINE.pt} w\n{drawn}Q\n"
 
 
 def _figure(value: float) -> str:

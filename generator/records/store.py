@@ -15,18 +15,17 @@ from generator.diagnostics import sign_rules as rules
 from generator.disk import Disk, WorkspaceError, checked, read_file
 from generator.model.issued import Frozen, Issue, Record, Said, Signing
 from generator.place import FilePlace
-from generator.workspace import Workspace
+from generator.workspace import RECORDS, Workspace
 
 FORMAT = 1
-FOLDER = "records"
-_RECORD = re.compile(rf"{FOLDER}/([^/]+)/([^/]+)/([^/]+)\.json")
+_RECORD = re.compile(rf"{RECORDS}/([^/]+)/([^/]+)/([^/]+)\.json")
 _SAID = re.compile(r'"said": ([0-9]+)')
 """In text of JSON no value reads so: its quotes are escaped."""
 
 
 def record_path(programme: str, district: str, edition: str) -> str:
     """Where the record lies in the workspace."""
-    return checked(f"{FOLDER}/{district}/{programme}/{edition}.json")
+    return checked(f"{RECORDS}/{district}/{programme}/{edition}.json")
 
 
 def read_record(workspace: Workspace, programme: str, district: str, edition: str) -> Record:
@@ -44,7 +43,7 @@ def read_record(workspace: Workspace, programme: str, district: str, edition: st
 
 def all_records(workspace: Workspace) -> Iterator[Record]:
     """Every record of the workspace, in the order of their paths. Raises `WorkspaceError`."""
-    for path in workspace.content_files(FOLDER):
+    for path in workspace.content_files(RECORDS):
         if (match := _RECORD.fullmatch(path)) is not None:
             district, programme, edition = match.groups()
             yield read_record(workspace, programme, district, edition)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.press.booklet import THICKNESS, Spot, booklet, two_up
+from generator.model.press import THICKNESS
+from generator.press.booklet import Spot, booklet, two_up
 from generator.units import ZERO, mm
 
 PAGES = st.integers(1, 400)

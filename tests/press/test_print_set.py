@@ -19,13 +19,14 @@ import pytest
 from generator.diagnostics.finding import Refusal
 from generator.layout.page import layout
 from generator.model.layout import STANDARD
+from generator.model.press import THICKNESS
 from generator.package.commit import PackageFile, commit
 from generator.package.manifest import Manifest
 from generator.pipeline.binding import material, package_in
 from generator.pipeline.build import build
 from generator.pipeline.printing import PrintRequest, print_package
 from generator.pipeline.request import Request
-from generator.press.booklet import THICKNESS, booklet
+from generator.press.booklet import booklet
 from generator.press.joined import A4, joined
 from generator.render.pdf import render_pdf
 from generator.workspace import Workspace

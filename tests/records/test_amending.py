@@ -158,3 +158,10 @@ def test_who_cites_an_amended_document_is_told_how(workspace: Workspace):
     amended = "    amended:\n      - {kind: 更正, number: {code: 青卫发, year: 2024, serial: 9}}\n"
     edit(workspace, CITATIONS, f"{cited}\n", f"{cited}\n{amended}")
     assert "cited-amended" not in codes(check_content(workspace, REQUEST).findings)
+
+
+def test_a_register_that_cannot_be_read_does_not_stop_who_only_cites(workspace: Workspace):
+    cited = "number: {code: 青卫发, year: 2024, serial: 7}"
+    edit(workspace, CITATIONS, "number: {code: 青卫, year: 2024, serial: 3}", cited)
+    (workspace.root / "records/numbers/青卫发〔2024〕.csv").write_text("什么也不是\n1,2\n", "utf-8")
+    assert not check_content(workspace, REQUEST).findings.stop
